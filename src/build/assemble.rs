@@ -1,0 +1,2 @@
+//! Parts into one solid of metal.
+//! STUB: owner room `build`.

@@ -1,0 +1,2 @@
+//! Runs the steps of a recipe on the kernel.
+//! STUB: owner room `build`.

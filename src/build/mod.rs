@@ -1,0 +1,27 @@
+//! From a piece to solids, stones and measures.
+//!
+//! Two steps. [`recipe`] turns a piece into kernel-neutral operations with exact curves (a second kernel
+//! will read the same recipe for STEP). [`BuildRequest::run`] evaluates a recipe at a quality, step by step
+//! from a content-keyed [`Cache`]. Building never fails as a whole: [`Built`] holds what could be built and
+//! the problems beside it. No clock, no randomness, no files.
+
+mod assemble;
+mod built;
+mod cache;
+mod evaluate;
+mod features;
+mod key;
+mod problem;
+mod recipe;
+mod request;
+mod settings;
+mod stones;
+
+pub use built::{Built, BuiltStone, Landmarks, Measures, Part, PartRole, ProngLandmark};
+pub use cache::Cache;
+pub use key::StepKey;
+pub use problem::{Problem, ProblemKind};
+pub use recipe::{Operation, Recipe, Step, StepId, recipe};
+pub use request::{BuildError, BuildRequest};
+
+pub use crate::kernel::{CancelToken, PartTag, Quality, SurfaceMesh};

@@ -1,0 +1,2 @@
+//! Settings, one file each, as in `design::settings`.
+//! STUB: owner room `build`.

@@ -1,0 +1,2 @@
+//! The stone in its place.
+//! STUB: owner room `build`.

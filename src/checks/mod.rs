@@ -1,0 +1,10 @@
+//! What is wrong with the finished metal, where, and why. One rule per file.
+//! STUB: owner room `checks`.
+
+mod finding;
+mod report;
+mod rules;
+
+pub use finding::{Finding, Place, Severity};
+pub use report::{Report, check};
+pub use rules::{Bound, Limit, RuleBook, RuleId, RuleProfile};

@@ -1,0 +1,16 @@
+//! Files, and only files: the one module that knows formats and touches the disk.
+//! STUB: owner room `exchange`.
+
+mod atomic;
+mod autosave;
+mod error;
+mod library;
+mod project_file;
+mod stl;
+
+pub use atomic::write_atomically;
+pub use autosave::{Autosave, Recovery};
+pub use error::ExchangeError;
+pub use library::{LoadedLibrary, load_library, user_library_folder};
+pub use project_file::{load_project, parse_project, project_to_text, save_project};
+pub use stl::{StlReport, read_stl, write_stl};

@@ -1,0 +1,2 @@
+//! The exact round brilliant from its proportions.
+//! STUB: owner room `gems`.

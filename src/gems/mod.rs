@@ -1,0 +1,14 @@
+//! Stones: cut proportions, facets, species and weight. Facts and pure geometry, no settings.
+
+mod catalog;
+pub mod facets;
+mod polyhedron;
+mod proportions;
+mod species;
+mod stone_shape;
+
+pub use catalog::{CatalogError, GemCatalog};
+pub use polyhedron::{Face, Plane, Polyhedron};
+pub use proportions::{CutPreset, RoundProportions};
+pub use species::{Care, Dispersion, Species};
+pub use stone_shape::{ShapeError, StoneShape, carats};

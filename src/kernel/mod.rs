@@ -1,0 +1,30 @@
+//! Geometry: solids, the operations that make them, and queries on them.
+//!
+//! The only module that names the geometry crates (`manifold_rust`, `parry3d`). Everything is f64
+//! millimeters in ring space. A [`Solid`] is always a closed oriented 2-manifold (or empty).
+
+mod boolean;
+mod cancel;
+mod error;
+mod printable;
+mod probe;
+mod profile;
+mod quality;
+mod section;
+mod shapes;
+mod solid;
+mod surface_mesh;
+mod sweep;
+
+pub use boolean::{cut, intersect, unite};
+pub use cancel::CancelToken;
+pub use error::KernelError;
+pub use printable::{PrintMesh, printable};
+pub use probe::{Hit, Probe};
+pub use profile::{Profile, ProfilePoint};
+pub use quality::Quality;
+pub use section::{Section, section};
+pub use shapes::{convex_hull, cylinder, revolve, sphere, torus};
+pub use solid::{PartTag, Solid};
+pub use surface_mesh::SurfaceMesh;
+pub use sweep::{RingStation, TubeStation, sweep_ring, tube};

@@ -1,0 +1,28 @@
+//! The one door: commands in, views out. No Bevy, no egui; the command line and the window are two clients.
+//! STUB: owner room `studio`.
+//!
+//! A client calls [`Studio::execute`] with a [`Command`], then looks at [`Studio::jobs`] for work to run
+//! (on a task pool or right here), gives results back with [`Studio::accept`], and reads views.
+
+mod available;
+mod command;
+mod commands;
+mod event;
+mod execute;
+mod jobs;
+mod preferences;
+mod state;
+pub mod views;
+
+pub use available::{Availability, availability};
+pub use command::{Answer, Command, CommandInfo, NamedView};
+pub use event::Event;
+pub use execute::{CommandError, Outcome};
+pub use jobs::{Job, JobResult, JobTicket};
+pub use preferences::{Preferences, Theme};
+pub use state::{Selection, Studio, StudioOptions};
+
+// What clients need from the layers below comes through the door.
+pub use crate::build::{Built, BuiltStone, PartRole, Quality, SurfaceMesh};
+pub use crate::checks::{Finding, Place, Report, Severity};
+pub use crate::design::{Edit, Kind, Parameter, Value};

@@ -1,0 +1,27 @@
+//! What a user prefers, kept between sessions.
+
+/// Colors of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    #[default]
+    Dark,
+    Light,
+}
+
+/// Kept in `preferences.ron` of the user's configuration folder.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Preferences {
+    pub theme: Theme,
+    pub scale_percent: u32,
+    pub rules: Option<crate::vocab::RuleProfileId>,
+    /// Most recent first.
+    pub recent: Vec<std::path::PathBuf>,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { theme: Theme::Dark, scale_percent: 100, rules: None, recent: Vec::new() }
+    }
+}

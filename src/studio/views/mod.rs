@@ -1,0 +1,16 @@
+//! Views: what panels draw, as plain values.
+//! STUB: owner room `studio`.
+
+mod dialogs;
+mod findings;
+mod outliner;
+mod parameters;
+mod status;
+mod toolbar;
+
+pub use dialogs::{DialogView, dialog};
+pub use findings::{FindingRow, FindingsView, findings};
+pub use outliner::{OutlinerRow, OutlinerView, outliner};
+pub use parameters::{ChoiceItem, ParameterControl, ParameterGroup, ParameterRow, ParametersView, parameters};
+pub use status::{BuildState, StatusView, status};
+pub use toolbar::{CommandItem, MenuView, menus, palette, toolbar};

@@ -1,0 +1,47 @@
+//! Points, directions and right-handed frames, in f64 millimeters.
+
+/// A place in millimeters; the name of a variable says in which frame (`point_in_ring`, `point_in_stone`).
+pub type Point = glam::DVec3;
+
+/// A direction; unit length unless its documentation says otherwise.
+pub type Direction = glam::DVec3;
+
+/// A right-handed orthonormal frame inside another one: `ring_from_stone` takes stone space to ring space.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Frame {
+    pub origin: Point,
+    pub x: Direction,
+    pub y: Direction,
+    pub z: Direction,
+}
+
+impl Frame {
+    /// The frame that changes nothing.
+    pub const IDENTITY: Self = Self { origin: Point::ZERO, x: Point::X, y: Point::Y, z: Point::Z };
+
+    /// A frame moved to `origin` and turned by `radians` about Z.
+    #[must_use]
+    pub fn turned_about_z(origin: Point, radians: f64) -> Self {
+        let (sin, cos) = radians.sin_cos();
+        Self { origin, x: Point::new(cos, sin, 0.0), y: Point::new(-sin, cos, 0.0), z: Point::Z }
+    }
+
+    /// Takes a point in this frame to the parent frame.
+    #[must_use]
+    pub fn to_parent(&self, point: Point) -> Point {
+        self.origin + self.direction_to_parent(point)
+    }
+
+    /// Takes a direction in this frame to the parent frame.
+    #[must_use]
+    pub fn direction_to_parent(&self, direction: Direction) -> Direction {
+        self.x * direction.x + self.y * direction.y + self.z * direction.z
+    }
+
+    /// Takes a point in the parent frame to this frame.
+    #[must_use]
+    pub fn to_local(&self, point_in_parent: Point) -> Point {
+        let offset = point_in_parent - self.origin;
+        Point::new(offset.dot(self.x), offset.dot(self.y), offset.dot(self.z))
+    }
+}

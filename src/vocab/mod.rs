@@ -1,0 +1,17 @@
+//! Words that every layer shares: quantities, ring sizes, limits, ids, points and frames.
+
+mod clock;
+mod frame;
+mod id;
+mod limits;
+mod quantity;
+mod ring_size;
+
+pub use clock::{Clock, ClockView};
+pub use frame::{Direction, Frame, Point};
+pub use id::{AlloyId, CutId, GemId, RuleProfileId};
+pub use limits::{Limits, Unit};
+pub use quantity::{
+    Carats, CubicMillimeters, Degrees, Grams, GramsPerCubicCentimeter, Millimeters, Percent, QuantityError,
+};
+pub use ring_size::{RingSize, RingSizeError, RingSystem};
