@@ -3,8 +3,10 @@
 
 mod finding;
 mod report;
+mod rule_book;
 mod rules;
 
 pub use finding::{Finding, Place, Severity};
 pub use report::{Report, check};
-pub use rules::{Bound, Limit, RuleBook, RuleId, RuleProfile};
+pub use rule_book::RuleBook;
+pub use rules::{Bound, Limit, RuleId, RuleProfile};

@@ -31,6 +31,11 @@ impl Report {
 
 /// Judges a built piece by a profile. `None` when canceled.
 #[must_use]
-pub fn check(_built: &Built, _piece: &Piece, _profile: &RuleProfile, _cancel: &CancelToken) -> Option<Report> {
+pub fn check(
+    _built: &Built,
+    _piece: &Piece,
+    _profile: &RuleProfile,
+    _cancel: &CancelToken,
+) -> Option<Report> {
     todo!()
 }

@@ -1,8 +1,8 @@
-//! Rule profiles: limits by route, caster and alloy, each with its source.
-//! STUB: owner room `checks`.
+//! Rules and their limits: what a rule is called, which way it points, and when a value breaks it.
 
 use std::collections::BTreeMap;
 
+use super::Severity;
 use crate::vocab::{RuleProfileId, Unit};
 
 /// The rules that can be broken, in the order of a report.
@@ -13,21 +13,142 @@ pub enum RuleId {
     OneSolid,
     /// A part could not be built as asked.
     BuiltAsAsked,
+    /// Metal between two faces that look away from each other.
     WallThickness,
+    /// Radial thickness in the middle of the shank, all around.
     ShankThickness,
+    /// Width of the shank along the finger, all around.
     ShankWidth,
+    /// Widest circle in the smallest section of a prong after the seat is cut.
     ProngSection,
+    /// Top of a prong over the girdle, as a share of girdle to table: not too low.
     ProngHeight,
+    /// The same share: not too high.
+    ProngTooHigh,
+    /// Share of the crown's slope that a prong covers seen from above: not too little.
     ProngReach,
+    /// The same share: not too much.
+    ProngTooFar,
+    /// Wall of a bezel from the girdle up.
     BezelWall,
+    /// Top of a bezel over the girdle, as a share of girdle to table: not too low.
     BezelHeight,
+    /// The same share: not over the table.
+    BezelTooHigh,
+    /// How far the stone would drop before it rests.
     SeatGap,
+    /// How deep the seat's metal reaches into the stone.
     SeatBite,
+    /// Share of a prong that the seat has cut away.
     SeatShare,
+    /// How deep metal that is no seat reaches into the stone.
     StoneMeetsMetal,
+    /// The stone's lowest point over the finger.
     CuletToFinger,
+    /// The highest point of the piece over the finger.
     HeadHeight,
+    /// Measured against ordered inner diameter.
     RingFit,
+    /// A wide band sits tighter than its size says.
+    WideBand,
+}
+
+impl RuleId {
+    /// Every rule, in the order of a report.
+    pub const ALL: [Self; 21] = [
+        Self::OneSolid,
+        Self::BuiltAsAsked,
+        Self::WallThickness,
+        Self::ShankThickness,
+        Self::ShankWidth,
+        Self::ProngSection,
+        Self::ProngHeight,
+        Self::ProngTooHigh,
+        Self::ProngReach,
+        Self::ProngTooFar,
+        Self::BezelWall,
+        Self::BezelHeight,
+        Self::BezelTooHigh,
+        Self::SeatGap,
+        Self::SeatBite,
+        Self::SeatShare,
+        Self::StoneMeetsMetal,
+        Self::CuletToFinger,
+        Self::HeadHeight,
+        Self::RingFit,
+        Self::WideBand,
+    ];
+
+    /// The rule's key in files and JSON: `prong_section`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        self.words().0
+    }
+
+    /// The rule in a jeweler's words: `Prong section after the cut`.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        self.words().1
+    }
+
+    /// Which way the rule's limits point.
+    #[must_use]
+    pub const fn bound(self) -> Bound {
+        match self {
+            Self::WallThickness
+            | Self::ShankThickness
+            | Self::ShankWidth
+            | Self::ProngSection
+            | Self::ProngHeight
+            | Self::ProngReach
+            | Self::BezelWall
+            | Self::BezelHeight
+            | Self::CuletToFinger => Bound::AtLeast,
+            _ => Bound::AtMost,
+        }
+    }
+
+    /// What the rule measures in.
+    #[must_use]
+    pub const fn unit(self) -> Unit {
+        match self {
+            Self::OneSolid | Self::BuiltAsAsked => Unit::Count,
+            Self::ProngHeight
+            | Self::ProngTooHigh
+            | Self::ProngReach
+            | Self::ProngTooFar
+            | Self::BezelHeight
+            | Self::BezelTooHigh
+            | Self::SeatShare => Unit::Percent,
+            _ => Unit::Millimeter,
+        }
+    }
+
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::OneSolid => ("one_solid", "One closed solid"),
+            Self::BuiltAsAsked => ("built_as_asked", "Built as asked"),
+            Self::WallThickness => ("wall_thickness", "Wall thickness"),
+            Self::ShankThickness => ("shank_thickness", "Shank thickness"),
+            Self::ShankWidth => ("shank_width", "Shank width"),
+            Self::ProngSection => ("prong_section", "Prong section after the cut"),
+            Self::ProngHeight => ("prong_height", "Prong height over the girdle"),
+            Self::ProngTooHigh => ("prong_too_high", "Prong proud of the crown"),
+            Self::ProngReach => ("prong_reach", "Prong reach over the crown"),
+            Self::ProngTooFar => ("prong_too_far", "Prong hiding the crown"),
+            Self::BezelWall => ("bezel_wall", "Bezel wall"),
+            Self::BezelHeight => ("bezel_height", "Bezel height over the girdle"),
+            Self::BezelTooHigh => ("bezel_too_high", "Bezel over the table"),
+            Self::SeatGap => ("seat_gap", "Gap between stone and seat"),
+            Self::SeatBite => ("seat_bite", "Seat biting the stone"),
+            Self::SeatShare => ("seat_share", "Share of the prong cut away"),
+            Self::StoneMeetsMetal => ("stone_meets_metal", "Stone in metal outside its seat"),
+            Self::CuletToFinger => ("culet_to_finger", "Culet to finger"),
+            Self::HeadHeight => ("head_height", "Height over the finger"),
+            Self::RingFit => ("ring_fit", "Ring size as ordered"),
+            Self::WideBand => ("wide_band", "Fit of a wide band"),
+        }
+    }
 }
 
 /// Which way a limit points.
@@ -37,6 +158,18 @@ pub enum Bound {
     AtLeast,
     AtMost,
 }
+
+impl std::fmt::Display for Bound {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::AtLeast => "at least",
+            Self::AtMost => "at most",
+        })
+    }
+}
+
+/// Float noise that never breaks a rule, in the rule's own unit.
+const NOISE: f64 = 1e-6;
 
 /// The two levels of one rule. A value exactly at a level passes it.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -48,44 +181,89 @@ pub struct Limit {
     pub warn: Option<f64>,
     #[serde(default)]
     pub stop: Option<f64>,
+    /// Where the numbers come from; says which of them has no source when `unsourced`.
     pub source: String,
-    /// True for a default without a published source, shown as such.
+    /// True when a level is a default without a published source, shown as such.
     #[serde(default)]
     pub unsourced: bool,
 }
 
+impl Limit {
+    /// The worst level that `value` breaks, and that level's number. `give` is how far the measurement
+    /// itself may be off (the mesh's chord error, or 0); a value that close to a level counts as at it,
+    /// and passes. NaN breaks every level.
+    #[must_use]
+    pub fn broken_by(&self, value: f64, give: f64) -> Option<(Severity, f64)> {
+        let passes = |level: f64| match self.bound {
+            Bound::AtLeast => value >= level - NOISE - give,
+            Bound::AtMost => value <= level + NOISE + give,
+        };
+        let broken = |level: Option<f64>| level.filter(|level| !passes(*level));
+        broken(self.stop)
+            .map(|level| (Severity::Stop, level))
+            .or_else(|| broken(self.warn).map(|level| (Severity::Warn, level)))
+    }
+
+    /// The level that a value must meet to break nothing.
+    #[must_use]
+    pub fn strictest(&self) -> Option<f64> {
+        self.warn.or(self.stop)
+    }
+}
+
 /// A named set of limits.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct RuleProfile {
     pub id: RuleProfileId,
     pub name: String,
     pub description: String,
+    /// A rule that is missing here is not judged.
     pub limits: BTreeMap<RuleId, Limit>,
 }
 
-/// All profiles: compiled in from `assets/library/rules.ron`, and the user's own.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RuleBook {
-    pub profiles: Vec<RuleProfile>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl RuleBook {
-    #[must_use]
-    pub fn built_in() -> Self {
-        todo!()
+    fn limit(bound: Bound, warn: f64, stop: f64) -> Limit {
+        let source = String::new();
+        Limit { bound, unit: Unit::Millimeter, warn: Some(warn), stop: Some(stop), source, unsourced: false }
     }
 
-    /// Adds profiles from a user's text; a known id replaces.
-    ///
-    /// # Errors
-    /// A sentence that names file, profile, rule, value and limit.
-    pub fn add(&mut self, _file: &str, _text: &str) -> Result<(), String> {
-        todo!()
+    #[test]
+    fn nothing_fires_at_exactly_the_limit_and_everything_just_beyond_it() {
+        let least = limit(Bound::AtLeast, 0.7, 0.6);
+        assert_eq!(least.broken_by(0.7, 0.0), None);
+        assert_eq!(least.broken_by(0.1 + 0.6, 0.0), None, "float noise at the limit passes");
+        assert_eq!(least.broken_by(0.6999, 0.0), Some((Severity::Warn, 0.7)));
+        assert_eq!(least.broken_by(0.6, 0.0), Some((Severity::Warn, 0.7)));
+        assert_eq!(least.broken_by(0.5999, 0.0), Some((Severity::Stop, 0.6)));
+        let most = limit(Bound::AtMost, 33.0, 50.0);
+        assert_eq!(most.broken_by(33.0, 0.0), None);
+        assert_eq!(most.broken_by(33.01, 0.0), Some((Severity::Warn, 33.0)));
+        assert_eq!(most.broken_by(50.0, 0.0), Some((Severity::Warn, 33.0)));
+        assert_eq!(most.broken_by(50.01, 0.0), Some((Severity::Stop, 50.0)));
     }
 
-    #[must_use]
-    pub fn profile(&self, id: &RuleProfileId) -> Option<&RuleProfile> {
-        self.profiles.iter().find(|profile| profile.id == *id)
+    #[test]
+    fn a_measurement_may_be_off_by_its_own_error_and_nan_never_passes() {
+        let least = limit(Bound::AtLeast, 0.7, 0.6);
+        assert_eq!(least.broken_by(0.695, 0.005), None);
+        assert_eq!(least.broken_by(0.694, 0.005), Some((Severity::Warn, 0.7)));
+        assert_eq!(least.broken_by(f64::NAN, 0.0), Some((Severity::Stop, 0.6)));
+        assert_eq!(limit(Bound::AtMost, 1.0, 2.0).broken_by(f64::NAN, 0.0), Some((Severity::Stop, 2.0)));
+    }
+
+    #[test]
+    fn every_rule_is_listed_once_in_order() {
+        assert!(RuleId::ALL.is_sorted());
+        assert!(RuleId::ALL.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+
+    #[test]
+    fn keys_are_what_serde_writes() {
+        for rule in RuleId::ALL {
+            assert_eq!(serde_json::to_string(&rule).unwrap(), format!("\"{}\"", rule.key()));
+        }
     }
 }
