@@ -4,13 +4,17 @@
 mod atomic;
 mod autosave;
 mod error;
+mod export;
 mod library;
 mod project_file;
 mod stl;
+mod text;
 
 pub use atomic::write_atomically;
 pub use autosave::{Autosave, Recovery};
 pub use error::ExchangeError;
+pub use export::{ExportTarget, write_export};
 pub use library::{LoadedLibrary, load_library, user_library_folder};
 pub use project_file::{load_project, parse_project, project_to_text, save_project};
 pub use stl::{StlReport, read_stl, write_stl};
+pub use text::{read_text, user_preferences_file, user_state_folder};

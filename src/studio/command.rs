@@ -1,5 +1,5 @@
 //! Everything a person can do, as data. Menus, palette, shortcuts, scripts and the command line send these.
-//! STUB: owner room `studio`.
+//! What they are called stands in `command_info`.
 
 use std::path::PathBuf;
 
@@ -32,26 +32,41 @@ pub enum Answer {
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Command {
     /// Starts from a template; asks about unsaved changes first.
-    New { template: String },
+    New {
+        template: String,
+    },
     /// Asks the window for a path, then opens it.
     OpenDialog,
-    Open { path: PathBuf },
+    Open {
+        path: PathBuf,
+    },
     Save,
     SaveAsDialog,
-    SaveAs { path: PathBuf },
+    SaveAs {
+        path: PathBuf,
+    },
     ExportDialog,
     /// Checks at production quality and exports STL and report into `folder`; a stop finding blocks unless
     /// `override_reason` (`name: reason`) is given.
-    Export { folder: PathBuf, #[serde(default)] override_reason: Option<String> },
+    Export {
+        folder: PathBuf,
+        #[serde(default)]
+        override_reason: Option<String>,
+    },
     /// Answers the question about unsaved changes.
     Answer(Answer),
     /// Takes or refuses the work of a crashed session.
-    Recover { take: bool },
+    Recover {
+        take: bool,
+    },
     Quit,
     Undo,
     Redo,
     /// Sets a parameter as typed (`6.5 mm`, `claw`), as one undo step.
-    Set { key: String, text: String },
+    Set {
+        key: String,
+        text: String,
+    },
     /// While a slider is dragged: shows the edit without a revision.
     #[serde(skip)]
     Preview(Edit),
@@ -63,21 +78,31 @@ pub enum Command {
     #[serde(skip)]
     Apply(Edit),
     /// Puts a parameter back to its default.
-    Reset { key: String },
+    Reset {
+        key: String,
+    },
     Select(Option<PartRole>),
     /// Selects a finding by its index and asks the camera to fly there.
-    ShowFinding { index: usize },
+    ShowFinding {
+        index: usize,
+    },
     NextFinding,
     PreviousFinding,
     /// Applies the suggested edit of a finding.
-    Fix { index: usize },
-    ChooseRules { profile: RuleProfileId },
+    Fix {
+        index: usize,
+    },
+    ChooseRules {
+        profile: RuleProfileId,
+    },
     Look(NamedView),
     ToggleMetal,
     ToggleStones,
     ToggleTheme,
     /// Window scale in percent: 100, 125, 150, 200.
-    Scale { percent: u32 },
+    Scale {
+        percent: u32,
+    },
     /// Opens or closes the command palette.
     TogglePalette,
     ToggleShortcuts,
@@ -95,18 +120,4 @@ pub struct CommandInfo {
     pub shortcut: Option<&'static str>,
     /// Menu: `File`, `Edit`, `View`, `Check`.
     pub menu: &'static str,
-}
-
-impl Command {
-    /// Label, help, shortcut and menu.
-    #[must_use]
-    pub fn info(&self) -> CommandInfo {
-        todo!()
-    }
-
-    /// The commands without open arguments, in menu order: what menus, palette and shortcuts list.
-    #[must_use]
-    pub fn listed() -> Vec<Self> {
-        todo!()
-    }
 }

@@ -21,7 +21,9 @@ pub enum Event {
     PathWanted(PathWanted),
     /// The program may end.
     QuitAllowed,
-    Exported { folder: PathBuf },
+    Exported {
+        folder: PathBuf,
+    },
 }
 
 /// What a path is wanted for.

@@ -6,11 +6,13 @@
 
 mod available;
 mod command;
+mod command_info;
 mod commands;
 mod event;
 mod execute;
 mod jobs;
 mod preferences;
+mod script;
 mod state;
 pub mod views;
 
@@ -20,6 +22,7 @@ pub use event::Event;
 pub use execute::{CommandError, Outcome};
 pub use jobs::{Job, JobResult, JobTicket};
 pub use preferences::{Preferences, Theme};
+pub use script::{Script, ScriptError, Step};
 pub use state::{Selection, Studio, StudioOptions};
 
 // What clients need from the layers below comes through the door.

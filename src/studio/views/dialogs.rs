@@ -7,15 +7,31 @@ use crate::studio::Studio;
 #[derive(Debug, Clone, PartialEq)]
 pub enum DialogView {
     /// Unsaved changes before an action: answer with `Command::Answer`.
-    Unsaved { name: String, action: String },
+    Unsaved {
+        name: String,
+        action: String,
+    },
     /// A crashed session left work: answer with `Command::Recover`.
-    Recovery { name: String, age: String, original: Option<String> },
+    Recovery {
+        name: String,
+        age: String,
+        original: Option<String>,
+    },
     /// A file could not be read or written, with the whole reason; `Command::Dismiss`.
-    Message { title: String, text: String },
+    Message {
+        title: String,
+        text: String,
+    },
     /// Export was blocked: the findings, and the way to override with a name and a reason.
-    ExportBlocked { folder: std::path::PathBuf, findings: Vec<String> },
+    ExportBlocked {
+        folder: std::path::PathBuf,
+        findings: Vec<String>,
+    },
     /// Export is done: the table of what was written.
-    Exported { folder: String, rows: Vec<(String, String)> },
+    Exported {
+        folder: String,
+        rows: Vec<(String, String)>,
+    },
     Palette,
     Shortcuts,
 }

@@ -11,6 +11,8 @@ mod toolbar;
 pub use dialogs::{DialogView, dialog};
 pub use findings::{FindingRow, FindingsView, findings};
 pub use outliner::{OutlinerRow, OutlinerView, outliner};
-pub use parameters::{ChoiceItem, ParameterControl, ParameterGroup, ParameterRow, ParametersView, parameters};
+pub use parameters::{
+    ChoiceItem, ParameterControl, ParameterGroup, ParameterRow, ParametersView, parameters,
+};
 pub use status::{BuildState, StatusView, status};
 pub use toolbar::{CommandItem, MenuView, menus, palette, toolbar};

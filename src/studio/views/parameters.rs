@@ -15,10 +15,20 @@ pub struct ChoiceItem {
 #[derive(Debug, Clone, PartialEq)]
 pub enum ParameterControl {
     /// Slider with typed entry; decimals for display.
-    Number { value: f64, limits: Limits, decimals: usize },
-    Choice { chosen: String, items: Vec<ChoiceItem> },
+    Number {
+        value: f64,
+        limits: Limits,
+        decimals: usize,
+    },
+    Choice {
+        chosen: String,
+        items: Vec<ChoiceItem>,
+    },
     /// Typed entry with both millimeters and the chosen system shown: `US 7 · 17.32 mm`.
-    Size { text: String, detail: String },
+    Size {
+        text: String,
+        detail: String,
+    },
 }
 
 /// One parameter.
