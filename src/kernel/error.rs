@@ -1,5 +1,7 @@
 //! What can go wrong in geometry.
 
+use crate::vocab::Point;
+
 /// Why an operation gave no solid.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum KernelError {
@@ -18,4 +20,28 @@ pub enum KernelError {
     /// The work was asked to stop.
     #[error("canceled")]
     Canceled,
+}
+
+/// A radius or other size that makes a part.
+///
+/// A meter bounds the number of facets, a tenth of a micrometer is less than any machine makes.
+///
+/// # Errors
+/// [`KernelError::BadNumber`].
+pub(super) fn size(operation: &'static str, what: &'static str, value: f64) -> Result<f64, KernelError> {
+    let limit = "must lie between 0.0001 mm and 1000 mm";
+    let good = (1e-4..=1e3).contains(&value);
+    if good { Ok(value) } else { Err(KernelError::BadNumber { operation, what, value, limit }) }
+}
+
+/// A place in space: within a kilometer, beyond which single-precision files could not tell points apart.
+///
+/// # Errors
+/// [`KernelError::BadNumber`] with the first coordinate out of range.
+pub(super) fn coordinate(operation: &'static str, what: &'static str, at: Point) -> Result<(), KernelError> {
+    let limit = "must lie within 1000000 mm of the origin";
+    match at.to_array().into_iter().find(|value| !(-1e6..=1e6).contains(value)) {
+        Some(value) => Err(KernelError::BadNumber { operation, what, value, limit }),
+        None => Ok(()),
+    }
 }

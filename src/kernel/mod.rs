@@ -3,18 +3,23 @@
 //! The only module that names the geometry crates (`manifold_rust`, `parry3d`). Everything is f64
 //! millimeters in ring space. A [`Solid`] is always a closed oriented 2-manifold (or empty).
 
+mod bodies;
 mod boolean;
 mod cancel;
 mod error;
+mod monotone;
+mod outline;
 mod printable;
 mod probe;
 mod profile;
 mod quality;
 mod section;
 mod shapes;
+mod skin;
 mod solid;
 mod surface_mesh;
 mod sweep;
+mod tube;
 
 pub use boolean::{cut, intersect, unite};
 pub use cancel::CancelToken;
@@ -27,4 +32,5 @@ pub use section::{Section, section};
 pub use shapes::{convex_hull, cylinder, revolve, sphere, torus};
 pub use solid::{PartTag, Solid};
 pub use surface_mesh::SurfaceMesh;
-pub use sweep::{RingStation, TubeStation, sweep_ring, tube};
+pub use sweep::{RingStation, sweep_ring};
+pub use tube::{TubeStation, tube};
