@@ -1,10 +1,50 @@
-//! What is wrong with the finished metal, where, and why. One rule per file.
-//! STUB: owner room `checks`.
+//! What is wrong with the finished metal, where, and why.
+//!
+//! [`check`] measures a [`Built`](crate::build::Built) piece after its seats are cut and holds each figure
+//! against the limits of a [`RuleProfile`]. Landmarks of the build only say where to look; the figures come
+//! from the metal. One rule, or one pair of rules on the same figure, for each file:
+//!
+//! | file | what it measures |
+//! |---|---|
+//! | `one_solid` | bodies of the metal |
+//! | `built_as_asked` | problems of the build |
+//! | `wall_thickness` | metal between opposite faces, everywhere |
+//! | `shank_thickness`, `shank_width` | the shank by section, all around |
+//! | `prong_section`, `seat_share` | what the seat leaves of each prong |
+//! | `prong_height`, `prong_reach` | where each prong ends over the crown |
+//! | `bezel_wall`, `bezel_height` | the same for a bezel |
+//! | `seat_gap` | how far the stone drops before it rests |
+//! | `stone_in_metal` | where the seat bites the stone, and where other metal is in its way |
+//! | `culet_to_finger`, `head_height` | the stone's and the head's height over the finger |
+//! | `ring_fit` | inner diameter against the ordered size |
+//!
+//! To add a rule: a `RuleId` with its words, a file here, a line in `report.rs`, a row in
+//! `assets/library/rules.ron`, and a planted fault in `tests/planted_faults.rs`.
 
+mod bench;
+mod bezel_height;
+mod bezel_wall;
+mod built_as_asked;
+mod culet_to_finger;
 mod finding;
+mod fix;
+mod head_height;
+mod one_solid;
+mod prong_height;
+mod prong_reach;
+mod prong_section;
 mod report;
+mod ring_fit;
 mod rule_book;
 mod rules;
+mod seat_gap;
+mod seat_share;
+mod set_stone;
+mod shank_sections;
+mod shank_thickness;
+mod shank_width;
+mod stone_in_metal;
+mod wall_thickness;
 
 pub use finding::{Finding, Place, Severity};
 pub use report::{Report, check};

@@ -1,18 +1,29 @@
 //! All rules on one built piece.
-//! STUB: owner room `checks`.
 
-use super::{Finding, RuleProfile, Severity};
+use std::cmp::Reverse;
+
+use rayon::prelude::*;
+
+use super::bench::Bench;
+use super::{Finding, RuleId, RuleProfile, Severity};
+use super::{
+    bezel_height, bezel_wall, built_as_asked, culet_to_finger, head_height, one_solid, prong_height,
+    prong_reach, prong_section, ring_fit, seat_gap, seat_share, shank_thickness, shank_width, stone_in_metal,
+    wall_thickness,
+};
 use crate::build::{Built, CancelToken};
-use crate::design::Piece;
+use crate::design::{Piece, settings::Setting};
 use crate::vocab::RuleProfileId;
 
 /// The findings on one state of the piece, worst first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
+    /// The limits that the piece was held against.
     pub profile: RuleProfileId,
+    /// Stops before warnings, then in the order of the rules, then of the parts.
     pub findings: Vec<Finding>,
     /// Rules that were judged, in order, broken or not.
-    pub judged: Vec<super::RuleId>,
+    pub judged: Vec<RuleId>,
 }
 
 impl Report {
@@ -29,13 +40,59 @@ impl Report {
     }
 }
 
+type Rule = fn(&Bench) -> Vec<Finding>;
+
+/// Rules that look at the head's metal, by the setting that has it; all others look at every piece.
+const PRONG_RULES: [RuleId; 6] = [
+    RuleId::ProngSection,
+    RuleId::ProngHeight,
+    RuleId::ProngTooHigh,
+    RuleId::ProngReach,
+    RuleId::ProngTooFar,
+    RuleId::SeatShare,
+];
+const BEZEL_RULES: [RuleId; 3] = [RuleId::BezelWall, RuleId::BezelHeight, RuleId::BezelTooHigh];
+
 /// Judges a built piece by a profile. `None` when canceled.
 #[must_use]
-pub fn check(
-    _built: &Built,
-    _piece: &Piece,
-    _profile: &RuleProfile,
-    _cancel: &CancelToken,
-) -> Option<Report> {
-    todo!()
+pub fn check(built: &Built, piece: &Piece, profile: &RuleProfile, cancel: &CancelToken) -> Option<Report> {
+    let bench = Bench::new(built, piece, profile, cancel)?;
+    let found: Vec<Vec<Finding>> = rules_for(&piece.setting)
+        .par_iter()
+        .map(|rule| if cancel.is_canceled() { Vec::new() } else { rule(&bench) })
+        .collect();
+    if cancel.is_canceled() {
+        return None;
+    }
+    let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
+    findings.sort_by_key(|finding| (Reverse(finding.severity), finding.rule, finding.place.part));
+    let skipped: &[RuleId] = match piece.setting {
+        Setting::Prong(_) => &BEZEL_RULES,
+        Setting::Bezel(_) => &PRONG_RULES,
+    };
+    let judged = profile.limits.keys().copied().filter(|rule| !skipped.contains(rule)).collect();
+    Some(Report { profile: profile.id.clone(), findings, judged })
+}
+
+fn rules_for(setting: &Setting) -> Vec<Rule> {
+    let mut rules: Vec<Rule> = vec![
+        wall_thickness::findings,
+        stone_in_metal::findings,
+        one_solid::findings,
+        built_as_asked::findings,
+        shank_thickness::findings,
+        shank_width::findings,
+        seat_gap::findings,
+        culet_to_finger::findings,
+        head_height::findings,
+        ring_fit::findings,
+    ];
+    let head: &[Rule] = match setting {
+        Setting::Prong(_) => {
+            &[prong_section::findings, prong_height::findings, prong_reach::findings, seat_share::findings]
+        }
+        Setting::Bezel(_) => &[bezel_wall::findings, bezel_height::findings],
+    };
+    rules.extend(head);
+    rules
 }

@@ -10,6 +10,7 @@ const BUILT_IN: &str = include_str!("../../assets/library/rules.ron");
 /// All profiles, the default one first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RuleBook {
+    /// In the order of a menu.
     pub profiles: Vec<RuleProfile>,
 }
 

@@ -155,7 +155,9 @@ impl RuleId {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Bound {
+    /// Smaller values break the rule.
     AtLeast,
+    /// Greater values break the rule.
     AtMost,
 }
 
@@ -175,10 +177,14 @@ const NOISE: f64 = 1e-6;
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Limit {
+    /// Always the rule's own.
     pub bound: Bound,
+    /// Always the rule's own.
     pub unit: Unit,
+    /// A value beyond this is worth a look.
     #[serde(default)]
     pub warn: Option<f64>,
+    /// A value beyond this blocks export.
     #[serde(default)]
     pub stop: Option<f64>,
     /// Where the numbers come from; says which of them has no source when `unsourced`.
@@ -214,8 +220,11 @@ impl Limit {
 /// A named set of limits.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct RuleProfile {
+    /// Its key in commands and files.
     pub id: RuleProfileId,
+    /// Its name in a menu.
     pub name: String,
+    /// What it is for, one sentence.
     pub description: String,
     /// A rule that is missing here is not judged.
     pub limits: BTreeMap<RuleId, Limit>,

@@ -1,0 +1,196 @@
+//! The checking bench: the finished piece laid out so that each rule can measure what it judges.
+
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use super::finding::Verdict;
+use super::set_stone::SetStone;
+use super::shank_sections::{ShankSection, shank_sections};
+use super::{RuleId, RuleProfile};
+use crate::build::{Built, CancelToken, PartRole, ProngLandmark};
+use crate::design::Piece;
+use crate::kernel::{Probe, Section, section};
+use crate::vocab::{Direction, Frame, Point};
+
+/// What every rule gets to see.
+pub(super) struct Bench<'a> {
+    pub built: &'a Built,
+    pub piece: &'a Piece,
+    pub profile: &'a RuleProfile,
+    pub cancel: &'a CancelToken,
+    /// `None` when there is no metal.
+    pub metal: Option<Probe>,
+    pub stones: Vec<SetStone<'a>>,
+    pub prongs: Vec<ProngMetal<'a>>,
+    /// Radius of the widest finger that passes, measured on the metal; the landmark's where there is none.
+    pub inner_radius: f64,
+    shank: OnceLock<Vec<ShankSection>>,
+}
+
+/// One prong: where it was meant to be, and the metal that is there.
+pub(super) struct ProngMetal<'a> {
+    pub role: PartRole,
+    pub landmark: &'a ProngLandmark,
+    /// Corners of the faces that are still the prong's own, in ring space.
+    pub points: Vec<Point>,
+    /// Sections across the center line from above the base rail to where the tip's dome begins.
+    pub sections: Vec<ProngSection>,
+}
+
+/// A section across a prong.
+pub(super) struct ProngSection {
+    /// Where the center line was cut.
+    pub at: Point,
+    /// `None` where the prong has no metal.
+    pub found: Option<Section>,
+}
+
+impl<'a> Bench<'a> {
+    /// Lays a piece out. `None` when canceled.
+    pub fn new(
+        built: &'a Built,
+        piece: &'a Piece,
+        profile: &'a RuleProfile,
+        cancel: &'a CancelToken,
+    ) -> Option<Self> {
+        let mesh = &built.metal_mesh;
+        let metal = Probe::new(mesh);
+        let stones = built.stones.iter().map(SetStone::new).collect();
+        let inner = mesh.positions.iter().map(|point| point.x.hypot(point.z)).fold(f64::INFINITY, f64::min);
+        let inner_radius = if inner.is_finite() { inner } else { built.landmarks.inner_radius };
+        let rail_top = points_of(built, PartRole::Rail(0)).map(|point| point.z).fold(f64::MIN, f64::max);
+        let prongs = built.landmarks.prongs.par_iter();
+        let prongs = prongs.map(|landmark| ProngMetal::new(built, landmark, rail_top, cancel)).collect();
+        let bench = Self {
+            built,
+            piece,
+            profile,
+            cancel,
+            metal,
+            stones,
+            prongs,
+            inner_radius,
+            shank: OnceLock::new(),
+        };
+        (!cancel.is_canceled()).then_some(bench)
+    }
+
+    /// How far the mesh may lie inside the curve that it stands for.
+    pub fn mesh_error(&self) -> f64 {
+        self.built.quality.chord_error()
+    }
+
+    /// The shank all around, measured once for all rules.
+    pub fn shank(&self) -> &[ShankSection] {
+        self.shank.get_or_init(|| shank_sections(self))
+    }
+
+    /// Holds a value against the profile; `give` is the error of the measurement itself.
+    pub fn judge(&self, rule: RuleId, value: f64, give: f64) -> Option<Verdict<'_>> {
+        let row = self.profile.limits.get(&rule)?;
+        let (severity, limit) = row.broken_by(value, give)?;
+        Some(Verdict { rule, profile: &self.profile.id, row, severity, value, limit })
+    }
+
+    /// The value that breaks no level of a rule.
+    pub fn target(&self, rule: RuleId) -> Option<f64> {
+        self.profile.limits.get(&rule)?.strictest()
+    }
+
+    /// The prong that stands closest in direction to a point, seen from the stone's axis.
+    pub fn prong_toward(&self, stone: &SetStone, point_in_ring: Point) -> Option<&ProngMetal<'a>> {
+        let azimuth = stone.azimuth_of(point_in_ring);
+        let turn = |prong: &&ProngMetal| stone.azimuth_of(prong.girdle()).dot(azimuth);
+        self.prongs.iter().max_by(|a, b| turn(a).total_cmp(&turn(b)))
+    }
+}
+
+/// Corners of the faces of a part, corners shared by faces more than once.
+pub(super) fn points_of(built: &Built, part: PartRole) -> impl Iterator<Item = Point> {
+    let mesh = &built.metal_mesh;
+    let own = mesh.triangles.iter().zip(&mesh.tags).filter(move |(_, tag)| **tag == part.tag());
+    own.flat_map(|(corners, _)| corners.map(|corner| mesh.positions[corner as usize]))
+}
+
+impl<'a> ProngMetal<'a> {
+    fn new(built: &Built, landmark: &'a ProngLandmark, rail_top: f64, cancel: &CancelToken) -> Self {
+        let points = points_of(built, landmark.role).collect();
+        let spacing = landmark.nominal_diameter.0 / 10.0;
+        let sections = stations(landmark, rail_top, spacing)
+            .into_iter()
+            .take_while(|_| !cancel.is_canceled())
+            .map(|(at, tangent)| {
+                let reach = landmark.nominal_diameter.0;
+                ProngSection { at, found: section(&built.metal_mesh, &across(at, tangent), reach) }
+            })
+            .collect();
+        Self { role: landmark.role, landmark, points, sections }
+    }
+
+    /// Where the center line passes the girdle.
+    pub fn girdle(&self) -> Point {
+        let line = &self.landmark.center_line;
+        line.get(self.landmark.girdle_index).or(line.last()).copied().unwrap_or_default()
+    }
+
+    pub fn nominal(&self) -> f64 {
+        self.landmark.nominal_diameter.0
+    }
+}
+
+/// Points and directions along the center line, from a little above the base rail (or one radius above the
+/// foot) to one radius short of the tip, where the dome begins.
+fn stations(landmark: &ProngLandmark, rail_top: f64, spacing: f64) -> Vec<(Point, Direction)> {
+    let line = &landmark.center_line;
+    let radius = landmark.nominal_diameter.0 / 2.0;
+    let length: f64 = line.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+    let mut stations = Vec::new();
+    let mut passed = 0.0;
+    for pair in line.windows(2) {
+        let (step, span) = (pair[1] - pair[0], pair[0].distance(pair[1]));
+        if span < 1e-9 {
+            continue;
+        }
+        let mut along = (passed / spacing).ceil() * spacing - passed;
+        while along < span {
+            let point = pair[0] + step * (along / span);
+            let from_foot = passed + along;
+            let above_foot = point.z > rail_top + spacing && (rail_top > f64::MIN || from_foot > radius);
+            if above_foot && from_foot < length - radius {
+                stations.push((point, step / span));
+            }
+            along += spacing;
+        }
+        passed += span;
+    }
+    stations
+}
+
+/// The plane across a direction.
+fn across(origin: Point, z: Direction) -> Frame {
+    let x = z.any_orthonormal_vector();
+    Frame { origin, x, y: z.cross(x), z }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocab::Millimeters;
+
+    #[test]
+    fn sections_run_from_above_the_rail_to_the_dome() {
+        let landmark = ProngLandmark {
+            role: PartRole::Prong(0),
+            center_line: vec![Point::ZERO, Point::new(0.0, 0.0, 3.0), Point::new(0.0, 0.0, 4.0)],
+            girdle_index: 1,
+            nominal_diameter: Millimeters(1.0),
+        };
+        let heights: Vec<f64> = stations(&landmark, 0.75, 0.1).iter().map(|(point, _)| point.z).collect();
+        assert!((heights[0] - 0.9).abs() < 1e-9, "{heights:?}");
+        assert!((heights[heights.len() - 1] - 3.4).abs() < 1e-9, "{heights:?}");
+        assert!(heights.windows(2).all(|pair| (pair[1] - pair[0] - 0.1).abs() < 1e-9));
+        let without_rail = stations(&landmark, f64::MIN, 0.1);
+        assert!((without_rail[0].0.z - 0.6).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,54 @@
+//! The wall of a bezel is thick enough from the girdle to its rim.
+
+use std::f64::consts::TAU;
+
+use super::bench::Bench;
+use super::bezel_height::rim;
+use super::fix::raise;
+use super::set_stone::SetStone;
+use super::{Finding, Place, RuleId};
+use crate::build::PartRole;
+use crate::vocab::{Direction, Point};
+
+const WHY: &str = "A thin bezel wall does not fill in the mold, tears when it is pushed over, and wears \
+                   through to the girdle.";
+
+/// Directions around the stone in which the wall is measured.
+const DIRECTIONS: u32 = 96;
+
+/// Where between girdle and rim the wall is measured; the rim itself may be rounded.
+const HEIGHTS: [f64; 4] = [0.1, 0.3, 0.5, 0.7];
+
+/// The thinnest place of the wall, measured level and straight out from the stone's axis.
+pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
+    bench.stones.first().and_then(|stone| finding(bench, stone)).into_iter().collect()
+}
+
+fn finding(bench: &Bench, stone: &SetStone) -> Option<Finding> {
+    let rim = stone.to_stone(rim(bench, stone)?).z;
+    let heights = HEIGHTS.map(|share| stone.girdle_top() + share * (rim - stone.girdle_top()));
+    let rays = (0..DIRECTIONS).flat_map(|index| heights.map(|height| (index, height)));
+    let walls = rays.filter_map(|(index, height)| {
+        let (sin, cos) = (f64::from(index) * TAU / f64::from(DIRECTIONS)).sin_cos();
+        wall(bench, stone, Direction::new(cos, sin, 0.0), height)
+    });
+    let (thickness, point) = walls.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    let verdict = bench.judge(RuleId::BezelWall, thickness, bench.mesh_error())?;
+    let place = Place::on(PartRole::Bezel, point);
+    let what = format!("The bezel's wall is {} thick at {}", verdict.shown(), place.clock);
+    let missing = bench.target(RuleId::BezelWall)? - thickness;
+    let wall = super::fix::current(bench.piece, "bezel.wall")?;
+    let fix = raise(bench.piece, "bezel.wall", wall + missing, "Make the bezel's wall");
+    Some(verdict.finding(place, &what, WHY, fix))
+}
+
+/// The first metal met from the stone's axis outward: its thickness and its middle.
+fn wall(bench: &Bench, stone: &SetStone, direction: Direction, height: f64) -> Option<(f64, Point)> {
+    let metal = bench.metal.as_ref()?;
+    let outward = stone.built.ring_from_stone.direction_to_parent(direction);
+    let axis = stone.to_ring(Point::new(0.0, 0.0, height));
+    let reach = 2.0 * stone.girdle_radius(direction) + 5.0;
+    let inner = metal.cast(axis, outward, reach)?.point;
+    let outer = metal.cast(inner + outward * 1e-5, outward, reach)?.point;
+    Some((inner.distance(outer), inner.midpoint(outer)))
+}

@@ -1,0 +1,30 @@
+//! The stone stays clear of the finger.
+
+use super::bench::Bench;
+use super::fix::{current, raise};
+use super::set_stone::SetStone;
+use super::{Finding, Place, RuleId};
+use crate::vocab::Point;
+
+const WHY: &str = "The point of the stone presses into the finger, and dirt and knocks reach the culet.";
+
+/// The lowest point of each stone over the finger line; negative when it lies in the finger.
+pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
+    bench.stones.iter().filter_map(|stone| finding(bench, stone)).collect()
+}
+
+fn finding(bench: &Bench, stone: &SetStone) -> Option<Finding> {
+    let corners = stone.built.shape.polyhedron.vertices.iter().map(|corner| stone.to_ring(*corner));
+    // Under the finger's axis every point is as far inside as can be, and farther the lower it lies.
+    let over = |point: &Point| point.x.hypot(point.z).copysign(point.z) - bench.inner_radius;
+    let lowest = corners.min_by(|a, b| over(a).total_cmp(&over(b)))?;
+    let verdict = bench.judge(RuleId::CuletToFinger, over(&lowest), 0.0)?;
+    let below = if over(&lowest) < 0.0 { " below the finger line" } else { " over the finger" };
+    let shown = verdict.shown();
+    let what =
+        format!("The lowest point of {} is {}{below}", stone.built.role, shown.trim_start_matches('-'));
+    let missing = verdict.limit.max(bench.target(RuleId::CuletToFinger)?) - over(&lowest);
+    let to = current(bench.piece, "head.height").map(|height| height + missing);
+    let fix = to.and_then(|to| raise(bench.piece, "head.height", to, "Raise the head to"));
+    Some(verdict.finding(Place::on(stone.built.role, lowest), &what, WHY, fix))
+}

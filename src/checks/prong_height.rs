@@ -1,0 +1,46 @@
+//! Each prong ends at the right height: high enough to hold, low enough not to catch.
+
+use super::bench::{Bench, ProngMetal};
+use super::fix::{Fix, lower, raise};
+use super::set_stone::SetStone;
+use super::{Finding, Place, RuleId};
+use crate::vocab::Point;
+
+const WHY_LOW: &str =
+    "A prong that ends too low has nothing to bend over the crown, and the stone works loose.";
+const WHY_HIGH: &str = "A prong that stands this proud catches on cloth and wears through from the top.";
+
+/// The highest point of each prong's metal over the girdle's upper edge, as a share of girdle to table.
+pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
+    let Some(stone) = bench.stones.first() else { return Vec::new() };
+    bench.prongs.iter().flat_map(|prong| of_prong(bench, stone, prong)).collect()
+}
+
+fn of_prong(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Vec<Finding> {
+    let height = |point: &Point| stone.to_stone(*point).z;
+    let crown = (stone.table() - stone.girdle_top()).max(1e-6);
+    // A prong without metal has no height at all.
+    let top = prong.points.iter().copied().max_by(|a, b| height(a).total_cmp(&height(b)));
+    let over = top.map_or(0.0, |top| height(&top) - stone.girdle_top());
+    let share = 100.0 * over / crown;
+    let place = || Place::on(prong.role, top.unwrap_or(prong.girdle()));
+    let give = 100.0 * bench.mesh_error() / crown;
+    let key = "prongs.height_over_girdle";
+    let low = bench.judge(RuleId::ProngHeight, share, give).map(|verdict| {
+        let what = format!("{} reaches {} of the way from girdle to table", prong.role, verdict.shown());
+        let fix = target(bench, RuleId::ProngHeight, crown)
+            .and_then(|to| raise(bench.piece, key, to, "Raise the prongs over the girdle to"));
+        verdict.finding(place(), &what, WHY_LOW, fix)
+    });
+    let high = bench.judge(RuleId::ProngTooHigh, share, give).map(|verdict| {
+        let what = format!("{} stands {} of the way from girdle to table", prong.role, verdict.shown());
+        let fix: Option<Fix> = target(bench, RuleId::ProngTooHigh, crown)
+            .and_then(|to| lower(bench.piece, key, to, "Lower the prongs over the girdle to"));
+        verdict.finding(place(), &what, WHY_HIGH, fix)
+    });
+    low.into_iter().chain(high).collect()
+}
+
+fn target(bench: &Bench, rule: RuleId, crown: f64) -> Option<f64> {
+    Some(bench.target(rule)? / 100.0 * crown)
+}

@@ -1,0 +1,42 @@
+//! Each prong covers enough of the crown to hold the stone, and not so much that it hides it.
+
+use super::bench::{Bench, ProngMetal};
+use super::fix::{lower, raise};
+use super::set_stone::SetStone;
+use super::{Finding, Place, RuleId};
+use crate::vocab::Point;
+
+const WHY_SHORT: &str = "Too little metal over the crown: the stone can be lifted out past the tip.";
+const WHY_LONG: &str = "The tip lies over the table side of the crown: it hides the stone and collects dirt.";
+
+/// The innermost metal of each prong over the girdle, seen from above, as a share of the crown's slope from
+/// the girdle to the table's edge in the prong's direction.
+pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
+    let Some(stone) = bench.stones.first() else { return Vec::new() };
+    bench.prongs.iter().flat_map(|prong| of_prong(bench, stone, prong)).collect()
+}
+
+fn of_prong(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Vec<Finding> {
+    let direction = stone.azimuth_of(prong.girdle());
+    let (girdle, table) = (stone.girdle_radius(direction), stone.table_radius(direction));
+    let slope = (girdle - table).max(1e-6);
+    let out = |point: &Point| stone.to_stone(*point).dot(direction);
+    let over = prong.points.iter().copied().filter(|point| stone.to_stone(*point).z > stone.girdle_top());
+    let innermost = over.min_by(|a, b| out(a).total_cmp(&out(b)));
+    let share = innermost.map_or(0.0, |point| (100.0 * (girdle - out(&point)) / slope).max(0.0));
+    let place = || Place::on(prong.role, innermost.unwrap_or(prong.girdle()));
+    let give = 100.0 * bench.mesh_error() / slope;
+    let short = bench.judge(RuleId::ProngReach, share, give).map(|verdict| {
+        let what = format!("{} covers {} of the crown", prong.role, verdict.shown());
+        let to = bench.target(RuleId::ProngReach).unwrap_or_default();
+        let fix = raise(bench.piece, "prongs.reach", to + 2.0, "Let the prongs reach over");
+        verdict.finding(place(), &what, WHY_SHORT, fix)
+    });
+    let far = bench.judge(RuleId::ProngTooFar, share, give).map(|verdict| {
+        let what = format!("{} covers {} of the crown", prong.role, verdict.shown());
+        let to = bench.target(RuleId::ProngTooFar).unwrap_or_default();
+        let fix = lower(bench.piece, "prongs.reach", to - 2.0, "Let the prongs reach over");
+        verdict.finding(place(), &what, WHY_LONG, fix)
+    });
+    short.into_iter().chain(far).collect()
+}

@@ -1,0 +1,27 @@
+//! The ring has the size that was ordered.
+
+use super::bench::Bench;
+use super::{Finding, Place, RuleId};
+use crate::build::PartRole;
+use crate::vocab::Point;
+
+const WHY: &str =
+    "The ring does not pass the knuckle, or turns on the finger. A quarter of a US size is 0.2 mm.";
+
+/// Narrowest inner diameter of the metal against the ordered size.
+pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
+    finding(bench).into_iter().collect()
+}
+
+fn finding(bench: &Bench) -> Option<Finding> {
+    bench.metal.as_ref()?;
+    let ordered = bench.piece.size.inner_diameter().0;
+    let measured = 2.0 * bench.inner_radius;
+    let verdict = bench.judge(RuleId::RingFit, (measured - ordered).abs(), 0.0)?;
+    let points = bench.built.metal_mesh.positions.iter();
+    let narrowest = points.min_by(|a, b| a.x.hypot(a.z).total_cmp(&b.x.hypot(b.z)))?;
+    let way = if measured < ordered { "narrower" } else { "wider" };
+    let what = format!("The ring measures {measured:.2} mm inside, {} {way} than ordered", verdict.shown());
+    let place = Place::on(PartRole::Shank, Point::clone(narrowest));
+    Some(verdict.finding(place, &what, WHY, None))
+}

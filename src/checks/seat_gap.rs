@@ -1,0 +1,119 @@
+//! The stone rests on its seat: how far it would drop before it does.
+//!
+//! The gap is measured along the stone's axis: rays go down from the pavilion until they meet metal. The
+//! least over the rays of one prong (of one hour of the clock under a bezel) is how far the stone drops
+//! there. A seat cut with a clearance `c` square to a pavilion of angle `a` has a gap of `c / cos a`.
+
+use std::f64::consts::TAU;
+
+use super::bench::{Bench, ProngMetal};
+use super::fix::{Fix, lower, together};
+use super::set_stone::SetStone;
+use super::{Finding, Place, RuleId};
+use crate::build::PartRole;
+use crate::design::settings::Setting;
+use crate::kernel::Probe;
+use crate::vocab::{Direction, Point};
+
+const WHY: &str = "A stone that does not rest on its seat rocks, and the setter's pressure on the prongs \
+                   goes into its girdle.";
+
+/// Drops beyond this are not followed: that is no seat.
+const REACH: f64 = 2.0;
+
+/// Rays start this far inside the stone, so that a seat that touches it is met from outside.
+const LIFT: f64 = 0.05;
+
+/// A stretch of the girdle under which there should be a seat.
+struct Bearing {
+    role: PartRole,
+    /// Angle in stone space and half the stretch to either side, in radians.
+    angle: f64,
+    half: f64,
+    /// How far in from the girdle the seat may lie.
+    inward: f64,
+}
+
+/// One finding for each prong that the stone does not rest on; for a bezel one, where the gap is widest.
+pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
+    let (Some(stone), Some(metal)) = (bench.stones.first(), &bench.metal) else { return Vec::new() };
+    let bearings = match &bench.piece.setting {
+        Setting::Prong(_) => bench.prongs.iter().map(|prong| under_prong(stone, prong)).collect(),
+        Setting::Bezel(bezel) => under_bezel(bezel.ledge.0),
+    };
+    let mut found: Vec<Finding> =
+        bearings.iter().filter_map(|bearing| finding(bench, stone, metal, bearing)).collect();
+    if matches!(bench.piece.setting, Setting::Bezel(_)) {
+        found.sort_by(|a, b| b.value.total_cmp(&a.value));
+        found.truncate(1);
+    }
+    found
+}
+
+fn under_prong(stone: &SetStone, prong: &ProngMetal) -> Bearing {
+    let direction = stone.azimuth_of(prong.girdle());
+    let share = prong.nominal() / 2.0 / stone.girdle_radius(direction).max(1e-6);
+    // Four fifths of the prong's width: at its very sides the seat runs out to nothing.
+    let half = 0.8 * share.min(1.0).asin();
+    Bearing { role: prong.role, angle: direction.y.atan2(direction.x), half, inward: prong.nominal() }
+}
+
+fn under_bezel(ledge: f64) -> Vec<Bearing> {
+    let hour = |index: u32| Bearing {
+        role: PartRole::Bezel,
+        angle: f64::from(index) * TAU / 12.0,
+        half: TAU / 24.0,
+        inward: ledge.max(0.1),
+    };
+    (0..12).map(hour).collect()
+}
+
+fn finding(bench: &Bench, stone: &SetStone, metal: &Probe, bearing: &Bearing) -> Option<Finding> {
+    let drops =
+        samples(stone, bearing).into_iter().filter_map(|point| Some((drop(stone, metal, point)?, point)));
+    let least = drops.min_by(|a, b| a.0.total_cmp(&b.0));
+    let girdle = Direction::new(bearing.angle.cos(), bearing.angle.sin(), 0.0);
+    let girdle = girdle * stone.girdle_radius(girdle);
+    let (gap, point) = least.unwrap_or((REACH, girdle));
+    let verdict = bench.judge(RuleId::SeatGap, gap, 0.0)?;
+    let place = Place::on(bearing.role, stone.to_ring(point));
+    let what = if least.is_none() {
+        format!("{} gives the stone no seat at {}", bearing.role, place.clock)
+    } else {
+        format!("The stone is {} above its seat in {}, at {}", verdict.shown(), bearing.role, place.clock)
+    };
+    Some(verdict.finding(place, &what, WHY, seated(bench)))
+}
+
+/// Points of the pavilion over the bearing, in stone space.
+fn samples(stone: &SetStone, bearing: &Bearing) -> Vec<Point> {
+    let (across, inward) = (9_u32, 16_u32);
+    let mut points = Vec::new();
+    for turn in 0..across {
+        let angle = bearing.angle + bearing.half * (2.0 * f64::from(turn) / f64::from(across - 1) - 1.0);
+        let direction = Direction::new(angle.cos(), angle.sin(), 0.0);
+        let girdle = stone.girdle_radius(direction);
+        for step in 1..=inward {
+            let plan = direction * (girdle - bearing.inward * f64::from(step) / f64::from(inward)).max(0.0);
+            points.push(Point::new(plan.x, plan.y, stone.underside(plan)));
+        }
+    }
+    points
+}
+
+/// How far a point of the pavilion is from the metal under it: 0 where the metal reaches into the stone.
+fn drop(stone: &SetStone, metal: &Probe, point: Point) -> Option<f64> {
+    let down = stone.down_in_ring();
+    let origin = stone.to_ring(point) - down * LIFT;
+    let hit = metal.cast(origin, down, REACH + LIFT)?;
+    // Leaving metal means that the ray began in it: the stone bites, so it rests.
+    let gap = if hit.normal.dot(down) > 0.0 { 0.0 } else { hit.distance - LIFT };
+    Some(gap.max(0.0))
+}
+
+/// A seat cut at the stone's own bearing with the usual clearance.
+fn seated(bench: &Bench) -> Option<Fix> {
+    let drop = lower(bench.piece, "seat.drop", 0.0, "Cut the seat at the bearing: drop");
+    let clearance = lower(bench.piece, "seat.clearance", 0.02, "Set the seat's clearance to");
+    together(drop.into_iter().chain(clearance).collect())
+}

@@ -1,0 +1,121 @@
+//! Sections of the shank all around the finger: how wide and how thick it is at each angle.
+
+use std::f64::consts::TAU;
+
+use rayon::prelude::*;
+
+use super::bench::Bench;
+use crate::build::{PartRole, SurfaceMesh};
+use crate::design::Piece;
+use crate::vocab::{Direction, Point};
+
+/// Sections around the finger: one each 1.5°, so that head, shoulders and base are among them.
+const COUNT: usize = 240;
+
+/// Farther out than any shank.
+const FAR: f64 = 50.0;
+
+/// The shank at one angle.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ShankSection {
+    /// Extent along the finger.
+    pub width: f64,
+    /// First metal met from the finger axis outward, through the middle of the width.
+    pub thickness: f64,
+    /// In the middle of that metal, in ring space.
+    pub middle: Point,
+}
+
+/// All sections in order of angle; where the shank is broken through, both figures are 0.
+pub(super) fn shank_sections(bench: &Bench) -> Vec<ShankSection> {
+    let extents = extents_along_finger(&bench.built.metal_mesh);
+    extents.par_iter().enumerate().map(|(index, extent)| measured(bench, index, *extent)).collect()
+}
+
+fn measured(bench: &Bench, index: usize, [least, most]: [f64; 2]) -> ShankSection {
+    let angle = index as f64 * TAU / COUNT as f64;
+    let (sin, cos) = angle.sin_cos();
+    let outward = Direction::new(sin, 0.0, cos);
+    let y = if least <= most { f64::midpoint(least, most) } else { 0.0 };
+    let axis = Point::new(0.0, y, 0.0);
+    let ends = bench.metal.as_ref().and_then(|metal| {
+        let inner = metal.cast(axis, outward, FAR)?.point;
+        let outer = metal.cast(inner + outward * 1e-5, outward, FAR)?.point;
+        Some((inner, outer))
+    });
+    match ends {
+        Some((inner, outer)) => ShankSection {
+            width: (most - least).max(0.0),
+            thickness: inner.distance(outer),
+            middle: inner.midpoint(outer),
+        },
+        None => ShankSection { width: 0.0, thickness: 0.0, middle: axis + outward * bench.inner_radius },
+    }
+}
+
+/// Least and most Y of the shank's faces in the half plane of each angle.
+fn extents_along_finger(mesh: &SurfaceMesh) -> Vec<[f64; 2]> {
+    let mut extents = vec![[f64::INFINITY, f64::NEG_INFINITY]; COUNT];
+    let own = mesh.triangles.iter().zip(&mesh.tags).filter(|(_, tag)| **tag == PartRole::Shank.tag());
+    for (corners, _) in own {
+        let corners = corners.map(|corner| mesh.positions[corner as usize]);
+        for (from, to) in [(0, 1), (1, 2), (2, 0)] {
+            widen(&mut extents, corners[from], corners[to]);
+        }
+    }
+    extents
+}
+
+/// Widens the extents of all half planes that an edge passes through. Edges are enough: the section of a
+/// triangle ends on its edges.
+fn widen(extents: &mut [[f64; 2]], from: Point, to: Point) {
+    let turns = |point: Point| point.x.atan2(point.z) / TAU;
+    let start = turns(from);
+    // The shorter way around; an edge of the shank never spans half a turn.
+    let sweep = (turns(to) - start + 0.5).rem_euclid(1.0) - 0.5;
+    let [low, high] = [start.min(start + sweep), start.max(start + sweep)].map(|turn| turn * COUNT as f64);
+    #[expect(clippy::cast_possible_truncation, reason = "a turn has few sections")]
+    let (first, last) = ((low - 1e-9).ceil() as i64, (high + 1e-9).floor() as i64);
+    for index in first..=last {
+        let (sin, cos) = (index as f64 * TAU / COUNT as f64).sin_cos();
+        // Distance from the half plane: the edge crosses it where this is zero.
+        let off = |point: Point| point.x * cos - point.z * sin;
+        let (a, b) = (off(from), off(to));
+        let ys = if (a - b).abs() < 1e-12 {
+            [from.y, to.y]
+        } else {
+            [from.lerp(to, (a / (a - b)).clamp(0.0, 1.0)).y; 2]
+        };
+        if let Some(extent) = extents.get_mut(wrapped(index)) {
+            *extent = [extent[0].min(ys[0]).min(ys[1]), extent[1].max(ys[0]).max(ys[1])];
+        }
+    }
+}
+
+fn wrapped(index: i64) -> usize {
+    usize::try_from(index.rem_euclid(COUNT as i64)).unwrap_or(0)
+}
+
+/// The three stations of one dimension of the shank that are below `least`, each raised to it.
+pub(super) fn raised_stations(piece: &Piece, keys: [(&str, &str); 3], least: f64) -> Option<super::fix::Fix> {
+    let raised = |(key, phrase): (&str, &str)| super::fix::raise(piece, key, least, phrase);
+    super::fix::together(keys.into_iter().filter_map(raised).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edge_widens_exactly_the_half_planes_that_it_passes() {
+        let mut extents = vec![[f64::INFINITY, f64::NEG_INFINITY]; COUNT];
+        // From 3° before the head to 3° after it, rising along the finger.
+        let at = |degrees: f64, y| Point::new(9.0 * degrees.to_radians().tan(), y, 9.0);
+        widen(&mut extents, at(-3.0, -1.0), at(3.0, 1.0));
+        let touched: Vec<usize> =
+            (0..COUNT).filter(|index| extents[*index][0] <= extents[*index][1]).collect();
+        assert_eq!(touched, [0, 1, 2, COUNT - 2, COUNT - 1]);
+        assert!(extents[0][0].abs() < 1e-9, "in the plane of the head the edge is half-way");
+        assert!((extents[2][1] - 1.0).abs() < 1e-9);
+    }
+}

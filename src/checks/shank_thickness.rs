@@ -1,0 +1,30 @@
+//! The shank is thick enough all around, not only where it was given a number.
+
+use super::bench::Bench;
+use super::shank_sections::raised_stations;
+use super::{Finding, Place, RuleId};
+use crate::build::PartRole;
+
+const WHY: &str = "Finishing takes up to 0.2 mm, and a thin shank bends on the hand until the stone loosens.";
+
+const STATIONS: [(&str, &str); 3] = [
+    ("shank.thickness_top", "Make the shank under the head"),
+    ("shank.thickness_shoulder", "Make the shoulders"),
+    ("shank.thickness_base", "Make the base"),
+];
+
+/// The thinnest section, if it is too thin.
+pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
+    let sections = bench.shank();
+    let thinnest = sections.iter().min_by(|a, b| a.thickness.total_cmp(&b.thickness));
+    thinnest
+        .and_then(|section| {
+            let verdict = bench.judge(RuleId::ShankThickness, section.thickness, bench.mesh_error())?;
+            let place = Place::on(PartRole::Shank, section.middle);
+            let what = format!("The shank is {} thick at {}", verdict.shown(), place.clock);
+            let target = bench.target(RuleId::ShankThickness)?;
+            Some(verdict.finding(place, &what, WHY, raised_stations(bench.piece, STATIONS, target)))
+        })
+        .into_iter()
+        .collect()
+}

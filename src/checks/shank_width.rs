@@ -1,0 +1,37 @@
+//! The shank is wide enough all around.
+
+use super::bench::Bench;
+use super::shank_sections::raised_stations;
+use super::{Finding, Place, RuleId};
+use crate::build::PartRole;
+
+const WHY: &str = "A narrow shank cuts into the finger, twists, and leaves little metal to size the ring.";
+
+const WHY_WIDE: &str = "A wide band sits tighter than its size says: from 4 to 6 mm a quarter of a US size \
+                        more is usual, above that half a size. Ask how wide the sizing ring was.";
+
+const STATIONS: [(&str, &str); 3] = [
+    ("shank.width_top", "Make the shank under the head"),
+    ("shank.width_shoulder", "Make the shoulders"),
+    ("shank.width_base", "Make the base"),
+];
+
+/// The narrowest section if it is too narrow, and the widest if it makes the ring fit tighter.
+pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
+    let sections = bench.shank();
+    let narrowest = sections.iter().min_by(|a, b| a.width.total_cmp(&b.width)).and_then(|section| {
+        let verdict = bench.judge(RuleId::ShankWidth, section.width, bench.mesh_error())?;
+        let place = Place::on(PartRole::Shank, section.middle);
+        let what = format!("The shank is {} wide at {}", verdict.shown(), place.clock);
+        let target = bench.target(RuleId::ShankWidth)?;
+        Some(verdict.finding(place, &what, WHY, raised_stations(bench.piece, STATIONS, target)))
+    });
+    // The base decides how the ring feels between the fingers, not a flare at the head.
+    let base = sections.get(sections.len() / 2).and_then(|section| {
+        let verdict = bench.judge(RuleId::WideBand, section.width, bench.mesh_error())?;
+        let place = Place::on(PartRole::Shank, section.middle);
+        let what = format!("The band is {} wide under the finger", verdict.shown());
+        Some(verdict.finding(place, &what, WHY_WIDE, None))
+    });
+    narrowest.into_iter().chain(base).collect()
+}

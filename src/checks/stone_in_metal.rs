@@ -1,0 +1,130 @@
+//! Where stone and metal take the same room: in the seat it is a bite, anywhere else a collision.
+//!
+//! Both ways are looked at: points all over the stone's surface that lie inside the metal (depth by signed
+//! distance), and corners of the metal that lie inside the stone (depth under the nearest facet).
+
+use rayon::prelude::*;
+
+use super::bench::Bench;
+use super::fix::{Fix, current, raise};
+use super::set_stone::SetStone;
+use super::{Finding, Place, RuleId};
+use crate::build::PartRole;
+use crate::design::settings::Setting;
+use crate::kernel::Probe;
+use crate::vocab::Point;
+
+const WHY_BITE: &str =
+    "The seat is tighter than the stone: pressed in, the girdle chips or the prong springs open.";
+const WHY_MEETS: &str = "The stone cannot go down to its seat: it stands on this metal instead and cracks \
+                         under the setter's pressure.";
+
+/// Points of the stone's surface are no farther apart than this.
+const SPACING: f64 = 0.15;
+
+/// Less than this is touching.
+const TOUCH: f64 = 1e-4;
+
+/// Stone and metal in the same place.
+#[derive(Clone, Copy)]
+struct Overlap {
+    part: PartRole,
+    bearing: bool,
+    depth: f64,
+    point: Point,
+}
+
+/// The deepest bite of each prong or bezel, and the deepest collision of each other part.
+pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
+    let Some(metal) = &bench.metal else { return Vec::new() };
+    bench.stones.iter().flat_map(|stone| of_stone(bench, stone, metal)).collect()
+}
+
+fn of_stone(bench: &Bench, stone: &SetStone, metal: &Probe) -> Vec<Finding> {
+    let overlaps = overlaps(bench, stone, metal);
+    let groups = overlaps.chunk_by(|a, b| (a.part, a.bearing) == (b.part, b.bearing));
+    let deepest = groups.filter_map(|group| group.iter().max_by(|a, b| a.depth.total_cmp(&b.depth)));
+    deepest.filter_map(|overlap| finding(bench, stone, metal, &overlaps, overlap)).collect()
+}
+
+/// All overlaps, those of one part and kind together.
+fn overlaps(bench: &Bench, stone: &SetStone, metal: &Probe) -> Vec<Overlap> {
+    let seen = |point: Point, depth: f64| {
+        let (part, bearing) = owner(bench, stone, metal, point);
+        Overlap { part, bearing, depth, point }
+    };
+    let surface = stone.surface(SPACING);
+    let in_metal = surface.par_iter().filter_map(|point| {
+        let depth = -metal.signed_distance(*point);
+        (depth > TOUCH).then(|| seen(*point, depth))
+    });
+    let corners = &bench.built.metal_mesh.positions;
+    let in_stone = corners.par_iter().filter_map(|point| {
+        let depth = stone.depth_of(*point);
+        (depth > TOUCH).then(|| seen(*point, depth))
+    });
+    let mut found: Vec<Overlap> = in_metal.chain(in_stone).collect();
+    found.sort_by(|a, b| (a.part, a.bearing).cmp(&(b.part, b.bearing)));
+    found
+}
+
+/// The part whose metal is nearest, and whether the stone may bear there.
+fn owner(bench: &Bench, stone: &SetStone, metal: &Probe, point: Point) -> (PartRole, bool) {
+    let tagged = PartRole::of_tag(metal.nearest(point).1).unwrap_or(PartRole::Seat);
+    if matches!(bench.piece.setting, Setting::Bezel(_)) {
+        let bezel = matches!(tagged, PartRole::Bezel | PartRole::Seat);
+        return (if bezel { PartRole::Bezel } else { tagged }, bezel);
+    }
+    let prong = bench.prong_toward(stone, point);
+    match (tagged, prong) {
+        (PartRole::Seat | PartRole::Prong(_), Some(prong)) => {
+            // Deeper than a prong's diameter under the girdle the pavilion has nothing to bear on.
+            let bearing = stone.to_stone(point).z > -prong.nominal();
+            (prong.role, bearing)
+        }
+        _ => (tagged, false),
+    }
+}
+
+fn finding(
+    bench: &Bench,
+    stone: &SetStone,
+    metal: &Probe,
+    overlaps: &[Overlap],
+    deepest: &Overlap,
+) -> Option<Finding> {
+    let place = Place::on(deepest.part, deepest.point);
+    if deepest.bearing {
+        let verdict = bench.judge(RuleId::SeatBite, deepest.depth, 0.0)?;
+        let what = format!(
+            "The seat of {} bites {} into the stone, at {}",
+            deepest.part,
+            verdict.shown(),
+            place.clock
+        );
+        let fix = raise(bench.piece, "seat.clearance", 0.02, "Set the seat's clearance to");
+        return Some(verdict.finding(place, &what, WHY_BITE, fix));
+    }
+    let verdict = bench.judge(RuleId::StoneMeetsMetal, deepest.depth, 0.0)?;
+    let part = deepest.part.to_string().to_lowercase();
+    let what = format!("{} is {} deep in the {part}, at {}", stone.built.role, verdict.shown(), place.clock);
+    let fix = (deepest.part == PartRole::Shank).then(|| lifted(bench, stone, metal, overlaps)).flatten();
+    Some(verdict.finding(place, &what, WHY_MEETS, fix))
+}
+
+/// A head high enough that the stone clears the shank by a tenth of a millimeter.
+fn lifted(bench: &Bench, stone: &SetStone, metal: &Probe, overlaps: &[Overlap]) -> Option<Fix> {
+    let up = -stone.down_in_ring();
+    let shank = overlaps.iter().filter(|overlap| overlap.part == PartRole::Shank);
+    let rise = shank.filter_map(|overlap| {
+        let local = stone.to_stone(overlap.point);
+        let over_underside = local.z - stone.underside(local);
+        if over_underside > TOUCH {
+            Some(over_underside) // a corner of metal inside the stone
+        } else {
+            Some(metal.cast(overlap.point, up, 10.0)?.distance)
+        }
+    });
+    let rise = rise.fold(0.0, f64::max) + 0.1;
+    raise(bench.piece, "head.height", current(bench.piece, "head.height")? + rise, "Raise the head to")
+}
