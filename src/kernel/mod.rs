@@ -7,6 +7,7 @@ mod bodies;
 mod boolean;
 mod cancel;
 mod error;
+mod inscribed;
 mod monotone;
 mod outline;
 mod printable;
