@@ -17,7 +17,7 @@ pub mod templates;
 pub use apply::{EditError, apply};
 pub use edit::Edit;
 pub use library::Library;
-pub use parameter::{Kind, Parameter, ParameterError, Value, parameter, parameters};
+pub use parameter::{Kind, Parameter, ParameterError, RowTable, Value, parameter, parameters};
 pub use piece::Piece;
 pub use project::Project;
 pub use stone::{Stone, StoneSize};

@@ -17,4 +17,4 @@ pub use export::{ExportTarget, write_export};
 pub use library::{LoadedLibrary, load_library, user_library_folder};
 pub use project_file::{load_project, parse_project, project_to_text, save_project};
 pub use stl::{StlReport, read_stl, write_stl};
-pub use text::{read_text, user_preferences_file, user_state_folder};
+pub use text::{read_text, user_preferences_file, user_state_folder, write_text};

@@ -32,3 +32,18 @@ pub fn user_state_folder() -> Option<PathBuf> {
 fn folders() -> Option<directories::ProjectDirs> {
     directories::ProjectDirs::from("", "", "collet")
 }
+
+/// Writes a small text whole or not at all; makes its folder.
+///
+/// # Errors
+/// [`ExchangeError::Io`].
+pub fn write_text(path: &Path, text: &str) -> Result<(), ExchangeError> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(|source| ExchangeError::Io {
+            action: "make the folder",
+            path: folder.to_owned(),
+            source,
+        })?;
+    }
+    super::write_atomically(path, text.as_bytes())
+}

@@ -1,6 +1,6 @@
 //! Whether a command can be given now, and if not, why.
-//! STUB: owner room `studio`.
 
+use super::front::Front;
 use super::{Command, Studio};
 
 /// Whether a command can be given.
@@ -11,8 +11,71 @@ pub enum Availability {
     No(&'static str),
 }
 
+impl Availability {
+    /// Whether the answer is yes.
+    #[must_use]
+    pub fn is_yes(&self) -> bool {
+        *self == Self::Yes
+    }
+}
+
 /// Whether `command` can be given now.
 #[must_use]
-pub fn availability(_studio: &Studio, _command: &Command) -> Availability {
-    todo!()
+pub fn availability(studio: &Studio, command: &Command) -> Availability {
+    match refusal(studio, command) {
+        Some(reason) => Availability::No(reason),
+        None => Availability::Yes,
+    }
+}
+
+fn refusal(studio: &Studio, command: &Command) -> Option<&'static str> {
+    let dragging = studio.document.dragging_since().is_some();
+    let asked = |kind: fn(&Front) -> bool| studio.fronts.iter().any(kind);
+    match command {
+        Command::Undo if !dragging && studio.document.history().undo_label().is_none() => {
+            Some("There is nothing to undo.")
+        }
+        Command::Redo if studio.document.history().redo_label().is_none() => {
+            Some("There is nothing to redo.")
+        }
+        Command::Answer(_) if !asked(|front| matches!(front, Front::Unsaved(_))) => {
+            Some("There is no question to answer.")
+        }
+        Command::Recover { .. } if !asked(|front| matches!(front, Front::Recovery(_))) => {
+            Some("There is no work to recover.")
+        }
+        Command::Recover { take: true } if studio.document.is_unsaved() => {
+            Some("Save or discard the changes of this piece first.")
+        }
+        Command::ExportDialog | Command::Export { .. } if studio.export.is_some() => {
+            Some("An export is being prepared.")
+        }
+        Command::NextFinding | Command::PreviousFinding => no_finding(studio, None),
+        Command::ShowFinding { index } => no_finding(studio, Some(*index)),
+        Command::Fix { index } => no_fix(studio, *index),
+        _ => None,
+    }
+}
+
+fn no_finding(studio: &Studio, index: Option<usize>) -> Option<&'static str> {
+    match studio.report() {
+        None => Some("The checks have not finished yet."),
+        Some((report, _)) if report.findings.is_empty() => Some("There are no findings."),
+        Some((report, _)) if index.is_some_and(|index| index >= report.findings.len()) => {
+            Some("That finding is no longer there.")
+        }
+        Some(_) => None,
+    }
+}
+
+fn no_fix(studio: &Studio, index: usize) -> Option<&'static str> {
+    no_finding(studio, Some(index)).or_else(|| {
+        let (report, stale) = studio.report()?;
+        let without = report.findings.get(index).is_none_or(|finding| finding.fix.is_none());
+        match (stale, without) {
+            (true, _) => Some("The piece has changed and is being checked again."),
+            (false, true) => Some("There is no single edit that would clear this finding."),
+            (false, false) => None,
+        }
+    })
 }

@@ -14,38 +14,8 @@ const fn row(
 impl Command {
     /// Label, help, shortcut and menu.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one table, a row for each command")]
     pub fn info(&self) -> CommandInfo {
-        match self {
-            Self::New { .. }
-            | Self::OpenDialog
-            | Self::Open { .. }
-            | Self::Save
-            | Self::SaveAsDialog
-            | Self::SaveAs { .. }
-            | Self::ExportDialog
-            | Self::Export { .. }
-            | Self::Answer(_)
-            | Self::Recover { .. }
-            | Self::Quit => self.file_info(),
-            Self::Undo
-            | Self::Redo
-            | Self::Set { .. }
-            | Self::Preview(_)
-            | Self::Commit
-            | Self::Abort
-            | Self::Apply(_)
-            | Self::Reset { .. }
-            | Self::Fix { .. } => self.edit_info(),
-            Self::ShowFinding { .. }
-            | Self::NextFinding
-            | Self::PreviousFinding
-            | Self::ChooseRules { .. } => self.check_info(),
-            Self::Look(view) => look_info(*view),
-            _ => self.view_info(),
-        }
-    }
-
-    fn file_info(&self) -> CommandInfo {
         match self {
             Self::New { template } => new_info(template),
             Self::OpenDialog => row("File", "Open…", Some("Ctrl+O"), "Opens a project file."),
@@ -59,85 +29,60 @@ impl Command {
                 "File",
                 "Export…",
                 Some("Ctrl+E"),
-                "Checks the piece at production quality and writes the STL and its report into a folder.",
+                "Checks the piece and writes STL and report to a folder.",
             ),
             Self::Export { .. } => {
                 row("File", "Export to folder", None, "Checks the piece and exports it into a folder.")
             }
-            Self::Answer(Answer::Save) => row("File", "Save changes", None, "Saves, then goes on."),
-            Self::Answer(Answer::Discard) => {
-                row("File", "Discard changes", None, "Goes on without the unsaved changes.")
-            }
-            Self::Answer(Answer::Cancel) => row("File", "Cancel", None, "Goes back to the piece as it is."),
+            Self::Answer(answer) => answer_info(*answer),
             Self::Recover { take: true } => {
                 row("File", "Recover the work", None, "Opens the work that a crashed session left.")
             }
             Self::Recover { take: false } => {
                 row("File", "Delete the work", None, "Deletes the work that a crashed session left.")
             }
-            _ => row("File", "Quit", Some("Ctrl+Q"), "Ends Collet; asks about unsaved changes first."),
-        }
-    }
-
-    fn edit_info(&self) -> CommandInfo {
-        match self {
-            Self::Undo => row("Edit", "Undo", Some("Ctrl+Z"), "Takes the last change back."),
-            Self::Redo => {
-                row("Edit", "Redo", Some("Ctrl+Shift+Z"), "Makes the change again that was undone.")
+            Self::Quit => {
+                row("File", "Quit", Some("Ctrl+Q"), "Ends Collet; asks about unsaved changes first.")
             }
+
+            Self::Undo => row("Edit", "Undo", Some("Ctrl+Z"), "Takes the last change back."),
+            Self::Redo => row("Edit", "Redo", Some("Ctrl+Shift+Z"), "Makes the undone change again."),
             Self::Set { .. } => row("Edit", "Set parameter", None, "Sets a parameter to a typed value."),
             Self::Preview(_) => row("Edit", "Preview", None, "Shows a change while it is dragged."),
             Self::Commit => {
                 row("Edit", "Finish the drag", None, "Keeps the dragged change as one undo step.")
             }
             Self::Abort => row("Edit", "Abort the drag", None, "Goes back to the value before the drag."),
+            Self::Apply(_) => row("Edit", "Change", None, "Makes one change as one undo step."),
             Self::Reset { .. } => {
                 row("Edit", "Reset parameter", None, "Puts a parameter back to its default.")
             }
-            Self::Fix { .. } => row("Edit", "Fix", None, "Applies the suggested edit of a finding."),
-            _ => row("Edit", "Change", None, "Makes one change as one undo step."),
-        }
-    }
 
-    fn check_info(&self) -> CommandInfo {
-        match self {
+            Self::ShowFinding { .. } => {
+                row("Check", "Show finding", None, "Turns the camera to a finding and selects its part.")
+            }
             Self::NextFinding => {
                 row("Check", "Next finding", Some("N"), "Shows the next finding on the piece.")
             }
             Self::PreviousFinding => {
                 row("Check", "Previous finding", Some("P"), "Shows the finding before this one.")
             }
-            Self::ShowFinding { .. } => {
-                row("Check", "Show finding", None, "Turns the camera to a finding and selects its part.")
+            Self::Fix { .. } => row("Check", "Fix", None, "Applies the suggested edit of a finding."),
+            Self::ChooseRules { .. } => {
+                row("Check", "Choose rules", None, "Judges the piece by another rule profile.")
             }
-            _ => row("Check", "Choose rules", None, "Judges the piece by another rule profile."),
-        }
-    }
 
-    fn view_info(&self) -> CommandInfo {
-        match self {
+            Self::Select(_) => row("View", "Select", None, "Selects a part of the piece."),
+            Self::Look(view) => look_info(*view),
             Self::ToggleMetal => row("View", "Metal", Some("M"), "Shows or hides the metal."),
             Self::ToggleStones => row("View", "Stones", Some("H"), "Shows or hides the stones."),
             Self::ToggleTheme => row("View", "Light theme", None, "Changes between dark and light colors."),
-            Self::Scale { percent: 125 } => {
-                row("View", "Scale 125 %", None, "Draws the window at 125 percent.")
+            Self::Scale { percent } => scale_info(*percent),
+            Self::TogglePalette => {
+                row("View", "Command palette", Some("Ctrl+K"), "Finds any command by a part of its name.")
             }
-            Self::Scale { percent: 150 } => {
-                row("View", "Scale 150 %", None, "Draws the window at 150 percent.")
-            }
-            Self::Scale { percent: 200 } => {
-                row("View", "Scale 200 %", None, "Draws the window at 200 percent.")
-            }
-            Self::Scale { .. } => row("View", "Scale 100 %", None, "Draws the window at its natural size."),
-            Self::TogglePalette => row(
-                "View",
-                "Command palette",
-                Some("Ctrl+K"),
-                "Finds any command by typing a part of its name.",
-            ),
             Self::ToggleShortcuts => row("View", "Shortcuts", Some("F1"), "Lists the keys and what they do."),
             Self::Dismiss => row("View", "Close", None, "Closes the message in front."),
-            _ => row("View", "Select", None, "Selects a part of the piece."),
         }
     }
 
@@ -193,6 +138,23 @@ fn new_info(template: &str) -> CommandInfo {
         }
         "bezel_solitaire" => row("File", "New bezel solitaire", None, "Starts a solitaire set in a bezel."),
         _ => row("File", "New piece", None, "Starts a piece from a template."),
+    }
+}
+
+fn answer_info(answer: Answer) -> CommandInfo {
+    match answer {
+        Answer::Save => row("File", "Save changes", None, "Saves, then goes on."),
+        Answer::Discard => row("File", "Discard changes", None, "Goes on without the unsaved changes."),
+        Answer::Cancel => row("File", "Cancel", None, "Goes back to the piece as it is."),
+    }
+}
+
+fn scale_info(percent: u32) -> CommandInfo {
+    match percent {
+        125 => row("View", "Scale 125 %", None, "Draws the window at 125 percent."),
+        150 => row("View", "Scale 150 %", None, "Draws the window at 150 percent."),
+        200 => row("View", "Scale 200 %", None, "Draws the window at 200 percent."),
+        _ => row("View", "Scale 100 %", None, "Draws the window at its natural size."),
     }
 }
 

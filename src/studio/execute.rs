@@ -1,7 +1,8 @@
-//! Carrying out commands.
-//! STUB: owner room `studio`.
+//! Carrying out commands: finds the arm in `commands/`, keeps the message, tells stale jobs to stop.
 
-use super::{Command, Studio};
+use super::front::{Front, Pending};
+use super::{Availability, Command, Event, Studio, availability};
+use crate::studio::event::PathWanted;
 
 /// Why a command was refused; the text is for a person.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -24,7 +25,69 @@ impl Studio {
     ///
     /// # Errors
     /// [`CommandError`]; the document is unchanged then.
-    pub fn execute(&mut self, _command: Command) -> Outcome {
-        todo!()
+    pub fn execute(&mut self, command: Command) -> Outcome {
+        if !matches!(command, Command::SaveAs { .. }) {
+            // The dialog for a path was closed without one: what waited for the save is off.
+            self.after_save = None;
+        }
+        if let Availability::No(reason) = availability(self, &command) {
+            self.message = Some((false, reason.to_owned()));
+            return Err(CommandError::NotNow(reason.to_owned()));
+        }
+        let before = self.document.version();
+        self.message = None;
+        let outcome = self.carry_out(command);
+        if let Err(error) = &outcome {
+            self.message = Some((false, error.to_string()));
+        }
+        if self.document.version() != before {
+            self.workshop.cancel_stale(self.wanted(false));
+            self.finish_export();
+        }
+        outcome
+    }
+
+    fn carry_out(&mut self, command: Command) -> Outcome {
+        match command {
+            Command::New { template } => return self.unless_unsaved(Pending::New { template }),
+            Command::Open { path } => return self.unless_unsaved(Pending::Open { path }),
+            Command::Quit => return self.unless_unsaved(Pending::Quit),
+            Command::Save => return self.save(),
+            Command::SaveAs { path } => return self.save_as(path),
+            Command::Export { folder, override_reason } => {
+                return self.begin_export(folder, override_reason.as_deref());
+            }
+            Command::Answer(answer) => return self.answer(answer),
+            Command::Recover { take } => self.recover(take),
+            Command::OpenDialog => self.events.push(Event::PathWanted(PathWanted::Open)),
+            Command::SaveAsDialog => self.events.push(Event::PathWanted(PathWanted::SaveAs)),
+            Command::ExportDialog => self.events.push(Event::PathWanted(PathWanted::ExportFolder)),
+
+            Command::Set { key, text } => return self.set(&key, &text),
+            Command::Reset { key } => return self.reset(&key),
+            Command::Apply(edit) => return self.apply(&edit),
+            Command::Preview(edit) => return self.preview(&edit),
+            Command::Fix { index } => return self.fix(index),
+            Command::Commit => self.document.finish_drag(),
+            Command::Abort => self.document.abort_drag(),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+
+            Command::Select(part) => self.select(part),
+            Command::ShowFinding { index } => self.show_finding(index),
+            Command::NextFinding => self.step_finding(true),
+            Command::PreviousFinding => self.step_finding(false),
+            Command::ChooseRules { profile } => return self.choose_rules(profile),
+
+            Command::Look(view) => self.events.push(Event::LookRequested(view)),
+            Command::ToggleMetal => self.show_metal(!self.metal_visible),
+            Command::ToggleStones => self.show_stones(!self.stones_visible),
+            Command::ToggleTheme => self.toggle_theme(),
+            Command::Scale { percent } => return self.scale(percent),
+            Command::TogglePalette => self.toggle_front(Front::Palette),
+            Command::ToggleShortcuts => self.toggle_front(Front::Shortcuts),
+            Command::Dismiss => self.dismiss(),
+        }
+        Ok(())
     }
 }

@@ -1,9 +1,12 @@
 //! Long work as values: the client decides where it runs. At most one job runs; newer requests cancel and
 //! replace older ones (coalescing), and a result with an old version is dropped.
-//! STUB: owner room `studio`.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
 
 use super::{Built, Report};
 use crate::build::{BuildRequest, CancelToken};
+use crate::checks::{RuleProfile, check};
 
 /// The version of the document that a job belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -15,7 +18,7 @@ pub struct Job {
     pub ticket: JobTicket,
     pub request: BuildRequest,
     /// Judge the result too (checks need production quality).
-    pub checks: Option<crate::checks::RuleProfile>,
+    pub checks: Option<RuleProfile>,
     pub cancel: CancelToken,
 }
 
@@ -32,9 +35,49 @@ pub struct JobResult {
 }
 
 impl Job {
-    /// Runs the work here. A panic inside is caught and told.
+    /// Runs the work here. A panic inside is caught and told; what was built before it is kept.
     #[must_use]
     pub fn run(self) -> JobResult {
-        todo!()
+        let start = Instant::now();
+        let mut result =
+            JobResult { ticket: self.ticket, built: None, report: None, crash: None, seconds: 0.0 };
+        match caught(|| self.request.run()) {
+            Ok(Ok(built)) => {
+                self.judge(&built, &mut result);
+                result.built = Some(built);
+            }
+            Ok(Err(canceled)) => tracing::debug!("build {}: {canceled}", self.ticket.0),
+            Err(text) => result.crash = Some(format!("Building stopped at a fault of Collet: {text}")),
+        }
+        result.seconds = start.elapsed().as_secs_f64();
+        result
+    }
+
+    fn judge(&self, built: &Built, result: &mut JobResult) {
+        let Some(profile) = &self.checks else { return };
+        match caught(|| check(built, &self.request.piece, profile, &self.cancel)) {
+            Ok(report) => result.report = report,
+            Err(text) => result.crash = Some(format!("Checking stopped at a fault of Collet: {text}")),
+        }
+    }
+}
+
+/// Runs `work`; a panic becomes its text. Nothing that `work` touched is used after a panic.
+fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let text = panic.downcast_ref::<&str>().map(ToString::to_string);
+        text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no text".to_owned())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_at_the_border_becomes_its_text() {
+        assert_eq!(caught(|| 7), Ok(7));
+        assert_eq!(caught(|| panic!("plain")), Err::<(), _>("plain".to_owned()));
+        assert_eq!(caught(|| panic!("with {}", 2)), Err::<(), _>("with 2".to_owned()));
     }
 }

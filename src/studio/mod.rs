@@ -1,25 +1,33 @@
 //! The one door: commands in, views out. No Bevy, no egui; the command line and the window are two clients.
-//! STUB: owner room `studio`.
 //!
-//! A client calls [`Studio::execute`] with a [`Command`], then looks at [`Studio::jobs`] for work to run
-//! (on a task pool or right here), gives results back with [`Studio::accept`], and reads views.
+//! A client calls [`Studio::execute`] with a [`Command`], then asks [`Studio::next_job`] for work to run
+//! (on a task pool or right here), gives results back with [`Studio::accept`], and reads [`views`]. What
+//! other programs read is written as [`sheets`].
 
 mod available;
 mod command;
 mod command_info;
 mod commands;
+mod document;
 mod event;
 mod execute;
+mod export;
+mod figures;
+mod front;
 mod jobs;
+mod keeper;
 mod preferences;
 mod script;
+pub mod sheets;
 mod state;
 pub mod views;
+mod workshop;
 
 pub use available::{Availability, availability};
 pub use command::{Answer, Command, CommandInfo, NamedView};
-pub use event::Event;
+pub use event::{Event, PathWanted};
 pub use execute::{CommandError, Outcome};
+pub use export::{ExportOutcome, Exported};
 pub use jobs::{Job, JobResult, JobTicket};
 pub use preferences::{Preferences, Theme};
 pub use script::{Script, ScriptError, Step};

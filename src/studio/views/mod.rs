@@ -1,5 +1,4 @@
 //! Views: what panels draw, as plain values.
-//! STUB: owner room `studio`.
 
 mod dialogs;
 mod findings;
@@ -9,10 +8,11 @@ mod status;
 mod toolbar;
 
 pub use dialogs::{DialogView, dialog};
+pub(super) use findings::measured;
 pub use findings::{FindingRow, FindingsView, findings};
 pub use outliner::{OutlinerRow, OutlinerView, outliner};
 pub use parameters::{
     ChoiceItem, ParameterControl, ParameterGroup, ParameterRow, ParametersView, parameters,
 };
 pub use status::{BuildState, StatusView, status};
-pub use toolbar::{CommandItem, MenuView, menus, palette, toolbar};
+pub use toolbar::{CommandItem, MenuView, RecentFile, menus, palette, recent_files, toolbar};

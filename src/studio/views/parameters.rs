@@ -1,8 +1,8 @@
 //! The parameters panel.
-//! STUB: owner room `studio`.
 
-use crate::studio::Studio;
-use crate::vocab::Limits;
+use crate::design::{Kind, Library, Parameter, RowTable, Value, parameters as piece_parameters};
+use crate::studio::{PartRole, Selection, Studio, figures};
+use crate::vocab::{Limits, Unit};
 
 /// One item of a choice.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +57,93 @@ pub struct ParametersView {
     pub groups: Vec<ParameterGroup>,
 }
 
+/// Every parameter of the piece as shown, in groups, in the order of the piece's own list.
 #[must_use]
-pub fn parameters(_studio: &Studio) -> ParametersView {
-    todo!()
+pub fn parameters(studio: &Studio) -> ParametersView {
+    let mut groups: Vec<ParameterGroup> = Vec::new();
+    for parameter in piece_parameters(&studio.project().piece) {
+        let row = row(&parameter, studio.library(), studio.selection());
+        match groups.iter_mut().find(|group| group.title == parameter.group) {
+            Some(group) => group.rows.push(row),
+            None => groups.push(ParameterGroup { title: parameter.group, rows: vec![row] }),
+        }
+    }
+    ParametersView { groups }
+}
+
+fn row(parameter: &Parameter, library: &Library, selection: Selection) -> ParameterRow {
+    ParameterRow {
+        key: parameter.key,
+        label: parameter.label,
+        help: parameter.help,
+        control: control(parameter, library),
+        is_default: parameter.value == parameter.default,
+        default_text: parameter.show(&parameter.default),
+        related: selection.is_some_and(|part| shapes(parameter.group, part)),
+    }
+}
+
+/// Whether the parameters of a group shape a part.
+fn shapes(group: &str, part: PartRole) -> bool {
+    let groups: &[&str] = match part {
+        PartRole::Shank => &["Ring", "Shank"],
+        PartRole::Prong(_) => &["Prongs", "Head", "Seat"],
+        PartRole::Rail(_) => &["Gallery", "Head"],
+        PartRole::Bezel => &["Bezel", "Head", "Seat"],
+        PartRole::Seat => &["Seat"],
+        PartRole::Stone(_) => &["Stone", "Proportions"],
+    };
+    groups.contains(&group)
+}
+
+fn control(parameter: &Parameter, library: &Library) -> ParameterControl {
+    match (&parameter.kind, &parameter.value) {
+        (Kind::Number(limits), Value::Number(value)) => {
+            ParameterControl::Number { value: *value, limits: *limits, decimals: decimals(limits) }
+        }
+        (Kind::Size { .. }, Value::Size(size)) => {
+            ParameterControl::Size { text: size.to_string(), detail: figures::ring_size(*size) }
+        }
+        (kind, value) => ParameterControl::Choice { chosen: chosen(value), items: items(kind, library) },
+    }
+}
+
+/// As many decimals as a person reads, and never fewer than the slider's step moves.
+fn decimals(limits: &Limits) -> usize {
+    let of_unit = match limits.unit {
+        Unit::Millimeter => 2,
+        Unit::Degree => 1,
+        Unit::Percent => usize::from(limits.step < 1.0),
+        Unit::Count => 0,
+    };
+    if limits.unit == Unit::Percent && limits.step < 0.1 { 2 } else { of_unit }
+}
+
+fn chosen(value: &Value) -> String {
+    match value {
+        Value::Choice(key) => key.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Size(size) => size.to_string(),
+    }
+}
+
+fn items(kind: &Kind, library: &Library) -> Vec<ChoiceItem> {
+    let item = |key: &str, label: &str| ChoiceItem { key: key.to_owned(), label: label.to_owned() };
+    match kind {
+        Kind::Choice(items) => items.iter().map(|(key, label)| item(key, label)).collect(),
+        Kind::Row(RowTable::Gem) => {
+            library.gems.species.iter().map(|row| item(row.id.as_str(), &row.name)).collect()
+        }
+        Kind::Row(RowTable::Cut) => library
+            .gems
+            .cuts
+            .iter()
+            .map(|row| item(row.id.as_str(), &row.name))
+            .chain([item("custom", "Custom")])
+            .collect(),
+        Kind::Row(RowTable::Alloy) => {
+            library.alloys.alloys.iter().map(|row| item(row.id.as_str(), &row.name)).collect()
+        }
+        Kind::Number(_) | Kind::Size { .. } => Vec::new(),
+    }
 }

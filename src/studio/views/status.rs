@@ -1,7 +1,6 @@
 //! The status bar.
-//! STUB: owner room `studio`.
 
-use crate::studio::Studio;
+use crate::studio::{Quality, Studio, figures};
 
 /// How far the picture is behind the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +31,40 @@ pub struct StatusView {
     pub unsaved: bool,
 }
 
+/// What the status bar says now.
 #[must_use]
-pub fn status(_studio: &Studio) -> StatusView {
-    todo!()
+pub fn status(studio: &Studio) -> StatusView {
+    let piece = &studio.project().piece;
+    let built = studio.built();
+    let alloy = studio.library().alloys.alloy(&piece.alloy);
+    let alloy = alloy.map_or(piece.alloy.as_str(), |alloy| &alloy.name);
+    let weight = built.and_then(|(built, _)| built.measures.metal_weight);
+    StatusView {
+        size: figures::ring_size(piece.size),
+        weight: weight.map_or_else(|| alloy.to_owned(), |grams| format!("{} {alloy}", figures::grams(grams))),
+        carats: built.map_or_else(String::new, |(built, _)| figures::carats(built.measures.total_carats)),
+        build: build_state(studio),
+        stale: built.is_none_or(|(_, stale)| stale),
+        message: studio.message.clone(),
+        title: title(studio),
+        unsaved: studio.document.is_unsaved(),
+    }
+}
+
+fn build_state(studio: &Studio) -> BuildState {
+    if let Some(fault) = studio.workshop.crash(studio.document.version()) {
+        return BuildState::Failed(fault.to_owned());
+    }
+    match studio.workshop.due(studio.wanted(false)) {
+        None => BuildState::Current,
+        Some(Quality::Production) => BuildState::Checking,
+        Some(Quality::Draft | Quality::Preview) => BuildState::Building,
+    }
+}
+
+fn title(studio: &Studio) -> String {
+    let file = studio.document.path().and_then(std::path::Path::file_name);
+    let name = file.map_or_else(|| studio.project().name.clone(), |file| file.to_string_lossy().into_owned());
+    let mark = if studio.document.is_unsaved() { "*" } else { "" };
+    format!("{name}{mark} — Collet")
 }

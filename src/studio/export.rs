@@ -1,0 +1,190 @@
+//! Export: waits for the checked production build of this very version, then writes model and report, or
+//! nothing at all when a finding at stop level blocks it.
+
+use std::path::{Path, PathBuf};
+
+use super::front::Front;
+use super::sheets::{OverrideSheet, ReportSheet, to_json};
+use super::{CommandError, Event, Finding, JobTicket, Outcome, Quality, Severity, Studio};
+use crate::exchange::{ExchangeError, ExportTarget, write_export};
+
+/// Name of the report beside the model.
+pub(super) const REPORT_FILE: &str = "report.json";
+
+/// An export that waits for its build.
+#[derive(Debug, Clone)]
+pub(super) struct PendingExport {
+    folder: PathBuf,
+    overridden: Option<OverrideSheet>,
+    version: JobTicket,
+}
+
+/// A finished export.
+#[derive(Debug, Clone)]
+pub struct Exported {
+    pub folder: PathBuf,
+    /// The model's path.
+    pub model: PathBuf,
+    /// The report's path.
+    pub report_file: PathBuf,
+    /// What the report says.
+    pub report: ReportSheet,
+}
+
+/// How an export ended.
+pub type ExportOutcome = Result<Exported, CommandError>;
+
+impl Studio {
+    /// How the last export ended; taken once. `None` while it waits for its build.
+    pub fn take_export_outcome(&mut self) -> Option<ExportOutcome> {
+        self.export_outcome.take()
+    }
+
+    pub(super) fn begin_export(&mut self, folder: PathBuf, reason: Option<&str>) -> Outcome {
+        let overridden = reason.map(parse_override).transpose()?;
+        self.document.finish_drag();
+        self.fronts.retain(|front| !matches!(front, Front::ExportBlocked { .. }));
+        self.export_outcome = None;
+        self.export = Some(PendingExport { folder, overridden, version: self.document.version() });
+        self.finish_export();
+        Ok(())
+    }
+
+    /// Ends the pending export when its build and report are there, or when they never will be.
+    pub(super) fn finish_export(&mut self) {
+        let Some(pending) = self.export.take() else { return };
+        let version = self.document.version();
+        if pending.version != version {
+            self.end_export(Err(CommandError::NotNow(
+                "Export was canceled because the piece was changed meanwhile.".to_owned(),
+            )));
+        } else if let Some(fault) = self.workshop.crash(version) {
+            let fault = fault.to_owned();
+            self.end_export(Err(CommandError::Failed(fault)));
+        } else if self.is_ready_to_export() {
+            let outcome = self.write(&pending);
+            self.end_export(outcome);
+        } else {
+            self.export = Some(pending);
+        }
+    }
+
+    fn is_ready_to_export(&self) -> bool {
+        let production =
+            self.built().is_some_and(|(built, stale)| !stale && built.quality == Quality::Production);
+        production && self.workshop.is_judged(self.wanted(true))
+    }
+
+    fn write(&mut self, pending: &PendingExport) -> ExportOutcome {
+        let (Some((built, _)), Some((report, _))) = (self.built(), self.report()) else {
+            return Err(CommandError::Failed("export began without a build".to_owned()));
+        };
+        if report.blocks() && pending.overridden.is_none() {
+            let stops = report.findings.iter().filter(|finding| finding.severity == Severity::Stop);
+            let findings: Vec<String> = stops.map(blocking_line).collect();
+            let count = findings.len();
+            self.fronts.push(Front::ExportBlocked { folder: pending.folder.clone(), findings });
+            return Err(CommandError::Blocked(count));
+        }
+        let model = format!("{}.stl", self.file_stem());
+        let mut sheet = ReportSheet::of(self)
+            .ok_or_else(|| CommandError::Failed("export began without a build".to_owned()))?;
+        sheet.overridden.clone_from(&pending.overridden);
+        let target = ExportTarget { folder: &pending.folder, model: &model, report: REPORT_FILE };
+        write_export(target, &built.metal, |facts| {
+            sheet.add_stl(&model, facts);
+            to_json(&sheet).into_bytes()
+        })
+        .map_err(|error| self.export_error(error))?;
+        Ok(Exported {
+            folder: pending.folder.clone(),
+            model: pending.folder.join(&model),
+            report_file: pending.folder.join(REPORT_FILE),
+            report: sheet,
+        })
+    }
+
+    /// A model that does not read back is a fault of ours, unless a finding was overridden that says so.
+    fn export_error(&self, error: ExchangeError) -> CommandError {
+        let blocked = self.report().is_some_and(|(report, _)| report.blocks());
+        match error {
+            ExchangeError::ReadBack { .. } if !blocked => CommandError::Failed(error.to_string()),
+            _ => CommandError::BadInput(error.to_string()),
+        }
+    }
+
+    fn end_export(&mut self, outcome: ExportOutcome) {
+        match &outcome {
+            Ok(done) => {
+                self.message = Some((true, format!("Exported {}", done.model.display())));
+                let rows = done.report.rows();
+                self.fronts.push(Front::Exported { folder: done.folder.clone(), rows });
+                self.events.push(Event::Exported { folder: done.folder.clone() });
+            }
+            Err(error) => {
+                let text = error.to_string();
+                if !matches!(error, CommandError::Blocked(_)) {
+                    self.tell("Not exported", text.clone());
+                }
+                self.message = Some((false, text));
+            }
+        }
+        self.export_outcome = Some(outcome);
+    }
+
+    /// Name of the piece's files without an extension: of its project file, else of the job, in characters
+    /// that every file system takes.
+    fn file_stem(&self) -> String {
+        let of_path =
+            self.document.path().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
+        safe_file_stem(&of_path.unwrap_or_else(|| self.project().name.clone()))
+    }
+}
+
+fn blocking_line(finding: &Finding) -> String {
+    format!("{} ({})", finding.title, super::views::measured(finding))
+}
+
+/// Reads `name: reason`; both parts are needed, since the report must say who decided and why.
+fn parse_override(text: &str) -> Result<OverrideSheet, CommandError> {
+    let (name, reason) = text.split_once(':').unwrap_or((text, ""));
+    let (name, reason) = (name.trim().to_owned(), reason.trim().to_owned());
+    if name.is_empty() || reason.is_empty() {
+        return Err(CommandError::BadInput(format!(
+            "an override is written `name: reason`, who decides and why; `{text}` lacks the {}",
+            if name.is_empty() { "name" } else { "reason" }
+        )));
+    }
+    Ok(OverrideSheet { name, reason })
+}
+
+fn safe_file_stem(name: &str) -> String {
+    let safe: String =
+        name.trim().chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
+    let safe: String = safe.trim_matches('.').chars().take(80).collect();
+    let device = ["con", "prn", "aux", "nul"].contains(&safe.to_lowercase().as_str());
+    if safe.is_empty() || device { format!("ring{safe}") } else { safe }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_override_needs_a_name_and_a_reason() {
+        let good = parse_override(" A. Smith : sample, not for wear: really ").unwrap();
+        assert_eq!((good.name.as_str(), good.reason.as_str()), ("A. Smith", "sample, not for wear: really"));
+        for bad in ["", ":", "A. Smith", "A. Smith:  ", ": because"] {
+            assert!(parse_override(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn file_stems_are_safe_everywhere() {
+        assert_eq!(safe_file_stem("Anna's ring / 2"), "Anna_s_ring___2");
+        assert_eq!(safe_file_stem("../../etc"), "_.._etc");
+        assert_eq!(safe_file_stem(""), "ring");
+        assert_eq!(safe_file_stem("NUL"), "ringNUL");
+        assert_eq!(safe_file_stem("Étoile"), "Étoile");
+    }
+}

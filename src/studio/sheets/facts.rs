@@ -1,0 +1,362 @@
+//! Facts about one piece: sizes, measures, stones, metal, findings.
+
+use super::{SCHEMA, tidy, tidy_point};
+use crate::build::{Built, Problem, ProblemKind};
+use crate::checks::{Bound, RuleId};
+use crate::exchange::project_to_text;
+use crate::metals::Alloy;
+use crate::studio::{BuiltStone, Finding, Report, Severity, Studio};
+use crate::vocab::{ClockView, RingSystem, Unit};
+
+/// The program that wrote a sheet.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct ProgramSheet {
+    /// `Collet`.
+    pub name: &'static str,
+    pub version: &'static str,
+}
+
+/// Which project a sheet is about.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct ProjectSheet {
+    /// The job's name.
+    pub name: String,
+    /// BLAKE3, hexadecimal, of the project as Collet saves it: equal for equal designs.
+    pub blake3: String,
+}
+
+/// The ring size, in the system in which it was ordered and in all others.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct SizeSheet {
+    /// As ordered: `US 7`.
+    pub ordered: String,
+    /// Inner diameter of the ordered size.
+    pub inner_diameter_mm: f64,
+    /// Inner circumference of the ordered size.
+    pub circumference_mm: f64,
+    /// The nearest size in every system.
+    pub systems: Vec<SystemSizeSheet>,
+}
+
+/// The nearest size of one system.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct SystemSizeSheet {
+    /// `united_states`, `united_kingdom`, `europe`, `switzerland`, `japan`, `hong_kong`, `india`.
+    pub system: RingSystem,
+    /// `US 7`.
+    pub size: String,
+    /// Inner diameter of that size, which may differ a little from the ordered one.
+    pub inner_diameter_mm: f64,
+}
+
+/// Measures of the finished metal at production quality.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct MeasuresSheet {
+    /// Narrowest inner diameter, measured on the metal.
+    pub inner_diameter_mm: f64,
+    /// Least and greatest corner of the metal's bounding box in ring space; `null` without metal.
+    pub bounds_mm: Option<[[f64; 3]; 2]>,
+    /// Extent of the metal along X, Y and Z; `null` without metal.
+    pub size_mm: Option<[f64; 3]>,
+    pub stone_count: usize,
+    pub total_carats: f64,
+}
+
+/// The metal of the piece.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct MetalSheet {
+    pub volume_mm3: f64,
+    /// Id of the piece's alloy in the library.
+    pub alloy: String,
+    /// Name of the alloy; `null` when the library has no such row.
+    pub alloy_name: Option<String>,
+    /// Weight in the piece's alloy; `null` when the library has no such row.
+    pub grams: Option<f64>,
+    /// Key of the surface finish.
+    pub finish: &'static str,
+    /// The weight that the same metal would have in every alloy of the library, in its order.
+    pub weight_by_alloy: Vec<AlloyWeightSheet>,
+}
+
+/// What the metal would weigh in one alloy.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct AlloyWeightSheet {
+    pub alloy: String,
+    pub name: String,
+    pub density_g_cm3: f64,
+    pub grams: f64,
+}
+
+/// One stone.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct StoneSheet {
+    /// `Stone 1`.
+    pub part: String,
+    /// Id of the species in the library.
+    pub species: String,
+    pub species_name: Option<String>,
+    pub length_mm: f64,
+    pub width_mm: f64,
+    pub depth_mm: f64,
+    pub volume_mm3: f64,
+    pub carats: f64,
+    /// Middle of the girdle in ring space.
+    pub center_mm: [f64; 3],
+}
+
+/// One part of the metal.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct PartSheet {
+    /// `Shank`, `Prong 1`, `Base rail`.
+    pub part: String,
+    /// A point on or in the part.
+    pub anchor_mm: [f64; 3],
+}
+
+/// What could not be built as asked.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct ProblemSheet {
+    /// `adjusted` or `missing`.
+    pub kind: ProblemKind,
+    pub part: String,
+    pub text: String,
+}
+
+/// By which rules the piece was judged.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct RulesSheet {
+    /// Id of the rule profile.
+    pub profile: String,
+    pub name: String,
+    /// Rules that were judged, broken or not.
+    pub judged: Vec<RuleId>,
+    /// Findings that block export.
+    pub stops: usize,
+    pub warnings: usize,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct FindingSheet {
+    /// `prong_section`.
+    pub rule: RuleId,
+    /// `stop` or `warn`.
+    pub severity: Severity,
+    pub title: String,
+    /// What was measured, in `unit`.
+    pub value: f64,
+    pub limit: f64,
+    /// `at_least` or `at_most`.
+    pub bound: Bound,
+    /// `millimeter`, `degree`, `percent` or `count`.
+    pub unit: Unit,
+    /// `Prong 1`.
+    pub part: String,
+    /// `1:30 o'clock`.
+    pub clock: String,
+    /// From where the clock is read: `from_top` or `through_finger`.
+    pub clock_view: ClockView,
+    pub point_mm: [f64; 3],
+    /// Why it matters at the bench.
+    pub why: String,
+    /// Where the limit comes from.
+    pub source: String,
+    /// True when the limit is a default that nobody published.
+    pub unsourced: bool,
+    /// Label of the edit that would clear it, `null` when there is none.
+    pub fix: Option<String>,
+}
+
+/// What `collet measure --json` prints.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct MeasureSheet {
+    pub schema: u32,
+    pub project: ProjectSheet,
+    pub size: SizeSheet,
+    pub measures: MeasuresSheet,
+    pub metal: MetalSheet,
+    pub stones: Vec<StoneSheet>,
+    pub problems: Vec<ProblemSheet>,
+}
+
+/// What `collet check --json` prints.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct CheckSheet {
+    pub schema: u32,
+    pub project: ProjectSheet,
+    pub rules: RulesSheet,
+    /// Worst first.
+    pub findings: Vec<FindingSheet>,
+    pub problems: Vec<ProblemSheet>,
+}
+
+impl MeasureSheet {
+    /// Of the last build; `None` before the first.
+    #[must_use]
+    pub fn of(studio: &Studio) -> Option<Self> {
+        let (built, _) = studio.built()?;
+        Some(Self {
+            schema: SCHEMA,
+            project: ProjectSheet::of(studio),
+            size: SizeSheet::of(studio),
+            measures: MeasuresSheet::of(built),
+            metal: MetalSheet::of(studio, built),
+            stones: stones(studio, built),
+            problems: problems(built),
+        })
+    }
+}
+
+impl CheckSheet {
+    /// Of the last report; `None` before the first.
+    #[must_use]
+    pub fn of(studio: &Studio) -> Option<Self> {
+        let (report, _) = studio.report()?;
+        let (built, _) = studio.built()?;
+        Some(Self {
+            schema: SCHEMA,
+            project: ProjectSheet::of(studio),
+            rules: RulesSheet::of(studio, report),
+            findings: report.findings.iter().map(FindingSheet::of).collect(),
+            problems: problems(built),
+        })
+    }
+}
+
+impl ProgramSheet {
+    /// This program.
+    pub const THIS: Self = Self { name: "Collet", version: env!("CARGO_PKG_VERSION") };
+}
+
+impl ProjectSheet {
+    pub(super) fn of(studio: &Studio) -> Self {
+        let project = studio.project();
+        let text = project_to_text(project);
+        Self { name: project.name.clone(), blake3: blake3::hash(text.as_bytes()).to_hex().to_string() }
+    }
+}
+
+impl SizeSheet {
+    pub(super) fn of(studio: &Studio) -> Self {
+        use RingSystem::*;
+        let size = studio.project().piece.size;
+        let diameter = size.inner_diameter().0;
+        let systems = [UnitedStates, UnitedKingdom, Europe, Switzerland, Japan, HongKong, India];
+        let nearest = systems.map(|system| {
+            let near = size.in_system(system);
+            SystemSizeSheet {
+                system,
+                size: near.to_string(),
+                inner_diameter_mm: tidy(near.inner_diameter().0),
+            }
+        });
+        Self {
+            ordered: size.to_string(),
+            inner_diameter_mm: tidy(diameter),
+            circumference_mm: tidy(diameter * std::f64::consts::PI),
+            systems: nearest.into(),
+        }
+    }
+}
+
+impl MeasuresSheet {
+    pub(super) fn of(built: &Built) -> Self {
+        let measures = &built.measures;
+        Self {
+            inner_diameter_mm: tidy(measures.inner_diameter.0),
+            bounds_mm: measures.bounds.map(|corners| corners.map(tidy_point)),
+            size_mm: measures.bounds.map(|[least, greatest]| tidy_point(greatest - least)),
+            stone_count: measures.stone_count,
+            total_carats: tidy(measures.total_carats.0),
+        }
+    }
+}
+
+impl MetalSheet {
+    pub(super) fn of(studio: &Studio, built: &Built) -> Self {
+        let piece = &studio.project().piece;
+        let volume = built.measures.metal_volume;
+        let row = studio.library().alloys.alloy(&piece.alloy);
+        let weight = |alloy: &Alloy| AlloyWeightSheet {
+            alloy: alloy.id.to_string(),
+            name: alloy.name.clone(),
+            density_g_cm3: tidy(alloy.density.0),
+            grams: tidy(volume.0 * 1e-3 * alloy.density.0),
+        };
+        Self {
+            volume_mm3: tidy(volume.0),
+            alloy: piece.alloy.to_string(),
+            alloy_name: row.map(|alloy| alloy.name.clone()),
+            grams: built.measures.metal_weight.map(|grams| tidy(grams.0)),
+            finish: piece.finish.key(),
+            weight_by_alloy: studio.library().alloys.alloys.iter().map(weight).collect(),
+        }
+    }
+}
+
+impl RulesSheet {
+    pub(super) fn of(studio: &Studio, report: &Report) -> Self {
+        let row = studio.rules().profile(&report.profile);
+        Self {
+            profile: report.profile.to_string(),
+            name: row.map_or_else(String::new, |row| row.name.clone()),
+            judged: report.judged.clone(),
+            stops: report.count(Severity::Stop),
+            warnings: report.count(Severity::Warn),
+        }
+    }
+}
+
+impl FindingSheet {
+    pub(super) fn of(finding: &Finding) -> Self {
+        Self {
+            rule: finding.rule,
+            severity: finding.severity,
+            title: finding.title.clone(),
+            value: tidy(finding.value),
+            limit: tidy(finding.limit),
+            bound: finding.bound,
+            unit: finding.unit,
+            part: finding.place.part.to_string(),
+            clock: finding.place.clock.to_string(),
+            clock_view: finding.place.clock.view,
+            point_mm: tidy_point(finding.place.point),
+            why: finding.why.clone(),
+            source: finding.source.clone(),
+            unsourced: finding.unsourced,
+            fix: finding.fix.as_ref().map(|(label, _)| label.clone()),
+        }
+    }
+}
+
+pub(super) fn stones(studio: &Studio, built: &Built) -> Vec<StoneSheet> {
+    let sheet = |stone: &BuiltStone| StoneSheet {
+        part: stone.role.to_string(),
+        species: stone.species.to_string(),
+        species_name: studio.library().gems.species(&stone.species).map(|row| row.name.clone()),
+        length_mm: tidy(stone.shape.length.0),
+        width_mm: tidy(stone.shape.width.0),
+        depth_mm: tidy(stone.shape.depth.0),
+        volume_mm3: tidy(stone.volume.0),
+        carats: tidy(stone.carats.0),
+        center_mm: tidy_point(stone.ring_from_stone.origin),
+    };
+    built.stones.iter().map(sheet).collect()
+}
+
+pub(super) fn parts(built: &Built) -> Vec<PartSheet> {
+    let sheet = |part: &crate::build::Part| PartSheet {
+        part: part.role.to_string(),
+        anchor_mm: tidy_point(part.anchor),
+    };
+    built.parts.iter().map(sheet).collect()
+}
+
+pub(super) fn problems(built: &Built) -> Vec<ProblemSheet> {
+    let sheet = |problem: &Problem| ProblemSheet {
+        kind: problem.kind,
+        part: problem.part.to_string(),
+        text: problem.text.clone(),
+    };
+    built.problems.iter().map(sheet).collect()
+}

@@ -1,0 +1,132 @@
+//! The report that stands beside an exported model.
+
+use super::facts::{parts, problems, stones};
+use super::{
+    FindingSheet, MeasuresSheet, MetalSheet, PartSheet, ProblemSheet, ProgramSheet, ProjectSheet, RulesSheet,
+    SCHEMA, SizeSheet, StoneSheet, tidy,
+};
+use crate::exchange::StlReport;
+use crate::studio::{Studio, figures};
+use crate::vocab::{Carats, Grams, Unit};
+
+/// `report.json`, and what `collet make --json` prints.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct ReportSheet {
+    pub schema: u32,
+    pub program: ProgramSheet,
+    pub project: ProjectSheet,
+    pub size: SizeSheet,
+    pub measures: MeasuresSheet,
+    pub metal: MetalSheet,
+    pub stones: Vec<StoneSheet>,
+    pub parts: Vec<PartSheet>,
+    pub rules: RulesSheet,
+    /// Worst first.
+    pub findings: Vec<FindingSheet>,
+    pub problems: Vec<ProblemSheet>,
+    /// Who let stop findings pass, and why; `null` when nobody did.
+    #[serde(rename = "override")]
+    pub overridden: Option<OverrideSheet>,
+    /// The written model; `null` when nothing was exported.
+    pub stl: Option<StlSheet>,
+}
+
+/// Who let stop findings pass, and why.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct OverrideSheet {
+    pub name: String,
+    pub reason: String,
+}
+
+/// The model as it was read back from the disk.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct StlSheet {
+    /// File name beside the report.
+    pub file: String,
+    pub triangles: usize,
+    pub bytes: u64,
+    pub volume_mm3: f64,
+    pub size_mm: [f64; 3],
+    /// BLAKE3 of the file, hexadecimal.
+    pub blake3: String,
+}
+
+impl ReportSheet {
+    /// Of the last build and report, without a model; `None` before the first.
+    #[must_use]
+    pub fn of(studio: &Studio) -> Option<Self> {
+        let (built, _) = studio.built()?;
+        let (report, _) = studio.report()?;
+        Some(Self {
+            schema: SCHEMA,
+            program: ProgramSheet::THIS,
+            project: ProjectSheet::of(studio),
+            size: SizeSheet::of(studio),
+            measures: MeasuresSheet::of(built),
+            metal: MetalSheet::of(studio, built),
+            stones: stones(studio, built),
+            parts: parts(built),
+            rules: RulesSheet::of(studio, report),
+            findings: report.findings.iter().map(FindingSheet::of).collect(),
+            problems: problems(built),
+            overridden: None,
+            stl: None,
+        })
+    }
+
+    /// Adds what the read-back of the model measured.
+    pub(in crate::studio) fn add_stl(&mut self, file: &str, facts: &StlReport) {
+        self.stl = Some(StlSheet {
+            file: file.to_owned(),
+            triangles: facts.triangles,
+            bytes: facts.bytes,
+            volume_mm3: tidy(facts.volume_mm3),
+            size_mm: facts.size_mm.map(tidy),
+            blake3: facts.blake3.clone(),
+        });
+    }
+
+    /// The short table that a person reads after an export.
+    #[must_use]
+    pub fn rows(&self) -> Vec<(String, String)> {
+        let mut rows = Vec::new();
+        let mut row = |label: &str, value: String| rows.push((label.to_owned(), value));
+        row(
+            "Size",
+            format!(
+                "{} · {}",
+                self.size.ordered,
+                figures::amount(self.size.inner_diameter_mm, Unit::Millimeter, 0)
+            ),
+        );
+        if let Some([x, y, z]) = self.measures.size_mm {
+            row("Metal measures", format!("{x:.2} × {y:.2} × {z:.2} mm"));
+        }
+        let grams =
+            self.metal.grams.map_or_else(|| "unknown weight".to_owned(), |g| figures::grams(Grams(g)));
+        let alloy = self.metal.alloy_name.as_ref().unwrap_or(&self.metal.alloy);
+        row("Metal", format!("{grams} {alloy}, {:.1} mm³", self.metal.volume_mm3));
+        for stone in &self.stones {
+            let species = stone.species_name.as_ref().unwrap_or(&stone.species);
+            row(&stone.part, format!("{} {species}", figures::carats(Carats(stone.carats))));
+        }
+        row("Rules", self.rules_line());
+        if let Some(who) = &self.overridden {
+            row("Override", format!("{}: {}", who.name, who.reason));
+        }
+        if let Some(stl) = &self.stl {
+            row("Model", format!("{}, {} triangles, closed", stl.file, figures::count(stl.triangles)));
+            row("BLAKE3", stl.blake3.clone());
+        }
+        rows
+    }
+
+    fn rules_line(&self) -> String {
+        let RulesSheet { name, judged, stops, warnings, .. } = &self.rules;
+        let found = match (stops, warnings) {
+            (0, 0) => "no findings".to_owned(),
+            _ => format!("{}, {}", figures::plural(*stops, "stop"), figures::plural(*warnings, "warning")),
+        };
+        format!("{name}: {found} ({})", figures::plural(judged.len(), "rule"))
+    }
+}
