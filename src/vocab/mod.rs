@@ -4,6 +4,7 @@ mod clock;
 mod frame;
 mod id;
 mod limits;
+mod number;
 mod quantity;
 mod ring_size;
 
@@ -11,6 +12,7 @@ pub use clock::{Clock, ClockView};
 pub use frame::{Direction, Frame, Point};
 pub use id::{AlloyId, CutId, GemId, RuleProfileId};
 pub use limits::{Limits, Unit};
+pub use number::{NumberError, read_number};
 pub use quantity::{
     Carats, CubicMillimeters, Degrees, Grams, GramsPerCubicCentimeter, Millimeters, Percent, QuantityError,
 };
