@@ -68,12 +68,9 @@ fn is_unit_letter(letter: char) -> bool {
 
 /// Whether the letter at `at` is the `e` of `1e9`, which is a number and no unit.
 fn is_exponent(text: &str, at: usize) -> bool {
-    let after_digit = text[..at].ends_with(|letter: char| letter.is_ascii_digit());
-    let rest = &text[at..];
-    let before_digit = rest[1.min(rest.len())..]
-        .trim_start_matches(['+', '-'])
-        .starts_with(|letter: char| letter.is_ascii_digit());
-    after_digit && (rest.starts_with('e') || rest.starts_with('E')) && before_digit
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let power = text[at..].strip_prefix(['e', 'E']).unwrap_or_default().trim_start_matches(['+', '-']);
+    text[..at].ends_with(is_digit) && power.starts_with(is_digit)
 }
 
 macro_rules! quantities {
