@@ -10,17 +10,39 @@ use crate::vocab::Point;
 
 /// Number of bodies: shells that enclose metal. A shell around a hollow has a negative volume.
 pub(super) fn count(mesh: &ManifoldImpl) -> usize {
-    let mut parents: Vec<usize> = (0..mesh.num_vert()).collect();
-    for edge in &mesh.halfedge {
-        let (a, b) = (root(&mut parents, vertex(edge.start_vert)), root(&mut parents, vertex(edge.end_vert)));
-        parents[a.max(b)] = a.min(b);
-    }
-    let mut volumes = vec![0.0; mesh.num_vert()];
-    for corners in mesh.halfedge.chunks_exact(3) {
-        let [a, b, c] = [0, 1, 2].map(|k| point(mesh.vert_pos[vertex(corners[k].start_vert)]));
-        volumes[root(&mut parents, vertex(corners[0].start_vert))] += a.dot(b.cross(c));
-    }
+    let triangles = mesh.halfedge.chunks_exact(3).map(|c| [0, 1, 2].map(|k| vertex(c[k].start_vert)));
+    let (_, volumes) = shells(mesh.num_vert(), triangles, |index| point(mesh.vert_pos[index]));
     volumes.into_iter().filter(|volume| *volume > 0.0).count()
+}
+
+/// The triangles of shells that enclose more than `least` mm³, be it metal or hollow.
+pub(super) fn without_dust(at: &[Point], mut triangles: Vec<[u32; 3]>, least: f64) -> Vec<[u32; 3]> {
+    let corners = triangles.iter().map(|triangle| triangle.map(|index| index as usize));
+    let (shell, volumes) = shells(at.len(), corners, |index| at[index]);
+    triangles.retain(|[a, ..]| volumes[shell[*a as usize]].abs() > least);
+    triangles
+}
+
+/// For each vertex the first vertex of its shell, and at that index the signed volume of the shell.
+fn shells(
+    vertices: usize,
+    triangles: impl Iterator<Item = [usize; 3]> + Clone,
+    at: impl Fn(usize) -> Point,
+) -> (Vec<usize>, Vec<f64>) {
+    let mut parents: Vec<usize> = (0..vertices).collect();
+    for [a, b, c] in triangles.clone() {
+        let roots = [a, b, c].map(|index| root(&mut parents, index));
+        let least = roots[0].min(roots[1]).min(roots[2]);
+        for root in roots {
+            parents[root] = least;
+        }
+    }
+    let shell: Vec<usize> = (0..vertices).map(|index| root(&mut parents, index)).collect();
+    let mut volumes = vec![0.0; vertices];
+    for [a, b, c] in triangles {
+        volumes[shell[a]] += at(a).dot(at(b).cross(at(c))) / 6.0;
+    }
+    (shell, volumes)
 }
 
 /// The bodies, greatest volume first, each with its hollows.

@@ -1,42 +1,152 @@
 //! From f64 solid to single-precision triangles that stay closed.
-//! STUB: owner room `kernel`.
 
-use super::{KernelError, Solid};
+use manifold_rust::impl_mesh::ManifoldImpl;
+use manifold_rust::manifold::Manifold;
+use manifold_rust::types::{Error, MeshGLP};
 
-/// Indexed single-precision triangles: closed, oriented, 2-manifold, no degenerate or duplicate triangle.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct PrintMesh {
-    pub vertices: Vec<[f32; 3]>,
-    pub triangles: Vec<[u32; 3]>,
-}
+use super::bodies::vertex;
+use super::mend::Mender;
+use super::print_mesh::{PrintMesh, shared_places};
+use super::solid::point;
+use super::{KernelError, Solid, bodies, crossing};
+use crate::vocab::Point;
+
+/// Slivers lower than this, in millimeters, are taken out; where that does not lead to a clean mesh, more
+/// or less is tried. The first is a tenth of a micrometer, a hundred times the rounding of single precision.
+const TOLERANCES: [f64; 4] = [1e-4, 3e-4, 2e-5, 1e-3];
+
+/// Greatest share of the volume that cleaning may change.
+const VOLUME_SHARE: f64 = 1e-4;
+
+/// Bodies of less than this volume in mm³ (a cube of 5 µm) are dust from cutting.
+const DUST: f64 = 1e-7;
 
 /// Rounds a solid to f32, welds equal corners, and cleans what rounding collapsed, until a strict check
-/// (every edge used once each way, one fan of triangles around each vertex, no zero area, no duplicate) passes.
+/// (every edge used once each way, one fan of triangles around each vertex, no zero area, no duplicate,
+/// no two triangles that cross or touch apart from their common corners) passes.
 ///
 /// # Errors
 /// [`KernelError::NotPrintable`] with the first place that cannot be mended.
-pub fn printable(_solid: &Solid) -> Result<PrintMesh, KernelError> {
-    todo!()
+pub fn printable(solid: &Solid) -> Result<PrintMesh, KernelError> {
+    if solid.is_empty() {
+        return Err(KernelError::NotPrintable("it is empty".to_owned()));
+    }
+    let mut first_fault = None;
+    for tolerance in TOLERANCES {
+        match attempt(solid, tolerance) {
+            Ok(mesh) => return Ok(mesh),
+            Err(fault) => first_fault = first_fault.or(Some(fault)),
+        }
+    }
+    Err(first_fault.unwrap_or_else(|| KernelError::NotPrintable("it is empty".to_owned())))
 }
 
-impl PrintMesh {
-    /// The strict check alone, for files read back.
-    ///
-    /// # Errors
-    /// [`KernelError::NotPrintable`] naming the fault and the place.
-    pub fn verify(&self) -> Result<(), KernelError> {
-        todo!()
+fn attempt(solid: &Solid, tolerance: f64) -> Result<PrintMesh, KernelError> {
+    let (at, triangles) = rounded(solid.mesh());
+    let mut mender = Mender::new(at, &triangles, tolerance);
+    mender.mend();
+    let (at, triangles) = mender.finish();
+    let mut mesh = compact(&at, &bodies::without_dust(&at, triangles, DUST));
+    pull_apart(&mut mesh)?;
+    mesh.verify()?;
+    let (wanted, volume) = (solid.volume().0, mesh.volume());
+    if (volume - wanted).abs() > VOLUME_SHARE * wanted {
+        let fault = format!("cleaning it would change its volume from {wanted:.6} mm³ to {volume:.6} mm³");
+        return Err(KernelError::NotPrintable(fault));
     }
+    check_crossings(&mesh)?;
+    Ok(mesh)
+}
 
-    /// Enclosed volume in mm³, summed in f64.
-    #[must_use]
-    pub fn volume(&self) -> f64 {
-        todo!()
-    }
+/// The engine's triangles with their corners rounded to single precision (as f64 numbers).
+fn rounded(mesh: &ManifoldImpl) -> (Vec<Point>, Vec<[u32; 3]>) {
+    let at = mesh.vert_pos.iter().map(|at| round(point(*at))).collect();
+    #[expect(clippy::cast_possible_truncation, reason = "the engine counts in 32 bits")]
+    let corner = |halfedge: usize| vertex(mesh.halfedge[halfedge].start_vert) as u32;
+    (at, (0..mesh.num_tri()).map(|t| [0, 1, 2].map(|k| corner(3 * t + k))).collect())
+}
 
-    /// Bounding box corners; `None` when empty.
-    #[must_use]
-    pub fn bounds(&self) -> Option<[[f32; 3]; 2]> {
-        todo!()
+fn round(at: Point) -> Point {
+    // Adding 0 turns −0 into 0: both are one place.
+    Point::from(single(at).map(f64::from)) + Point::ZERO
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "rounding to single precision is the purpose")]
+fn single(at: Point) -> [f32; 3] {
+    at.to_array().map(|value| value as f32)
+}
+
+/// The mesh of the vertices that some triangle uses, in their old order.
+fn compact(at: &[Point], triangles: &[[u32; 3]]) -> PrintMesh {
+    let mut number = vec![u32::MAX; at.len()];
+    for index in triangles.as_flattened() {
+        number[*index as usize] = 0;
     }
+    let mut vertices = Vec::new();
+    for (place, number) in at.iter().zip(&mut number).filter(|(_, number)| **number == 0) {
+        #[expect(clippy::cast_possible_truncation, reason = "at most as many as before")]
+        let next = vertices.len() as u32;
+        *number = next;
+        vertices.push(single(*place));
+    }
+    PrintMesh {
+        vertices,
+        triangles: triangles.iter().map(|t| t.map(|index| number[index as usize])).collect(),
+    }
+}
+
+/// Moves vertices that belong to different sheets of the surface but share one place (bodies that touch
+/// along an edge or in a corner) into the metal, each against its own outward direction, by a few steps of
+/// single precision, so that no reader joins them.
+fn pull_apart(mesh: &mut PrintMesh) -> Result<(), KernelError> {
+    let mut fault = None;
+    for attempt in 0..6_u8 {
+        let groups = shared_places(&mesh.vertices);
+        let Some(first) = groups.first() else { return Ok(()) };
+        fault = fault.or(Some(mesh.point(first[0])));
+        let outward = outward_directions(mesh);
+        for index in groups.into_iter().flatten() {
+            let at = mesh.point(index);
+            let step = at.abs().max_element().max(1.0) * f64::from(f32::EPSILON) * f64::from(4 << attempt);
+            mesh.vertices[index as usize] = single(round(at - outward[index as usize] * step));
+        }
+    }
+    let place = fault.unwrap_or_default();
+    Err(KernelError::NotPrintable(format!("surfaces touch at {place:.4} mm and cannot be told apart")))
+}
+
+/// A unit vector for each vertex that points out of the metal: the mean of its triangles' normals, each
+/// weighted by its angle there.
+fn outward_directions(mesh: &PrintMesh) -> Vec<Point> {
+    let mut outward = vec![Point::ZERO; mesh.vertices.len()];
+    for [a, b, c] in &mesh.triangles {
+        for [corner, next, last] in [[a, b, c], [b, c, a], [c, a, b]] {
+            let (to_next, to_last) =
+                (mesh.point(*next) - mesh.point(*corner), mesh.point(*last) - mesh.point(*corner));
+            let normal = to_next.cross(to_last).normalize_or_zero();
+            if normal != Point::ZERO {
+                outward[*corner as usize] += normal * to_next.angle_between(to_last);
+            }
+        }
+    }
+    outward.into_iter().map(Point::normalize_or_zero).collect()
+}
+
+/// Triangles may meet only in common corners and edges; the engine's exact predicates decide.
+fn check_crossings(mesh: &PrintMesh) -> Result<(), KernelError> {
+    let engine_mesh = MeshGLP::<f32, u32> {
+        num_prop: 3,
+        vert_properties: mesh.vertices.as_flattened().to_vec(),
+        tri_verts: mesh.triangles.as_flattened().to_vec(),
+        ..MeshGLP::default()
+    };
+    let read = Manifold::from_mesh_glp(&engine_mesh);
+    if read.status() != Error::NoError {
+        return Err(KernelError::NotPrintable(format!("the geometry engine says {}", read.status())));
+    }
+    if read.has_self_intersections() {
+        let place = crossing::find(mesh).map_or_else(String::new, |place| format!(" at {place:.4} mm"));
+        return Err(KernelError::NotPrintable(format!("surfaces touch or cross{place}")));
+    }
+    Ok(())
 }
