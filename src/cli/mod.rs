@@ -1,8 +1,28 @@
 //! The command line: one thin file for each subcommand; tables and JSON out.
-//! STUB: owner room `cli`.
+//!
+//! Exit codes: 0 good, 2 blocked by findings (nothing was exported), 65 bad input, 70 a fault of Collet.
 
+mod arguments;
+mod check;
+mod failure;
+mod list;
+mod make;
+mod measure;
+mod new;
+mod output;
+mod piece;
+mod set;
+mod window;
+
+use std::io::IsTerminal;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Subcommand};
+use failure::Failure;
 
 /// What the arguments ask for.
 #[derive(Debug)]
@@ -13,8 +33,73 @@ pub enum Start {
     Done(ExitCode),
 }
 
+/// How a subcommand that did not fail ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Good,
+    /// Findings at stop level.
+    Blocked,
+}
+
 /// Reads the process's arguments and runs the subcommand they name, if any.
 #[must_use]
 pub fn start() -> Start {
-    todo!()
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(usage) => {
+            // A reader of the help text that went away is no fault.
+            let _ = usage.print();
+            return Start::Done(ExitCode::from(if usage.use_stderr() { failure::BAD_INPUT } else { 0 }));
+        }
+    };
+    catch_unwind(AssertUnwindSafe(|| run(arguments))).unwrap_or_else(|_| {
+        Start::Done(
+            Failure::ours("Collet stopped at a fault of its own; please report the lines above").tell(),
+        )
+    })
+}
+
+fn run(arguments: Arguments) -> Start {
+    let outcome = match arguments.subcommand {
+        None => return window::without_subcommand(arguments.file),
+        Some(Subcommand::Studio { file, script }) => return window::studio(file, script),
+        Some(subcommand) => {
+            start_log();
+            run_headless(subcommand)
+        }
+    };
+    Start::Done(code_of(outcome))
+}
+
+fn run_headless(subcommand: Subcommand) -> Result<Ending, Failure> {
+    match subcommand {
+        Subcommand::New(options) => new::run(&options),
+        Subcommand::Set(options) => set::run(&options),
+        Subcommand::List { table, json } => list::run(table, json),
+        Subcommand::Measure(options) => measure::run(&options),
+        Subcommand::Check(options) => check::run(&options),
+        Subcommand::Make(options) => make::run(&options),
+        Subcommand::Studio { .. } => Ok(Ending::Good),
+    }
+}
+
+fn code_of(outcome: Result<Ending, Failure>) -> ExitCode {
+    match outcome {
+        Ok(Ending::Good) => ExitCode::SUCCESS,
+        Ok(Ending::Blocked) => ExitCode::from(failure::BLOCKED),
+        Err(failure) => failure.tell(),
+    }
+}
+
+/// Logs go to stderr; `COLLET_LOG=debug` shows more of them.
+fn start_log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("COLLET_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    // A second subscriber in one process is refused; the first one stays.
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .without_time()
+        .try_init();
 }

@@ -137,7 +137,7 @@ impl Studio {
     fn file_stem(&self) -> String {
         let of_path =
             self.document.path().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
-        safe_file_stem(&of_path.unwrap_or_else(|| self.project().name.clone()))
+        safe_file_stem(&of_path.unwrap_or_else(|| self.project().name.to_lowercase()))
     }
 }
 

@@ -14,6 +14,14 @@ use crate::studio::{Answer, CommandError, Event, JobTicket, Outcome, Studio};
 const RECENT: usize = 10;
 
 impl Studio {
+    /// Opens the sample as a piece without a file.
+    ///
+    /// # Errors
+    /// [`CommandError::BadInput`] if there is no such template.
+    pub fn open_sample(&mut self) -> Outcome {
+        self.start_template("solitaire")
+    }
+
     pub(in crate::studio) fn start_template(&mut self, key: &str) -> Outcome {
         let all = templates();
         let known: Vec<&str> = all.iter().map(|template| template.key).collect();

@@ -1,0 +1,182 @@
+//! What can be typed after `collet`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, ValueEnum};
+
+use crate::studio::sheets::ListTable;
+
+/// A design studio for bench jewelers.
+///
+/// Without a subcommand the studio window opens, with the FILE if one is named. Where there is no display and no
+/// FILE, the sample ring is made into ./collet-out instead.
+///
+/// Exit codes: 0 good, 2 blocked by findings (nothing was exported), 65 bad input, 70 a fault of Collet.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true, disable_help_subcommand = false)]
+pub struct Arguments {
+    /// A project file to open in the window.
+    pub file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub subcommand: Option<Subcommand>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub enum Subcommand {
+    /// Writes a new project file from a template.
+    New(NewOptions),
+    /// Changes parameters of a project file.
+    Set(SetOptions),
+    /// Lists what can be chosen.
+    List {
+        /// What to list.
+        table: Table,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Builds a project and prints its measures: size, volume, weight, stones.
+    Measure(MeasureOptions),
+    /// Builds a project and judges it by a rule profile.
+    Check(CheckOptions),
+    /// Builds, checks and exports a project: an STL and report.json.
+    Make(MakeOptions),
+    /// Opens the window.
+    Studio {
+        /// A project file to open.
+        file: Option<PathBuf>,
+        /// A file of steps to play; the program ends after the last one.
+        #[arg(long, value_name = "STEPS.ron")]
+        script: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct NewOptions {
+    /// Key of the template: see `collet list templates`.
+    pub template: String,
+    /// The project file to write.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Replace a file that is already there.
+    #[arg(long)]
+    pub force: bool,
+    /// Parameters to set at once: see `collet list params`.
+    #[arg(value_name = "KEY=VALUE", value_parser = assignment)]
+    pub assignments: Vec<Assignment>,
+}
+
+#[derive(Debug, Args)]
+pub struct SetOptions {
+    /// The project file.
+    pub file: PathBuf,
+    /// Write here instead of changing the file in place.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Parameters to set, in this order: see `collet list params`; also `name` and `notes`.
+    #[arg(value_name = "KEY=VALUE", value_parser = assignment, required = true)]
+    pub assignments: Vec<Assignment>,
+}
+
+#[derive(Debug, Args)]
+pub struct MeasureOptions {
+    /// The project file.
+    pub file: PathBuf,
+    /// Show the weight in every alloy of the library.
+    #[arg(long)]
+    pub all_alloys: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    /// The project file.
+    pub file: PathBuf,
+    /// Judge by this profile: see `collet list rules`.
+    #[arg(long, value_name = "NAME")]
+    pub rules: Option<String>,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct MakeOptions {
+    /// The project file.
+    pub file: PathBuf,
+    /// The folder to write into; it is made if it is not there.
+    #[arg(short, long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Judge by this profile: see `collet list rules`.
+    #[arg(long, value_name = "NAME")]
+    pub rules: Option<String>,
+    /// Export in spite of stop findings: who decides, and why. Both go into the report.
+    #[arg(long = "override", value_name = "NAME: REASON")]
+    pub override_reason: Option<String>,
+    /// Print the report as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A parameter and its value as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignment {
+    pub key: String,
+    pub value: String,
+}
+
+fn assignment(text: &str) -> Result<Assignment, String> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.trim().is_empty() => {
+            Ok(Assignment { key: key.trim().to_owned(), value: value.trim().to_owned() })
+        }
+        _ => Err("write KEY=VALUE, for example stone.diameter=6.5".to_owned()),
+    }
+}
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Table {
+    Templates,
+    Params,
+    Gems,
+    Cuts,
+    Alloys,
+    Rules,
+    Sizes,
+}
+
+impl From<Table> for ListTable {
+    fn from(table: Table) -> Self {
+        match table {
+            Table::Templates => Self::Templates,
+            Table::Params => Self::Params,
+            Table::Gems => Self::Gems,
+            Table::Cuts => Self::Cuts,
+            Table::Alloys => Self::Alloys,
+            Table::Rules => Self::Rules,
+            Table::Sizes => Self::Sizes,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grammar_holds_together() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn assignments_split_at_the_first_sign() {
+        let read = |text| assignment(text).map(|Assignment { key, value }| (key, value));
+        assert_eq!(read("size=US 7 1/2"), Ok(("size".to_owned(), "US 7 1/2".to_owned())));
+        assert_eq!(read("notes=a=b"), Ok(("notes".to_owned(), "a=b".to_owned())));
+        assert!(read("stone.diameter").is_err() && read("=7").is_err());
+    }
+}

@@ -1,0 +1,106 @@
+//! `collet list`: tables of what can be chosen.
+
+use super::arguments::Table;
+use super::{Ending, Failure, output, piece};
+use crate::studio::sheets::{
+    AlloyRow, CutRow, GemRow, LimitRow, ParameterRow, Rows, RulesRow, SizeRow, list, to_json,
+};
+
+pub fn run(table: Table, json: bool) -> Result<Ending, Failure> {
+    let sheet = list(&piece::studio(), table.into());
+    let text = if json { to_json(&sheet) } else { text(&sheet.rows) };
+    output::print(&text)?;
+    Ok(Ending::Good)
+}
+
+fn text(rows: &Rows) -> String {
+    match rows {
+        Rows::Templates(rows) => {
+            let cells = rows.iter().map(|row| vec![row.key.into(), row.name.into(), row.description.into()]);
+            output::table(&["TEMPLATE", "NAME", "WHAT IT IS"], &cells.collect::<Vec<_>>())
+        }
+        Rows::Params(rows) => {
+            let cells: Vec<_> = rows.iter().map(parameter).collect();
+            output::table(&["KEY", "DEFAULT", "TAKES", "WHAT IT IS"], &cells)
+        }
+        Rows::Gems(rows) => {
+            let cells: Vec<_> = rows.iter().map(gem).collect();
+            output::table(&["GEM", "NAME", "INDEX", "G/CM3", "MOHS"], &cells)
+        }
+        Rows::Cuts(rows) => {
+            let cells: Vec<_> = rows.iter().map(cut).collect();
+            output::table(&["CUT", "NAME", "TABLE", "CROWN", "PAVILION", "SOURCE"], &cells)
+        }
+        Rows::Alloys(rows) => {
+            let cells: Vec<_> = rows.iter().map(alloy).collect();
+            output::table(&["ALLOY", "NAME", "FINENESS", "G/CM3", "NOTE"], &cells)
+        }
+        Rows::Rules(rows) => rows.iter().map(profile).collect::<Vec<_>>().join("\n"),
+        Rows::Sizes(rows) => {
+            let headings = ["MM", "US", "UK", "EU", "CH", "JP", "HK", "IN"];
+            output::table(&headings, &rows.iter().map(size).collect::<Vec<_>>())
+        }
+    }
+}
+
+fn parameter(row: &ParameterRow) -> Vec<String> {
+    let unit = row.unit.map_or("", crate::vocab::Unit::symbol);
+    let takes = match (row.least, row.most) {
+        (Some(least), Some(most)) => format!("{least} to {most} {unit}").trim_end().to_owned(),
+        _ if row.choices.is_empty() => "an id of the library".to_owned(),
+        _ => row.choices.iter().map(|choice| choice.key.as_str()).collect::<Vec<_>>().join(" | "),
+    };
+    vec![row.key.into(), row.default.clone(), takes, row.help.into()]
+}
+
+fn gem(row: &GemRow) -> Vec<String> {
+    let figures = [row.index, row.density_g_cm3].map(|figure| format!("{figure:.3}"));
+    let [index, density] = figures;
+    vec![row.id.clone(), row.name.clone(), index, density, row.hardness.to_string()]
+}
+
+fn cut(row: &CutRow) -> Vec<String> {
+    let proportions = &row.proportions;
+    vec![
+        row.id.clone(),
+        row.name.clone(),
+        format!("{} %", proportions.table.0),
+        format!("{}°", proportions.crown_angle.0),
+        format!("{}°", proportions.pavilion_angle.0),
+        row.source.clone(),
+    ]
+}
+
+fn alloy(row: &AlloyRow) -> Vec<String> {
+    let fineness = row.fineness.map_or_else(|| "-".to_owned(), |fineness| fineness.to_string());
+    vec![row.id.clone(), row.name.clone(), fineness, format!("{:.2}", row.density_g_cm3), row.note.clone()]
+}
+
+fn profile(row: &RulesRow) -> String {
+    let limits: Vec<_> = row.limits.iter().map(limit).collect();
+    let table = output::table(&["  RULE", "WARN", "STOP", "SOURCE"], &limits);
+    format!("{}: {}\n{}\n{table}", row.id, row.name, row.description)
+}
+
+fn limit(row: &LimitRow) -> Vec<String> {
+    let level = |level: Option<f64>| match level {
+        Some(value) => format!("{} {value} {}", row.bound, row.unit.symbol()).trim_end().to_owned(),
+        None => "-".to_owned(),
+    };
+    let rule = serde_json::to_value(row.rule).ok();
+    let rule = rule.as_ref().and_then(|rule| rule.as_str()).unwrap_or("?");
+    vec![format!("  {rule}"), level(row.warn), level(row.stop), row.source.clone()]
+}
+
+fn size(row: &SizeRow) -> Vec<String> {
+    vec![
+        format!("{:.2}", row.inner_diameter_mm),
+        row.united_states.clone(),
+        row.united_kingdom.clone(),
+        row.europe.clone(),
+        row.switzerland.clone(),
+        row.japan.clone(),
+        row.hong_kong.clone(),
+        row.india.clone(),
+    ]
+}

@@ -1,0 +1,52 @@
+//! `collet measure`: size, bounding box, volume, weight and stones of the finished metal.
+
+use super::arguments::MeasureOptions;
+use super::{Ending, Failure, output, piece};
+use crate::studio::sheets::{MeasureSheet, StoneSheet, to_json};
+
+pub fn run(options: &MeasureOptions) -> Result<Ending, Failure> {
+    let mut studio = piece::open(&options.file)?;
+    piece::settle(&mut studio)?;
+    let sheet = piece::present(MeasureSheet::of(&studio))?;
+    if options.json {
+        output::print(&to_json(&sheet))?;
+    } else {
+        output::print(&text(&sheet, options.all_alloys))?;
+    }
+    Ok(Ending::Good)
+}
+
+fn text(sheet: &MeasureSheet, all_alloys: bool) -> String {
+    let mut rows = Vec::new();
+    let mut row = |label: &str, value: String| rows.push((label.to_owned(), value));
+    row("Project", sheet.project.name.clone());
+    let sizes: Vec<&str> = sheet.size.systems.iter().map(|system| system.size.as_str()).collect();
+    row("Size", format!("{} · {:.2} mm", sheet.size.ordered, sheet.size.inner_diameter_mm));
+    row("Nearest sizes", sizes.join(", "));
+    row("Inner diameter", format!("{:.2} mm, measured", sheet.measures.inner_diameter_mm));
+    match sheet.measures.size_mm {
+        Some([x, y, z]) => row("Bounding box", format!("{x:.2} × {y:.2} × {z:.2} mm")),
+        None => row("Bounding box", "no metal".to_owned()),
+    }
+    row("Metal volume", format!("{:.2} mm³", sheet.metal.volume_mm3));
+    for weight in &sheet.metal.weight_by_alloy {
+        if all_alloys || weight.alloy == sheet.metal.alloy {
+            row(&weight.name, format!("{:.2} g", weight.grams));
+        }
+    }
+    for stone in &sheet.stones {
+        row(&stone.part, stone_text(stone));
+    }
+    let count = sheet.measures.stone_count;
+    row("Stones", format!("{count}, {:.3} ct in all", sheet.measures.total_carats));
+    for problem in &sheet.problems {
+        row("Problem", problem.text.clone());
+    }
+    output::pairs(&rows)
+}
+
+fn stone_text(stone: &StoneSheet) -> String {
+    let StoneSheet { length_mm, width_mm, depth_mm, carats, .. } = stone;
+    let species = stone.species_name.as_ref().unwrap_or(&stone.species);
+    format!("{carats:.3} ct {species}, {length_mm:.2} × {width_mm:.2} × {depth_mm:.2} mm")
+}

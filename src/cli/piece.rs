@@ -1,0 +1,50 @@
+//! A project on its way through the studio: opened, changed, built and judged without a window.
+
+use std::path::Path;
+
+use super::Failure;
+use super::arguments::Assignment;
+use crate::studio::views::{BuildState, status};
+use crate::studio::{Command, Studio, StudioOptions};
+
+/// A studio without autosave and preferences.
+pub fn studio() -> Studio {
+    Studio::new(StudioOptions::headless())
+}
+
+/// Opens a project file.
+pub fn open(file: &Path) -> Result<Studio, Failure> {
+    let mut studio = studio();
+    studio.execute(Command::Open { path: file.to_owned() })?;
+    Ok(studio)
+}
+
+/// Sets parameters in order; the first that is refused ends it.
+pub fn assign(studio: &mut Studio, assignments: &[Assignment]) -> Result<(), Failure> {
+    for Assignment { key, value } in assignments {
+        studio.execute(Command::Set { key: key.clone(), text: value.clone() })?;
+    }
+    Ok(())
+}
+
+/// Chooses the rule profile, if one is named.
+pub fn choose_rules(studio: &mut Studio, rules: Option<&str>) -> Result<(), Failure> {
+    match rules {
+        Some(rules) => Ok(studio.execute(Command::ChooseRules { profile: rules.into() })?),
+        None => Ok(()),
+    }
+}
+
+/// Builds and judges here.
+pub fn settle(studio: &mut Studio) -> Result<(), Failure> {
+    studio.run_jobs_here();
+    match status(studio).build {
+        BuildState::Failed(fault) => Err(Failure::ours(fault)),
+        _ => Ok(()),
+    }
+}
+
+/// A sheet that must be there once the piece is settled.
+pub fn present<T>(sheet: Option<T>) -> Result<T, Failure> {
+    sheet.ok_or_else(|| Failure::ours("the piece was not built"))
+}
