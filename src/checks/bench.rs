@@ -106,6 +106,18 @@ impl<'a> Bench<'a> {
     }
 }
 
+/// How far under a face a ray starts, so that it cannot meet that face.
+pub(super) const SKIN: f64 = 1e-4;
+
+/// The first metal that a ray from outside crosses: where it goes in and where it comes out. `None` also
+/// when the ray slips between two faces, which rays exactly through an edge may do.
+pub(super) fn crossing(metal: &Probe, from: Point, direction: Direction, reach: f64) -> Option<[Point; 2]> {
+    let inner = metal.cast(from, direction, reach)?;
+    let outer = metal.cast(inner.point + direction * SKIN, direction, reach)?;
+    let whole = inner.normal.dot(direction) < 0.0 && outer.normal.dot(direction) > 0.0;
+    whole.then_some([inner.point, outer.point])
+}
+
 /// Corners of the faces of a part, corners shared by faces more than once.
 pub(super) fn points_of(built: &Built, part: PartRole) -> impl Iterator<Item = Point> {
     let mesh = &built.metal_mesh;

@@ -2,7 +2,7 @@
 
 use std::f64::consts::TAU;
 
-use super::bench::Bench;
+use super::bench::{Bench, crossing};
 use super::bezel_height::rim;
 use super::fix::raise;
 use super::set_stone::SetStone;
@@ -48,7 +48,6 @@ fn wall(bench: &Bench, stone: &SetStone, direction: Direction, height: f64) -> O
     let outward = stone.built.ring_from_stone.direction_to_parent(direction);
     let axis = stone.to_ring(Point::new(0.0, 0.0, height));
     let reach = 2.0 * stone.girdle_radius(direction) + 5.0;
-    let inner = metal.cast(axis, outward, reach)?.point;
-    let outer = metal.cast(inner + outward * 1e-5, outward, reach)?.point;
+    let [inner, outer] = crossing(metal, axis, outward, reach)?;
     Some((inner.distance(outer), inner.midpoint(outer)))
 }

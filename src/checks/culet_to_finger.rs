@@ -28,3 +28,19 @@ fn finding(bench: &Bench, stone: &SetStone) -> Option<Finding> {
     let fix = to.and_then(|to| raise(bench.piece, "head.height", to, "Raise the head to"));
     Some(verdict.finding(Place::on(stone.built.role, lowest), &what, WHY, fix))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::Severity;
+    use crate::checks::hand_ring::{CULET, HandRing};
+
+    #[test]
+    fn the_culet_is_measured_from_the_finger_line_and_is_negative_below_it() {
+        assert_eq!(HandRing { head: CULET + 0.5, ..HandRing::sound() }.found(findings), []);
+        let found = HandRing { head: CULET - 0.3, ..HandRing::sound() }.found(findings);
+        assert!((found[0].value + 0.3).abs() < 1e-6);
+        assert_eq!(found[0].severity, Severity::Stop);
+        assert!(found[0].title.contains("0.30 mm below the finger line"), "{}", found[0].title);
+    }
+}

@@ -61,6 +61,9 @@ fn number(piece: &Piece, key: &str) -> Option<(f64, Limits)> {
 
 /// The nearest whole step on the safe side, within the limits.
 fn stepped(to: f64, limits: Limits, round: Round) -> Option<f64> {
+    if !to.is_finite() {
+        return None;
+    }
     let steps = to / limits.step;
     let whole = match round {
         Round::Up => (steps - 1e-6).ceil(),

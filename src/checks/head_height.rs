@@ -47,3 +47,20 @@ fn room_below(bench: &Bench) -> f64 {
     });
     rooms.fold(f64::INFINITY, f64::min)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::hand_ring::{HandRing, TABLE_HEIGHT};
+
+    #[test]
+    fn the_highest_point_counts_be_it_stone_or_metal() {
+        assert_eq!(HandRing { head: 8.0 - TABLE_HEIGHT, ..HandRing::sound() }.found(findings), []);
+        let stone = HandRing { head: 9.0, ..HandRing::sound() }.found(findings);
+        assert!((stone[0].value - 10.1).abs() < 1e-6);
+        assert_eq!(stone[0].place.part, PartRole::Stone(0));
+        let prong = HandRing { head: 9.0, over: 2.0, ..HandRing::sound() }.found(findings);
+        assert!((prong[0].value - 11.1).abs() < 1e-6);
+        assert!(matches!(prong[0].place.part, PartRole::Prong(_)));
+    }
+}

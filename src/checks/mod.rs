@@ -28,6 +28,8 @@ mod built_as_asked;
 mod culet_to_finger;
 mod finding;
 mod fix;
+#[cfg(test)]
+mod hand_ring;
 mod head_height;
 mod one_solid;
 mod prong_height;

@@ -49,3 +49,37 @@ fn no_metal(bench: &Bench) -> Option<Finding> {
 pub(super) fn anchor(built: &Built, role: PartRole) -> Point {
     built.parts.iter().find(|part| part.role == role).map_or(Point::ZERO, |part| part.anchor)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::hand_ring::{HandRing, built_of, found_in, moved};
+    use crate::kernel::{CancelToken, Quality, intersect, sphere, unite};
+
+    #[test]
+    fn a_loose_part_is_named_with_its_place() {
+        let ring = HandRing::sound();
+        assert_eq!(ring.found(findings), []);
+        let built = ring.built();
+        let far = Point::new(20.0, 0.0, 0.0);
+        let ball = sphere(1.0, Quality::Draft).unwrap().placed(&moved(far)).tagged(PartRole::Rail(1).tag());
+        let metal = unite(&[(*built.metal).clone(), ball], &CancelToken::default()).unwrap();
+        let loose = built_of(metal, built.stones.clone(), built.landmarks.clone());
+        let found = found_in(&loose, &ring.piece(), findings);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].value, found[0].place.part), (2.0, PartRole::Rail(1)));
+        assert!(found[0].place.point.distance(far) < 0.1);
+    }
+
+    #[test]
+    fn no_metal_is_no_ring() {
+        let [a, b] =
+            [-3.0, 3.0].map(|x| sphere(1.0, Quality::Draft).unwrap().placed(&moved(Point::new(x, 0.0, 0.0))));
+        let nothing = intersect(&a, &b, &CancelToken::default()).unwrap();
+        let ring = HandRing::sound();
+        let built = built_of(nothing, Vec::new(), crate::build::Landmarks::default());
+        let found = found_in(&built, &ring.piece(), findings);
+        assert_eq!(found[0].title, "There is no metal (at most 1)");
+        assert_eq!(found[0].value, 0.0);
+    }
+}

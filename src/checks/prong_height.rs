@@ -44,3 +44,28 @@ fn of_prong(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Vec<Finding>
 fn target(bench: &Bench, rule: RuleId, crown: f64) -> Option<f64> {
     Some(bench.target(rule)? / 100.0 * crown)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::Severity;
+    use crate::checks::hand_ring::HandRing;
+
+    #[test]
+    fn height_is_a_share_of_girdle_to_table_and_both_ends_of_the_range_pass() {
+        // The hand ring's crown is 1 mm high, so millimeters are shares.
+        for over in [0.7, 0.75, 0.8] {
+            assert_eq!(HandRing { over, ..HandRing::sound() }.found(findings), [], "{over}");
+        }
+        for (over, rule, severity) in [
+            (0.4, RuleId::ProngHeight, Severity::Stop),
+            (0.6, RuleId::ProngHeight, Severity::Warn),
+            (0.9, RuleId::ProngTooHigh, Severity::Warn),
+        ] {
+            let found = HandRing { over, ..HandRing::sound() }.found(findings);
+            assert_eq!(found.len(), 4);
+            assert_eq!((found[0].rule, found[0].severity), (rule, severity));
+            assert!((found[0].value - 100.0 * over).abs() < 1e-6);
+        }
+    }
+}

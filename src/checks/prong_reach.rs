@@ -40,3 +40,23 @@ fn of_prong(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Vec<Finding>
     });
     short.into_iter().chain(far).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::hand_ring::HandRing;
+
+    #[test]
+    fn reach_is_the_share_of_the_slope_that_an_upright_prong_covers() {
+        // Its inner face stands share · diameter inside the girdle; the slope is 1.4 mm seen from above.
+        for (share, rule) in [(0.25, Some(RuleId::ProngReach)), (0.4, None), (0.7, Some(RuleId::ProngTooFar))]
+        {
+            let ring = HandRing { share, ..HandRing::sound() };
+            let found = ring.found(findings);
+            assert_eq!(found.first().map(|finding| finding.rule), rule);
+            for finding in found {
+                assert!((finding.value - 100.0 * share * 1.2 / 1.4).abs() < 1.0, "{}", finding.title);
+            }
+        }
+    }
+}

@@ -32,3 +32,37 @@ fn thicker(bench: &Bench, prong: &ProngMetal, width: f64) -> Option<Fix> {
     let missing = (bench.target(RuleId::ProngSection)? - width).max(0.0);
     raise(bench.piece, "prongs.tip_diameter", prong.nominal() + missing / left, "Make the prongs")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::build::PartRole;
+    use crate::checks::Severity;
+    use crate::checks::hand_ring::HandRing;
+
+    #[test]
+    fn every_thin_prong_is_named_with_its_clock_position_and_what_is_left_of_it() {
+        assert_eq!(HandRing::sound().found(findings), []);
+        let found = HandRing { prong: 0.4, ..HandRing::sound() }.found(findings);
+        let places: Vec<(PartRole, String)> =
+            found.iter().map(|finding| (finding.place.part, finding.place.clock.to_string())).collect();
+        let clocks = ["1:30 o'clock", "4:30 o'clock", "7:30 o'clock", "10:30 o'clock"];
+        let expected: Vec<_> =
+            clocks.iter().zip(0..).map(|(clock, k)| (PartRole::Prong(k), (*clock).to_owned())).collect();
+        assert_eq!(places, expected);
+        for finding in found {
+            assert!((finding.value - 0.3).abs() < 0.01, "{}", finding.title);
+            assert_eq!(finding.severity, Severity::Stop);
+        }
+    }
+
+    #[test]
+    fn half_a_prong_cut_away_is_found_where_it_is_thinnest() {
+        let found = HandRing { share: 0.5, prong: 1.3, ..HandRing::sound() }.found(findings);
+        assert_eq!(found.len(), 4);
+        assert_eq!(found[0].severity, Severity::Warn);
+        assert!((found[0].value - 0.65).abs() < 0.01, "{}", found[0].title);
+        let girdle = HandRing::sound().girdle_z();
+        assert!((found[0].place.point.z - girdle).abs() < 0.25, "{}", found[0].place.point);
+    }
+}

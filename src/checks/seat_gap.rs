@@ -69,14 +69,11 @@ fn under_bezel(ledge: f64) -> Vec<Bearing> {
 }
 
 fn finding(bench: &Bench, stone: &SetStone, metal: &Probe, bearing: &Bearing) -> Option<Finding> {
-    let drops =
-        samples(stone, bearing).into_iter().filter_map(|point| Some((drop(stone, metal, point)?, point)));
-    let least = drops.min_by(|a, b| a.0.total_cmp(&b.0));
-    let girdle = Direction::new(bearing.angle.cos(), bearing.angle.sin(), 0.0);
-    let girdle = girdle * stone.girdle_radius(girdle);
-    let (gap, point) = least.unwrap_or((REACH, girdle));
-    let verdict = bench.judge(RuleId::SeatGap, gap, 0.0)?;
-    let place = Place::on(bearing.role, stone.to_ring(point));
+    let drops = samples(stone, bearing).into_iter().filter_map(|point| drop(stone, metal, point));
+    let least = drops.min_by(f64::total_cmp);
+    let verdict = bench.judge(RuleId::SeatGap, least.unwrap_or(REACH), 0.0)?;
+    let direction = Direction::new(bearing.angle.cos(), bearing.angle.sin(), 0.0);
+    let place = Place::on(bearing.role, stone.to_ring(direction * stone.girdle_radius(direction)));
     let what = if least.is_none() {
         format!("{} gives the stone no seat at {}", bearing.role, place.clock)
     } else {
@@ -101,14 +98,18 @@ fn samples(stone: &SetStone, bearing: &Bearing) -> Vec<Point> {
     points
 }
 
-/// How far a point of the pavilion is from the metal under it: 0 where the metal reaches into the stone.
+/// How far a point of the pavilion is from the metal under it: 0 where the seat reaches into the stone,
+/// `None` where nothing is under it, or where the point is jammed in metal that is no seat.
 fn drop(stone: &SetStone, metal: &Probe, point: Point) -> Option<f64> {
     let down = stone.down_in_ring();
     let origin = stone.to_ring(point) - down * LIFT;
     let hit = metal.cast(origin, down, REACH + LIFT)?;
-    // Leaving metal means that the ray began in it: the stone bites, so it rests.
-    let gap = if hit.normal.dot(down) > 0.0 { 0.0 } else { hit.distance - LIFT };
-    Some(gap.max(0.0))
+    if hit.normal.dot(down) < 0.0 {
+        return Some((hit.distance - LIFT).max(0.0));
+    }
+    // The ray began in metal. A seat ends inside the stone above it; the tip of a prong does not.
+    let top = metal.cast(origin, -down, REACH)?;
+    (stone.depth_of(top.point) > 0.0).then_some(0.0)
 }
 
 /// A seat cut at the stone's own bearing with the usual clearance.
@@ -116,4 +117,35 @@ fn seated(bench: &Bench) -> Option<Fix> {
     let drop = lower(bench.piece, "seat.drop", 0.0, "Cut the seat at the bearing: drop");
     let clearance = lower(bench.piece, "seat.clearance", 0.02, "Set the seat's clearance to");
     together(drop.into_iter().chain(clearance).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::Severity;
+    use crate::checks::hand_ring::HandRing;
+
+    #[test]
+    fn a_stone_is_as_far_above_its_seat_as_it_was_lifted_or_the_seat_cut_deeper() {
+        assert_eq!(HandRing::sound().found(findings), []);
+        let lifted = HandRing { lifted: 0.3, ..HandRing::sound() };
+        let dropped = HandRing { drop: 0.3, ..HandRing::sound() };
+        for ring in [lifted, dropped] {
+            let found = ring.found(findings);
+            assert_eq!(found.len(), 4);
+            for finding in &found {
+                assert!((finding.value - 0.3).abs() < 1e-4, "{}", finding.title);
+                assert_eq!(finding.severity, Severity::Stop);
+            }
+            assert_eq!(found[1].place.clock.to_string(), "4:30 o'clock");
+        }
+        assert_eq!(HandRing { lifted: 0.05, ..HandRing::sound() }.found(findings), []);
+    }
+
+    #[test]
+    fn a_prong_that_does_not_reach_under_the_stone_is_no_seat() {
+        let found = HandRing { share: -0.2, ..HandRing::sound() }.found(findings);
+        assert_eq!(found.len(), 4);
+        assert!(found[0].title.contains("gives the stone no seat"), "{}", found[0].title);
+    }
 }

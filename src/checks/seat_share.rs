@@ -39,3 +39,21 @@ fn shallower(bench: &Bench, measured: f64) -> Option<Fix> {
     let to = (bench.target(RuleId::SeatShare)? - besides - 0.5).min(25.0);
     lower(bench.piece, "seat.share", to, "Cut the seat to")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::Severity;
+    use crate::checks::hand_ring::HandRing;
+
+    #[test]
+    fn the_share_is_measured_on_the_metal() {
+        assert_eq!(HandRing { share: 0.33, ..HandRing::sound() }.found(findings), []);
+        for (share, severity) in [(0.4, Severity::Warn), (0.55, Severity::Stop)] {
+            let found = HandRing { share, ..HandRing::sound() }.found(findings);
+            assert_eq!(found.len(), 4);
+            assert_eq!(found[0].severity, severity);
+            assert!((found[0].value - 100.0 * share).abs() < 1.0, "{}", found[0].title);
+        }
+    }
+}

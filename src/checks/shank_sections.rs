@@ -4,13 +4,13 @@ use std::f64::consts::TAU;
 
 use rayon::prelude::*;
 
-use super::bench::Bench;
+use super::bench::{Bench, crossing};
 use crate::build::{PartRole, SurfaceMesh};
 use crate::design::Piece;
 use crate::vocab::{Direction, Point};
 
 /// Sections around the finger: one each 1.5°, so that head, shoulders and base are among them.
-const COUNT: usize = 240;
+const COUNT: u16 = 240;
 
 /// Farther out than any shank.
 const FAR: f64 = 50.0;
@@ -33,18 +33,18 @@ pub(super) fn shank_sections(bench: &Bench) -> Vec<ShankSection> {
 }
 
 fn measured(bench: &Bench, index: usize, [least, most]: [f64; 2]) -> ShankSection {
-    let angle = index as f64 * TAU / COUNT as f64;
+    let angle = index as f64 * TAU / f64::from(COUNT);
     let (sin, cos) = angle.sin_cos();
     let outward = Direction::new(sin, 0.0, cos);
     let y = if least <= most { f64::midpoint(least, most) } else { 0.0 };
     let axis = Point::new(0.0, y, 0.0);
     let ends = bench.metal.as_ref().and_then(|metal| {
-        let inner = metal.cast(axis, outward, FAR)?.point;
-        let outer = metal.cast(inner + outward * 1e-5, outward, FAR)?.point;
-        Some((inner, outer))
+        // The middle is a likely edge of the mesh; a hair beside it is not.
+        let beside = [0.0013, -0.0017, 0.0029].map(|hair| axis + Point::Y * hair);
+        beside.into_iter().find_map(|from| crossing(metal, from, outward, FAR))
     });
     match ends {
-        Some((inner, outer)) => ShankSection {
+        Some([inner, outer]) => ShankSection {
             width: (most - least).max(0.0),
             thickness: inner.distance(outer),
             middle: inner.midpoint(outer),
@@ -55,7 +55,7 @@ fn measured(bench: &Bench, index: usize, [least, most]: [f64; 2]) -> ShankSectio
 
 /// Least and most Y of the shank's faces in the half plane of each angle.
 fn extents_along_finger(mesh: &SurfaceMesh) -> Vec<[f64; 2]> {
-    let mut extents = vec![[f64::INFINITY, f64::NEG_INFINITY]; COUNT];
+    let mut extents = vec![[f64::INFINITY, f64::NEG_INFINITY]; usize::from(COUNT)];
     let own = mesh.triangles.iter().zip(&mesh.tags).filter(|(_, tag)| **tag == PartRole::Shank.tag());
     for (corners, _) in own {
         let corners = corners.map(|corner| mesh.positions[corner as usize]);
@@ -73,11 +73,12 @@ fn widen(extents: &mut [[f64; 2]], from: Point, to: Point) {
     let start = turns(from);
     // The shorter way around; an edge of the shank never spans half a turn.
     let sweep = (turns(to) - start + 0.5).rem_euclid(1.0) - 0.5;
-    let [low, high] = [start.min(start + sweep), start.max(start + sweep)].map(|turn| turn * COUNT as f64);
+    let [low, high] =
+        [start.min(start + sweep), start.max(start + sweep)].map(|turn| turn * f64::from(COUNT));
     #[expect(clippy::cast_possible_truncation, reason = "a turn has few sections")]
-    let (first, last) = ((low - 1e-9).ceil() as i64, (high + 1e-9).floor() as i64);
+    let (first, last) = ((low - 1e-9).ceil() as i32, (high + 1e-9).floor() as i32);
     for index in first..=last {
-        let (sin, cos) = (index as f64 * TAU / COUNT as f64).sin_cos();
+        let (sin, cos) = (f64::from(index) * TAU / f64::from(COUNT)).sin_cos();
         // Distance from the half plane: the edge crosses it where this is zero.
         let off = |point: Point| point.x * cos - point.z * sin;
         let (a, b) = (off(from), off(to));
@@ -92,8 +93,9 @@ fn widen(extents: &mut [[f64; 2]], from: Point, to: Point) {
     }
 }
 
-fn wrapped(index: i64) -> usize {
-    usize::try_from(index.rem_euclid(COUNT as i64)).unwrap_or(0)
+/// The half plane that a count of steps from the head comes to, however often it goes around.
+fn wrapped(index: i32) -> usize {
+    usize::try_from(index.rem_euclid(i32::from(COUNT))).unwrap_or(0)
 }
 
 /// The three stations of one dimension of the shank that are below `least`, each raised to it.
@@ -108,13 +110,12 @@ mod tests {
 
     #[test]
     fn an_edge_widens_exactly_the_half_planes_that_it_passes() {
-        let mut extents = vec![[f64::INFINITY, f64::NEG_INFINITY]; COUNT];
+        let mut extents = vec![[f64::INFINITY, f64::NEG_INFINITY]; usize::from(COUNT)];
         // From 3° before the head to 3° after it, rising along the finger.
         let at = |degrees: f64, y| Point::new(9.0 * degrees.to_radians().tan(), y, 9.0);
         widen(&mut extents, at(-3.0, -1.0), at(3.0, 1.0));
-        let touched: Vec<usize> =
-            (0..COUNT).filter(|index| extents[*index][0] <= extents[*index][1]).collect();
-        assert_eq!(touched, [0, 1, 2, COUNT - 2, COUNT - 1]);
+        let touched: Vec<usize> = (0..240).filter(|index| extents[*index][0] <= extents[*index][1]).collect();
+        assert_eq!(touched, [0, 1, 2, 238, 239]);
         assert!(extents[0][0].abs() < 1e-9, "in the plane of the head the edge is half-way");
         assert!((extents[2][1] - 1.0).abs() < 1e-9);
     }

@@ -28,3 +28,20 @@ pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
         .into_iter()
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::Severity;
+    use crate::checks::hand_ring::HandRing;
+
+    #[test]
+    fn a_thin_base_is_found_at_six_o_clock_and_a_limit_itself_passes() {
+        assert_eq!(HandRing { thickness_base: 1.4, ..HandRing::sound() }.found(findings), []);
+        let found = HandRing { thickness_base: 1.0, ..HandRing::sound() }.found(findings);
+        assert_eq!(found.len(), 1);
+        assert!((found[0].value - 1.0).abs() < 0.01);
+        assert_eq!(found[0].severity, Severity::Stop);
+        assert_eq!(found[0].place.clock.to_string(), "6 o'clock");
+    }
+}

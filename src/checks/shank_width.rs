@@ -35,3 +35,20 @@ pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
     });
     narrowest.into_iter().chain(base).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::hand_ring::HandRing;
+
+    #[test]
+    fn a_narrow_band_cuts_in_and_a_wide_one_sits_tight() {
+        assert_eq!(HandRing { width: 1.5, ..HandRing::sound() }.found(findings), []);
+        for (width, rule) in [(1.0, RuleId::ShankWidth), (5.0, RuleId::WideBand)] {
+            let found = HandRing { width, ..HandRing::sound() }.found(findings);
+            assert_eq!(found.len(), 1, "{width}");
+            assert_eq!(found[0].rule, rule);
+            assert!((found[0].value - width).abs() < 1e-6, "{}", found[0].title);
+        }
+    }
+}

@@ -64,7 +64,7 @@ fn overlaps(bench: &Bench, stone: &SetStone, metal: &Probe) -> Vec<Overlap> {
         (depth > TOUCH).then(|| seen(*point, depth))
     });
     let mut found: Vec<Overlap> = in_metal.chain(in_stone).collect();
-    found.sort_by(|a, b| (a.part, a.bearing).cmp(&(b.part, b.bearing)));
+    found.sort_by_key(|overlap| (overlap.part, overlap.bearing));
     found
 }
 
@@ -127,4 +127,35 @@ fn lifted(bench: &Bench, stone: &SetStone, metal: &Probe, overlaps: &[Overlap]) 
     });
     let rise = rise.fold(0.0, f64::max) + 0.1;
     raise(bench.piece, "head.height", current(bench.piece, "head.height")? + rise, "Raise the head to")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::Severity;
+    use crate::checks::hand_ring::{CULET, GIRDLE, HALF, HandRing};
+
+    #[test]
+    fn a_stone_pressed_into_its_seat_is_bitten_square_to_its_pavilion() {
+        assert_eq!(HandRing::sound().found(findings), []);
+        let found = HandRing { lifted: -0.2, ..HandRing::sound() }.found(findings);
+        assert_eq!(found.len(), 4, "{found:#?}");
+        // The flats between the corners are a little steeper than the corners.
+        let slope = ((CULET - HALF) / (GIRDLE * (std::f64::consts::PI / 16.0).cos())).atan();
+        for finding in &found {
+            assert_eq!((finding.rule, finding.severity), (RuleId::SeatBite, Severity::Stop));
+            assert!((finding.value - 0.2 * slope.cos()).abs() < 0.01, "{}", finding.title);
+        }
+        assert_eq!(found[2].place.clock.to_string(), "7:30 o'clock");
+    }
+
+    #[test]
+    fn a_culet_in_the_shank_is_a_collision_with_the_shank() {
+        let ring = HandRing { thickness: 2.4, head: CULET + 2.4 - 0.2, ..HandRing::sound() };
+        let found = ring.found(findings);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert_eq!((found[0].rule, found[0].place.part), (RuleId::StoneMeetsMetal, PartRole::Shank));
+        assert!((found[0].value - 0.2).abs() < 0.005, "{}", found[0].title);
+        assert!(found[0].place.point.x.abs() < 0.1 && found[0].place.point.y.abs() < 0.1);
+    }
 }

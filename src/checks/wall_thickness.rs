@@ -6,7 +6,7 @@
 
 use rayon::prelude::*;
 
-use super::bench::Bench;
+use super::bench::{Bench, SKIN};
 use super::fix::{Fix, current, raise};
 use super::set_stone::spread;
 use super::shank_sections::raised_stations;
@@ -69,7 +69,7 @@ fn walls_thinner_than(bench: &Bench, metal: &Probe, most: f64) -> Vec<Wall> {
 fn thinnest(metal: &Probe, corners: [Point; 3], most: f64) -> Option<(f64, Point, PartTag)> {
     let inward = (corners[2] - corners[0]).cross(corners[1] - corners[0]).try_normalize()?;
     let walls = spread(corners, SPACING).into_iter().filter_map(|point| {
-        let hit = metal.cast(point + inward * 1e-5, inward, most)?;
+        let hit = metal.cast(point + inward * SKIN, inward, most)?;
         let opposite = -inward.dot(hit.normal) <= OPPOSITE;
         opposite.then(|| (point.distance(hit.point), point.midpoint(hit.point), hit.tag))
     });
@@ -104,5 +104,33 @@ fn thicker(bench: &Bench, wall: Wall) -> Option<Fix> {
             raise(bench.piece, "gallery.wire", more("gallery.wire")?, "Make the rails of wire of")
         }
         PartRole::Seat | PartRole::Stone(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::hand_ring::{HandRing, INNER, built_of, found_in};
+    use crate::kernel::{CancelToken, convex_hull, cut};
+
+    #[test]
+    fn a_flat_filed_into_the_base_leaves_a_wall_of_known_thickness() {
+        let ring = HandRing::sound();
+        assert_eq!(ring.found(findings), []);
+        let built = ring.built();
+        let corners: Vec<Point> = (0..8)
+            .map(|bits| {
+                let side = |bit: u32| if bits >> bit & 1 == 1 { 5.0 } else { -5.0 };
+                let z = if bits >> 2 & 1 == 1 { -INNER - 0.3 } else { -20.0 };
+                Point::new(side(0), side(1), z)
+            })
+            .collect();
+        let filed = cut(&built.metal, &[convex_hull(&corners).unwrap()], &CancelToken::default()).unwrap();
+        let built = built_of(filed, built.stones.clone(), built.landmarks.clone());
+        let found = found_in(&built, &ring.piece(), findings);
+        assert_eq!(found.len(), 1);
+        assert!((found[0].value - 0.3).abs() < 0.01, "{}", found[0].title);
+        assert_eq!(found[0].place.clock.to_string(), "6 o'clock");
+        assert_eq!(found[0].place.part, PartRole::Shank);
     }
 }
