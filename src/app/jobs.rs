@@ -1,0 +1,63 @@
+//! Building and checking beside the frames: a job at a time on the task pool, its result by a channel.
+
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use bevy::prelude::*;
+use bevy::tasks::AsyncComputeTaskPool;
+use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
+
+use super::document::OpenStudio;
+use crate::studio::JobResult;
+
+/// The channel that results come back by.
+#[derive(Resource)]
+pub(super) struct JobBoard {
+    results: Mutex<Receiver<JobResult>>,
+    sender: Sender<JobResult>,
+    /// Whether a job is running.
+    pub running: bool,
+}
+
+/// Adds the systems.
+pub(super) fn plugin(app: &mut App) {
+    let (sender, results) = channel();
+    app.insert_resource(JobBoard { results: Mutex::new(results), sender, running: false })
+        .add_systems(Update, accept_results)
+        .add_systems(PostUpdate, start_the_next_job);
+}
+
+fn accept_results(mut open: ResMut<OpenStudio>, mut board: ResMut<JobBoard>) {
+    let arrived: Vec<JobResult> = match board.results.get_mut() {
+        Ok(results) => results.try_iter().collect(),
+        Err(_) => Vec::new(),
+    };
+    for result in arrived {
+        board.running = false;
+        open.studio.accept(result);
+    }
+}
+
+fn start_the_next_job(
+    mut open: ResMut<OpenStudio>,
+    mut board: ResMut<JobBoard>,
+    wake: Option<Res<EventLoopProxyWrapper>>,
+) {
+    if board.running {
+        return;
+    }
+    let Some(job) = open.bypass_change_detection().studio.next_job() else { return };
+    board.running = true;
+    let sender = board.sender.clone();
+    let wake = wake.map(|wake| (**wake).clone());
+    AsyncComputeTaskPool::get()
+        .spawn(async move {
+            let result = job.run();
+            // Without a receiver or an event loop the program is ending.
+            let sent = sender.send(result).is_ok();
+            if let (true, Some(wake)) = (sent, wake) {
+                wake.send_event(WinitUserEvent::WakeUp).ok();
+            }
+        })
+        .detach();
+}

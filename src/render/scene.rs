@@ -1,0 +1,313 @@
+//! What is shown: the metal, the stones and the paper, kept in step with a built piece.
+//!
+//! Entities are a picture of the piece, never the document: [`Shown`] says what should be seen, and only
+//! what differs from the last frame is made anew.
+
+use std::sync::Arc;
+
+use bevy::asset::RenderAssetUsages;
+use bevy::camera::visibility::NoFrustumCulling;
+use bevy::image::ImageSampler;
+use bevy::prelude::*;
+use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
+use bevy::render::storage::ShaderBuffer;
+
+use super::eye::Eye;
+use super::materials::{
+    BackdropMaterial, BackdropNumbers, GemMaterial, GemNumbers, MetalMaterial, MetalNumbers,
+};
+use super::meshes::{metal_mesh, picture_triangle, stone_mesh};
+use super::metalwork::proxies;
+use super::picture::Picture;
+use super::shade::{self, Shade, bare_ground};
+use super::space::{plane_for_shader, triple, world_from_frame};
+use super::studio_light::StudioLight;
+use crate::build::{Built, BuiltStone, PartRole, Quality};
+use crate::gems::Species;
+use crate::optics::{PRIMARIES, channel_indices};
+
+/// Color of the paper behind the piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paper {
+    #[default]
+    Dark,
+    Light,
+}
+
+/// What should be seen. Whoever owns the document sets this; the scene follows.
+#[derive(Resource, Debug, Clone)]
+pub struct Shown {
+    pub built: Option<Arc<Built>>,
+    /// The piece is older than the document: drawn paler.
+    pub outdated: bool,
+    /// Reflectance of the alloy at normal incidence, linear sRGB.
+    pub reflectance: [f64; 3],
+    /// Perceptual roughness of the finish.
+    pub roughness: f32,
+    /// The species of each stone of `built`, `None` where the library does not know it.
+    pub species: Vec<Option<Species>>,
+    pub selection: Option<PartRole>,
+    pub metal_visible: bool,
+    pub stones_visible: bool,
+    pub paper: Paper,
+}
+
+impl Default for Shown {
+    fn default() -> Self {
+        Self {
+            built: None,
+            outdated: false,
+            reflectance: [0.9, 0.8, 0.5],
+            roughness: 0.06,
+            species: Vec::new(),
+            selection: None,
+            metal_visible: true,
+            stones_visible: true,
+            paper: Paper::Dark,
+        }
+    }
+}
+
+/// The entities and assets of the picture.
+#[derive(Resource)]
+pub struct Scene {
+    metal: Entity,
+    metal_material: Handle<MetalMaterial>,
+    stones: Vec<(Entity, Handle<GemMaterial>)>,
+    backdrop: Handle<BackdropMaterial>,
+    proxies: Handle<ShaderBuffer>,
+    shade: Shade,
+}
+
+/// Color of a selection's highlight, linear RGB.
+const HIGHLIGHT: Vec3 = Vec3::new(0.06, 0.42, 0.95);
+
+/// Makes the entities that are always there.
+pub(super) fn set_the_scene(
+    mut commands: Commands,
+    light: Res<StudioLight>,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut buffers: ResMut<Assets<ShaderBuffer>>,
+    mut images: ResMut<Assets<Image>>,
+    (mut metals, mut backdrops): (ResMut<Assets<MetalMaterial>>, ResMut<Assets<BackdropMaterial>>),
+) {
+    let proxies = buffers.add(ShaderBuffer::from(proxies(None, [0.0; 3])));
+    let metal_material = metals.add(MetalMaterial {
+        numbers: MetalNumbers::default(),
+        studio: light.buffer.clone(),
+        reflections: light.reflections.clone(),
+        proxies: proxies.clone(),
+    });
+    let metal = commands
+        .spawn((
+            MeshMaterial3d(metal_material.clone()),
+            Transform::IDENTITY,
+            Visibility::default(),
+            NoFrustumCulling,
+        ))
+        .id();
+    let shade = bare_ground();
+    let backdrop = backdrops.add(BackdropMaterial {
+        numbers: backdrop_numbers(Paper::Dark, &shade),
+        studio: light.buffer.clone(),
+        shade: images.add(shade_image(&shade)),
+    });
+    commands.spawn((
+        Mesh3d(meshes.add(picture_triangle())),
+        MeshMaterial3d(backdrop.clone()),
+        NoFrustumCulling,
+    ));
+    commands.insert_resource(Scene { metal, metal_material, stones: Vec::new(), backdrop, proxies, shade });
+}
+
+/// Brings metal and backdrop in step with [`Shown`].
+pub(super) fn follow_the_metal(
+    mut commands: Commands,
+    shown: Res<Shown>,
+    mut seen: Local<Option<Shown>>,
+    (mut scene, mut eye, mut picture): (ResMut<Scene>, ResMut<Eye>, ResMut<Picture>),
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut images: ResMut<Assets<Image>>,
+    (mut metals, mut backdrops, mut buffers): (
+        ResMut<Assets<MetalMaterial>>,
+        ResMut<Assets<BackdropMaterial>>,
+        ResMut<Assets<ShaderBuffer>>,
+    ),
+) {
+    let before = seen.as_ref();
+    let new_piece = !same_piece(before, &shown);
+    let new_alloy = before.is_none_or(|before| before.reflectance != shown.reflectance);
+    let new_look = before.is_none_or(|before| look_of(before) != look_of(&shown));
+    if !(new_piece || new_alloy || new_look) {
+        return;
+    }
+    picture.touch();
+    let built = shown.built.as_deref();
+    if new_piece && let Some(built) = built {
+        let mesh = meshes.add(metal_mesh(&built.metal_mesh));
+        commands.entity(scene.metal).insert(Mesh3d(mesh));
+        if let Some(bounds) = built.measures.bounds {
+            eye.set_subject(bounds);
+        }
+        if built.quality != Quality::Draft
+            && let Some(shade) = shade::shade(built)
+        {
+            scene.shade = shade;
+        }
+    }
+    if (new_piece || new_alloy)
+        && let Some(mut buffer) = buffers.get_mut(&scene.proxies)
+    {
+        buffer.set_data(proxies(built.filter(|_| shown.metal_visible), shown.reflectance));
+    }
+    if let Some(mut metal) = metals.get_mut(&scene.metal_material) {
+        metal.numbers = metal_numbers(&shown);
+    }
+    if let Some(mut backdrop) = backdrops.get_mut(&scene.backdrop) {
+        backdrop.numbers = backdrop_numbers(shown.paper, &scene.shade);
+        if new_piece {
+            backdrop.shade = images.add(shade_image(&scene.shade));
+        }
+    }
+    let visible =
+        if shown.metal_visible && built.is_some() { Visibility::Inherited } else { Visibility::Hidden };
+    commands.entity(scene.metal).insert(visible);
+    *seen = Some(shown.clone());
+}
+
+/// Brings the stones in step with [`Shown`].
+pub(super) fn follow_the_stones(
+    mut commands: Commands,
+    shown: Res<Shown>,
+    mut seen: Local<Option<Shown>>,
+    light: Res<StudioLight>,
+    (mut scene, mut picture): (ResMut<Scene>, ResMut<Picture>),
+    mut meshes: ResMut<Assets<Mesh>>,
+    (mut gems, mut buffers): (ResMut<Assets<GemMaterial>>, ResMut<Assets<ShaderBuffer>>),
+) {
+    let before = seen.as_ref();
+    let new_stones = !same_piece(before, &shown)
+        || before.is_none_or(|before| {
+            before.species != shown.species || before.stones_visible != shown.stones_visible
+        });
+    let new_look = before.is_none_or(|before| look_of(before) != look_of(&shown));
+    if !new_stones && !new_look {
+        return;
+    }
+    if new_stones {
+        picture.touch();
+        for (entity, _) in scene.stones.drain(..) {
+            commands.entity(entity).despawn();
+        }
+        let stones = shown.built.iter().flat_map(|built| &built.stones).filter(|_| shown.stones_visible);
+        for stone in stones {
+            let planes: Vec<Vec4> = stone
+                .shape
+                .polyhedron
+                .faces
+                .iter()
+                .map(|face| plane_for_shader(face.plane.normal, face.plane.distance))
+                .collect();
+            let material = gems.add(GemMaterial {
+                numbers: GemNumbers::default(),
+                planes: buffers.add(ShaderBuffer::from(planes)),
+                studio: light.buffer.clone(),
+                reflections: light.reflections.clone(),
+                proxies: scene.proxies.clone(),
+            });
+            let mesh = meshes.add(stone_mesh(stone));
+            let entity =
+                commands.spawn((Mesh3d(mesh), MeshMaterial3d(material.clone()), NoFrustumCulling)).id();
+            scene.stones.push((entity, material));
+        }
+    }
+    let stones = shown.built.iter().flat_map(|built| &built.stones);
+    for ((number, stone), (_, material)) in stones.enumerate().zip(&scene.stones) {
+        if let Some(mut material) = gems.get_mut(material) {
+            material.numbers = gem_numbers(&shown, number, stone);
+        }
+    }
+    *seen = Some(shown.clone());
+}
+
+fn same_piece(before: Option<&Shown>, shown: &Shown) -> bool {
+    let Some(before) = before else { return false };
+    let same = match (&before.built, &shown.built) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+        (None, None) => true,
+        _ => false,
+    };
+    same && before.metal_visible == shown.metal_visible
+}
+
+fn look_of(shown: &Shown) -> (bool, u32, Option<PartRole>, Paper) {
+    (shown.outdated, shown.roughness.to_bits(), shown.selection, shown.paper)
+}
+
+fn metal_numbers(shown: &Shown) -> MetalNumbers {
+    let tag = shown.selection.map_or(-1.0, |part| part.tag().0 as f32);
+    let outdated = if shown.outdated { 0.55 } else { 0.0 };
+    MetalNumbers {
+        reflectance: triple(shown.reflectance, shown.roughness),
+        tint: HIGHLIGHT.extend(0.8),
+        lit: Vec4::new(tag, outdated, 0.0, 0.0),
+    }
+}
+
+fn gem_numbers(shown: &Shown, number: usize, stone: &BuiltStone) -> GemNumbers {
+    let world_from_stone = world_from_frame(&stone.ring_from_stone);
+    let planes = stone.shape.polyhedron.faces.len() as f32;
+    let lit = if shown.selection == Some(stone.role) { 0.75 } else { 0.0 };
+    let mut numbers = GemNumbers {
+        stone_from_world: world_from_stone.inverse(),
+        world_from_stone,
+        tint: HIGHLIGHT.extend(lit),
+        ..GemNumbers::default()
+    };
+    match shown.species.get(number).and_then(Option::as_ref) {
+        Some(species) => {
+            numbers.index = triple(channel_indices(&species.dispersion), planes);
+            numbers.index_spread = triple(index_spread(species), 0.0);
+            numbers.absorption = triple(species.absorption, 1.0);
+            numbers.body = species.opaque.map_or(Vec4::ZERO, |color| triple(color, 1.0));
+        }
+        None => {
+            // A stone of an unknown kind is shown as gray glass.
+            numbers.index = Vec4::new(1.5, 1.5, 1.5, planes);
+            numbers.absorption = Vec4::new(0.2, 0.2, 0.2, 1.0);
+        }
+    }
+    numbers
+}
+
+/// Half of the index's change over a band of 60 nm around each channel's wavelength.
+fn index_spread(species: &Species) -> [f64; 3] {
+    PRIMARIES.map(|wavelength| {
+        let at = |offset: f64| species.dispersion.index_at(wavelength + offset);
+        0.5 * (at(0.030) - at(-0.030))
+    })
+}
+
+fn backdrop_numbers(paper: Paper, shade: &Shade) -> BackdropNumbers {
+    let (middle, corner, strength) = match paper {
+        Paper::Dark => (Vec3::new(0.135, 0.140, 0.150), Vec3::new(0.038, 0.040, 0.046), 0.85),
+        Paper::Light => (Vec3::new(0.92, 0.92, 0.91), Vec3::new(0.66, 0.66, 0.67), 0.55),
+    };
+    BackdropNumbers {
+        middle: middle.extend(strength),
+        corner: corner.extend(0.0),
+        ground: Vec4::new(shade.height, shade.half.x, shade.half.y, 0.0),
+    }
+}
+
+fn shade_image(shade: &Shade) -> Image {
+    let mut image = Image::new(
+        Extent3d { width: shade::SIZE, height: shade::SIZE, depth_or_array_layers: 1 },
+        TextureDimension::D2,
+        shade.texels.clone(),
+        TextureFormat::R8Unorm,
+        RenderAssetUsages::RENDER_WORLD,
+    );
+    image.sampler = ImageSampler::linear();
+    image
+}

@@ -1,0 +1,145 @@
+//! The light tent on the graphics card: one buffer for all materials, and a prefiltered picture for metal.
+
+use bevy::asset::RenderAssetUsages;
+use bevy::image::ImageSampler;
+use bevy::prelude::*;
+use bevy::render::render_resource::{
+    Extent3d, TextureDimension, TextureFormat, TextureViewDescriptor, TextureViewDimension,
+};
+use bevy::render::storage::ShaderBuffer;
+
+use super::reflections;
+use super::space::{plane_for_shader, triple};
+use crate::optics::{Card, LightTent};
+use crate::vocab::Direction;
+
+/// What changes from picture to picture.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shot {
+    /// Turn of the camera about the finger's upright, radians; the tent turns with it, as if the piece were
+    /// turned in the hand.
+    pub yaw: f32,
+    /// Height of the camera, radians: the stone sees the dark of the observer's head there.
+    pub pitch: f32,
+    /// Weight of this picture in the running mean.
+    pub weight: f32,
+    /// Number of the picture in the mean.
+    pub number: u32,
+    pub exposure: f32,
+    /// Facets that a ray in a stone may meet.
+    pub bounces: u32,
+    /// Whether the picture is tone mapped, or plain radiance for measuring.
+    pub toned: bool,
+}
+
+impl Default for Shot {
+    fn default() -> Self {
+        Self { yaw: 0.0, pitch: 0.5, weight: 1.0, number: 0, exposure: 1.0, bounces: 12, toned: true }
+    }
+}
+
+/// The studio's light and where the materials find it.
+#[derive(Resource)]
+pub struct StudioLight {
+    pub tent: LightTent,
+    /// See `shaders/studio.wgsl` for the layout.
+    pub buffer: Handle<ShaderBuffer>,
+    /// Cube map of the tent, sharp in its first level and rougher in each further one.
+    pub reflections: Handle<Image>,
+    pub shot: Shot,
+    mean: [f64; 3],
+}
+
+impl StudioLight {
+    /// The tent as a stone sees it in this shot: with the observer's head in it.
+    #[must_use]
+    pub fn tent_with_observer(&self, pitch: f32) -> LightTent {
+        let (sin, cos) = f64::from(pitch).sin_cos();
+        let toward = Direction::new(0.0, -cos, sin);
+        let head = Card {
+            toward,
+            right: Direction::X,
+            half: [0.16, 0.20],
+            softness: 0.10,
+            radiance: [0.05, 0.05, 0.055],
+        };
+        let mut tent = self.tent.clone();
+        tent.cards.push(head);
+        tent
+    }
+
+    /// The tent's mean light, for rays that are given up.
+    #[must_use]
+    pub fn mean(&self) -> [f64; 3] {
+        self.mean
+    }
+
+    fn words(&self, shot: &Shot) -> Vec<Vec4> {
+        let tent = self.tent_with_observer(shot.pitch);
+        let (sin, cos) = shot.yaw.sin_cos();
+        let toned = f32::from(u8::from(shot.toned));
+        let mut words = vec![
+            Vec4::new(shot.weight, shot.exposure, toned, shot.number as f32),
+            Vec4::new(cos, 0.0, -sin, shot.bounces as f32),
+            Vec4::new(-sin, 0.0, -cos, 0.0),
+            Vec4::new(0.0, 1.0, 0.0, 0.0),
+            triple(tent.floor, tent.cards.len() as f32),
+            triple(tent.horizon, 0.0),
+            triple(tent.ceiling, 0.0),
+            triple(self.mean, 0.0),
+        ];
+        for card in &tent.cards {
+            words.push(plane_for_shader(card.toward, card.half[0]));
+            words.push(plane_for_shader(card.right, card.half[1]));
+            #[expect(clippy::cast_possible_truncation, reason = "the picture is drawn in f32")]
+            words.push(triple(card.radiance, card.softness as f32));
+        }
+        words
+    }
+}
+
+/// Makes the tent's buffer and its prefiltered picture.
+pub(super) fn light_the_studio(
+    mut commands: Commands,
+    mut buffers: ResMut<Assets<ShaderBuffer>>,
+    mut images: ResMut<Assets<Image>>,
+) {
+    let tent = LightTent::studio();
+    let reflections = images.add(reflection_map(&tent));
+    let mean = tent.mean();
+    let mut light = StudioLight { tent, buffer: Handle::default(), reflections, shot: Shot::default(), mean };
+    light.buffer = buffers.add(ShaderBuffer::from(light.words(&light.shot)));
+    commands.insert_resource(light);
+}
+
+/// Sends the shot's numbers to the graphics card when they changed.
+pub(super) fn send_the_shot(
+    light: Res<StudioLight>,
+    mut sent: Local<Option<Shot>>,
+    mut buffers: ResMut<Assets<ShaderBuffer>>,
+) {
+    if *sent == Some(light.shot) {
+        return;
+    }
+    *sent = Some(light.shot);
+    if let Some(mut buffer) = buffers.get_mut(&light.buffer) {
+        buffer.set_data(light.words(&light.shot));
+    }
+}
+
+fn reflection_map(tent: &LightTent) -> Image {
+    let (levels, texels) = reflections::prefilter(tent);
+    let size = Extent3d { width: reflections::SIZE, height: reflections::SIZE, depth_or_array_layers: 6 };
+    let mut image = Image::new_uninit(
+        size,
+        TextureDimension::D2,
+        TextureFormat::Rgba16Float,
+        RenderAssetUsages::RENDER_WORLD,
+    );
+    image.data = Some(texels);
+    image.texture_descriptor.mip_level_count = levels;
+    image.texture_view_descriptor =
+        Some(TextureViewDescriptor { dimension: Some(TextureViewDimension::Cube), ..Default::default() });
+    image.sampler = ImageSampler::linear();
+    image
+}
