@@ -40,3 +40,23 @@ pub(super) fn rim(bench: &Bench, stone: &SetStone) -> Option<Point> {
     let height = |point: &Point| stone.to_stone(*point).z;
     points_of(bench.built, PartRole::Bezel).max_by(|a, b| height(a).total_cmp(&height(b)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::hand_ring::{HandRing, found_in};
+
+    #[test]
+    fn the_rim_is_a_share_of_girdle_to_table_and_both_ends_pass() {
+        for (over, rule) in
+            [(0.2, Some(RuleId::BezelHeight)), (0.3, None), (1.0, None), (1.2, Some(RuleId::BezelTooHigh))]
+        {
+            let (built, piece) = HandRing { over, ..HandRing::sound() }.with_bezel(0.8);
+            let found = found_in(&built, &piece, findings);
+            assert_eq!(found.first().map(|finding| finding.rule), rule);
+            for finding in found {
+                assert!((finding.value - 100.0 * over).abs() < 1e-6, "{}", finding.title);
+            }
+        }
+    }
+}

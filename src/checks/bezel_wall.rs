@@ -4,7 +4,7 @@ use std::f64::consts::TAU;
 
 use super::bench::{Bench, crossing};
 use super::bezel_height::rim;
-use super::fix::raise;
+use super::fix::{Fix, current, raise};
 use super::set_stone::SetStone;
 use super::{Finding, Place, RuleId};
 use crate::build::PartRole;
@@ -36,10 +36,14 @@ fn finding(bench: &Bench, stone: &SetStone) -> Option<Finding> {
     let verdict = bench.judge(RuleId::BezelWall, thickness, bench.mesh_error())?;
     let place = Place::on(PartRole::Bezel, point);
     let what = format!("The bezel's wall is {} thick at {}", verdict.shown(), place.clock);
-    let missing = bench.target(RuleId::BezelWall)? - thickness;
-    let wall = super::fix::current(bench.piece, "bezel.wall")?;
-    let fix = raise(bench.piece, "bezel.wall", wall + missing, "Make the bezel's wall");
+    let fix = thicker(bench, thickness);
     Some(verdict.finding(place, &what, WHY, fix))
+}
+
+/// A wall thicker by what is missing.
+fn thicker(bench: &Bench, thickness: f64) -> Option<Fix> {
+    let missing = bench.target(RuleId::BezelWall)? - thickness;
+    raise(bench.piece, "bezel.wall", current(bench.piece, "bezel.wall")? + missing, "Make the bezel's wall")
 }
 
 /// The first metal met from the stone's axis outward: its thickness and its middle.
@@ -50,4 +54,24 @@ fn wall(bench: &Bench, stone: &SetStone, direction: Direction, height: f64) -> O
     let reach = 2.0 * stone.girdle_radius(direction) + 5.0;
     let [inner, outer] = crossing(metal, axis, outward, reach)?;
     Some((inner.distance(outer), inner.midpoint(outer)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::Severity;
+    use crate::checks::hand_ring::{HandRing, found_in};
+
+    #[test]
+    fn the_wall_is_measured_all_around_and_its_limit_passes() {
+        for (wall, severity) in [(0.6, None), (0.55, Some(Severity::Warn)), (0.4, Some(Severity::Stop))] {
+            let (built, piece) = HandRing::sound().with_bezel(wall);
+            let found = found_in(&built, &piece, findings);
+            assert_eq!(found.first().map(|finding| finding.severity), severity, "{found:?}");
+            for finding in found {
+                assert!((finding.value - wall).abs() < 0.01, "{}", finding.title);
+                assert_eq!(finding.place.part, PartRole::Bezel);
+            }
+        }
+    }
 }

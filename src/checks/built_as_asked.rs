@@ -34,3 +34,26 @@ fn finding(bench: &Bench, problem: &Problem) -> Option<Finding> {
         Finding { title: problem.text.clone(), ..verdict.finding(place, "", why, None) }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::build::PartRole;
+    use crate::checks::hand_ring::{HandRing, found_in};
+
+    #[test]
+    fn adjusted_values_warn_and_missing_parts_stop_in_their_own_words() {
+        let ring = HandRing::sound();
+        let mut built = ring.built();
+        assert_eq!(found_in(&built, &ring.piece(), findings), []);
+        for (kind, severity) in
+            [(ProblemKind::Adjusted, Severity::Warn), (ProblemKind::Missing, Severity::Stop)]
+        {
+            let text = format!("Base rail: {kind:?}");
+            built.problems = vec![Problem { kind, part: PartRole::Rail(0), text: text.clone() }];
+            let found = found_in(&built, &ring.piece(), findings);
+            assert_eq!((found[0].severity, found[0].title.clone()), (severity, text));
+            assert_eq!(found[0].place.part, PartRole::Rail(0));
+        }
+    }
+}

@@ -12,7 +12,7 @@ use crate::build::{
     Built, BuiltStone, CancelToken, Landmarks, Measures, Part, PartRole, ProngLandmark, Quality,
 };
 use crate::design::features::{Shank, ShankProfile};
-use crate::design::settings::{ProngHead, Setting, Tip};
+use crate::design::settings::{Bezel, ProngHead, Setting, Tip};
 use crate::design::{Piece, Stone, StoneSize};
 use crate::gems::{Face, Plane, Polyhedron, RoundProportions, StoneShape};
 use crate::kernel::{
@@ -147,6 +147,30 @@ impl HandRing {
             }
         };
         Landmarks { inner_radius: INNER, prongs: (0..4).map(prong).collect(), ..Landmarks::default() }
+    }
+
+    /// The same ring with an upright collar of this wall around the stone, in place of prongs.
+    pub fn with_bezel(&self, wall: f64) -> (Built, Piece) {
+        let never = CancelToken::default();
+        let (foot, top) = (self.rail_z(), self.girdle_z() + HALF + self.over);
+        let inner = GIRDLE + 0.02;
+        let post = |grow: f64, radius: f64| {
+            cylinder((foot - grow, radius), (top + grow, radius), Quality::Production).unwrap()
+        };
+        let collar = cut(&post(0.0, inner + wall), &[post(1.0, inner)], &never).unwrap();
+        let metal = unite(&[self.shank(), collar.tagged(PartRole::Bezel.tag())], &never).unwrap();
+        let mut piece = self.piece();
+        piece.setting = Setting::Bezel(Bezel {
+            wall: Millimeters(wall),
+            height_over_girdle: Millimeters(self.over),
+            taper: Degrees(0.0),
+            ledge: Millimeters(0.4),
+            head_height: Millimeters(self.head),
+            clearance: Millimeters(0.02),
+            seat_drop: Millimeters(0.0),
+        });
+        let landmarks = Landmarks { prongs: Vec::new(), ..self.landmarks() };
+        (built_of(metal, vec![self.stone()], landmarks), piece)
     }
 
     pub fn piece(&self) -> Piece {

@@ -96,3 +96,43 @@ fn rules_for(setting: &Setting) -> Vec<Rule> {
     rules.extend(head);
     rules
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::hand_ring::{HandRing, cast_gold};
+
+    fn report(ring: HandRing) -> Report {
+        check(&ring.built(), &ring.piece(), &cast_gold(), &CancelToken::default()).unwrap()
+    }
+
+    #[test]
+    fn the_worst_come_first_and_the_same_ring_always_gives_the_same_report() {
+        let ring = HandRing { prong: 0.4, lifted: 0.06, head: 7.5, ..HandRing::sound() };
+        let first = report(ring);
+        assert!(first.blocks() && first.count(Severity::Warn) > 0);
+        let order: Vec<_> = first
+            .findings
+            .iter()
+            .map(|finding| (Reverse(finding.severity), finding.rule, finding.place.part))
+            .collect();
+        assert!(order.is_sorted(), "{order:?}");
+        assert_eq!(report(ring), first);
+    }
+
+    #[test]
+    fn rules_that_do_not_concern_the_setting_are_not_said_to_be_judged() {
+        let prongs = report(HandRing::sound());
+        assert!(prongs.judged.contains(&RuleId::ProngSection) && !prongs.judged.contains(&RuleId::BezelWall));
+        let (built, piece) = HandRing::sound().with_bezel(0.8);
+        let bezel = check(&built, &piece, &cast_gold(), &CancelToken::default()).unwrap();
+        assert!(bezel.judged.contains(&RuleId::BezelWall) && !bezel.judged.contains(&RuleId::ProngSection));
+    }
+
+    #[test]
+    fn a_canceled_check_gives_nothing() {
+        let (ring, canceled) = (HandRing::sound(), CancelToken::default());
+        canceled.cancel();
+        assert_eq!(check(&ring.built(), &ring.piece(), &cast_gold(), &canceled), None);
+    }
+}

@@ -25,3 +25,33 @@ fn finding(bench: &Bench) -> Option<Finding> {
     let place = Place::on(PartRole::Shank, Point::clone(narrowest));
     Some(verdict.finding(place, &what, WHY, None))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::Severity;
+    use crate::checks::hand_ring::{HandRing, found_in};
+
+    #[test]
+    fn the_metal_is_held_against_the_order_both_ways() {
+        let ring = HandRing::sound();
+        let built = ring.built();
+        let ordered = |more: f64| {
+            let mut piece = ring.piece();
+            piece.size.number += more;
+            found_in(&built, &piece, findings)
+        };
+        assert_eq!(ordered(0.1), []);
+        assert_eq!(ordered(-0.1), []);
+        for (more, severity, word) in [
+            (0.15, Severity::Warn, "narrower"),
+            (0.3, Severity::Stop, "narrower"),
+            (-0.3, Severity::Stop, "wider"),
+        ] {
+            let found = ordered(more);
+            assert!((found[0].value - more.abs()).abs() < 1e-6, "{}", found[0].title);
+            assert_eq!(found[0].severity, severity);
+            assert!(found[0].title.contains(word), "{}", found[0].title);
+        }
+    }
+}
