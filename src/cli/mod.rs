@@ -28,7 +28,12 @@ use failure::Failure;
 #[derive(Debug)]
 pub enum Start {
     /// Open the window, with a file and with a script of steps to play.
-    Window { file: Option<PathBuf>, script: Option<PathBuf> },
+    Window {
+        /// A project file to open.
+        file: Option<PathBuf>,
+        /// A file of [`crate::studio::Step`]s; the program ends after the last one.
+        script: Option<PathBuf>,
+    },
     /// A subcommand ran; end with this code.
     Done(ExitCode),
 }

@@ -6,6 +6,7 @@ use super::{Command, Studio};
 /// Whether a command can be given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Availability {
+    /// It can be given.
     Yes,
     /// The sentence shown on a disabled button.
     No(&'static str),

@@ -9,7 +9,9 @@ use super::{NamedView, Place};
 pub enum Event {
     /// A new built piece is there ([`super::Studio::built`]).
     PieceBuilt,
+    /// A new report is there, or another rule profile was chosen.
     FindingsChanged,
+    /// Another part is selected, or none.
     SelectionChanged,
     /// Metal or stones were shown or hidden.
     VisibilityChanged,
@@ -21,7 +23,9 @@ pub enum Event {
     PathWanted(PathWanted),
     /// The program may end.
     QuitAllowed,
+    /// An export is complete.
     Exported {
+        /// Where model and report lie now.
         folder: PathBuf,
     },
 }
@@ -29,7 +33,10 @@ pub enum Event {
 /// What a path is wanted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PathWanted {
+    /// A project file to read.
     Open,
+    /// A project file to write.
     SaveAs,
+    /// A folder to export into.
     ExportFolder,
 }

@@ -7,12 +7,16 @@ use crate::studio::event::PathWanted;
 /// Why a command was refused; the text is for a person.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum CommandError {
+    /// What was asked for cannot be: a value, a name or a file is not right.
     #[error("{0}")]
     BadInput(String),
+    /// It can be at another time.
     #[error("{0}")]
     NotNow(String),
+    /// Export met this many stop findings and no override.
     #[error("export is blocked by {0} finding(s) at stop level")]
     Blocked(usize),
+    /// A fault of Collet.
     #[error("{0}")]
     Failed(String),
 }

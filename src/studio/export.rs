@@ -22,6 +22,7 @@ pub(super) struct PendingExport {
 /// A finished export.
 #[derive(Debug, Clone)]
 pub struct Exported {
+    /// The folder that was asked for.
     pub folder: PathBuf,
     /// The model's path.
     pub model: PathBuf,

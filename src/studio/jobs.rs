@@ -15,22 +15,28 @@ pub struct JobTicket(pub u64);
 /// Work to run on any thread.
 #[derive(Debug)]
 pub struct Job {
+    /// Version of the document that it was made for.
     pub ticket: JobTicket,
+    /// What to build.
     pub request: BuildRequest,
     /// Judge the result too (checks need production quality).
     pub checks: Option<RuleProfile>,
+    /// Shared with the studio, which cancels work that became stale.
     pub cancel: CancelToken,
 }
 
 /// What a job gave.
 #[derive(Debug)]
 pub struct JobResult {
+    /// That of the job.
     pub ticket: JobTicket,
     /// `None` when canceled.
     pub built: Option<Built>,
+    /// `None` when no checks were asked for, or when canceled.
     pub report: Option<Report>,
     /// The text of a panic that was caught at the job's border.
     pub crash: Option<String>,
+    /// How long the work took.
     pub seconds: f64,
 }
 

@@ -4,8 +4,10 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
+    /// Light text on dark gray.
     #[default]
     Dark,
+    /// Dark text on light gray.
     Light,
 }
 
@@ -13,8 +15,11 @@ pub enum Theme {
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Preferences {
+    /// Colors of the window.
     pub theme: Theme,
+    /// Scale of the window: 100, 125, 150 or 200.
     pub scale_percent: u32,
+    /// The rule profile that was chosen last.
     pub rules: Option<crate::vocab::RuleProfileId>,
     /// Most recent first.
     pub recent: Vec<std::path::PathBuf>,

@@ -25,25 +25,46 @@ pub enum Step {
     /// Waits until nothing is being built, checked or exported, and the picture shows it.
     Wait,
     /// Saves the whole window as a PNG; a relative path starts at the working folder.
-    Screenshot { path: PathBuf },
+    Screenshot {
+        /// The picture's file.
+        path: PathBuf,
+    },
     /// Lets this many frames pass.
-    Pause { frames: u32 },
+    Pause {
+        /// How many.
+        frames: u32,
+    },
     /// Resizes the window, in logical pixels.
-    Size { width: u32, height: u32 },
+    Size {
+        /// Width in logical pixels.
+        width: u32,
+        /// Height in logical pixels.
+        height: u32,
+    },
 }
 
 /// The steps of a script, in order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Script {
+    /// What to play, first to last.
     pub steps: Vec<Step>,
 }
 
 /// Why a text is not a script.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ScriptError {
-    /// Line and column count from 1.
+    /// A step is not understood.
     #[error("line {line}, column {column}, at `{field}`: {reason}")]
-    BadStep { line: usize, column: usize, field: String, reason: String },
+    BadStep {
+        /// From 1.
+        line: usize,
+        /// From 1.
+        column: usize,
+        /// Which step and field: `[2].Do`.
+        field: String,
+        /// What is wrong there.
+        reason: String,
+    },
     /// The file could not be read.
     #[error("{0}")]
     Unreadable(String),

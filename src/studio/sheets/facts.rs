@@ -13,6 +13,7 @@ use crate::vocab::{ClockView, RingSystem, Unit};
 pub struct ProgramSheet {
     /// `Collet`.
     pub name: &'static str,
+    /// The package's version.
     pub version: &'static str,
 }
 
@@ -58,13 +59,16 @@ pub struct MeasuresSheet {
     pub bounds_mm: Option<[[f64; 3]; 2]>,
     /// Extent of the metal along X, Y and Z; `null` without metal.
     pub size_mm: Option<[f64; 3]>,
+    /// How many stones the piece holds.
     pub stone_count: usize,
+    /// Weight of all stones, summed before any rounding.
     pub total_carats: f64,
 }
 
 /// The metal of the piece.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct MetalSheet {
+    /// Volume of the finished metal.
     pub volume_mm3: f64,
     /// Id of the piece's alloy in the library.
     pub alloy: String,
@@ -81,9 +85,13 @@ pub struct MetalSheet {
 /// What the metal would weigh in one alloy.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct AlloyWeightSheet {
+    /// Id of the alloy in the library.
     pub alloy: String,
+    /// Name of the alloy.
     pub name: String,
+    /// Density of the alloy.
     pub density_g_cm3: f64,
+    /// Weight of the metal in this alloy.
     pub grams: f64,
 }
 
@@ -94,11 +102,17 @@ pub struct StoneSheet {
     pub part: String,
     /// Id of the species in the library.
     pub species: String,
+    /// Name of the species; `null` when the library has no such row.
     pub species_name: Option<String>,
+    /// Extent along the stone's X.
     pub length_mm: f64,
+    /// Extent along the stone's Y.
     pub width_mm: f64,
+    /// Table to culet.
     pub depth_mm: f64,
+    /// Volume of the faceted body.
     pub volume_mm3: f64,
+    /// Volume times density, in carats of 0.2 g.
     pub carats: f64,
     /// Middle of the girdle in ring space.
     pub center_mm: [f64; 3],
@@ -118,7 +132,9 @@ pub struct PartSheet {
 pub struct ProblemSheet {
     /// `adjusted` or `missing`.
     pub kind: ProblemKind,
+    /// The part that it is about.
     pub part: String,
+    /// What was asked and what was done.
     pub text: String,
 }
 
@@ -127,11 +143,13 @@ pub struct ProblemSheet {
 pub struct RulesSheet {
     /// Id of the rule profile.
     pub profile: String,
+    /// Name of the rule profile.
     pub name: String,
     /// Rules that were judged, broken or not.
     pub judged: Vec<RuleId>,
     /// Findings that block export.
     pub stops: usize,
+    /// Findings that do not block export.
     pub warnings: usize,
 }
 
@@ -142,9 +160,11 @@ pub struct FindingSheet {
     pub rule: RuleId,
     /// `stop` or `warn`.
     pub severity: Severity,
+    /// One line that says what is wrong.
     pub title: String,
     /// What was measured, in `unit`.
     pub value: f64,
+    /// The limit that it broke, in `unit`.
     pub limit: f64,
     /// `at_least` or `at_most`.
     pub bound: Bound,
@@ -156,6 +176,7 @@ pub struct FindingSheet {
     pub clock: String,
     /// From where the clock is read: `from_top` or `through_finger`.
     pub clock_view: ClockView,
+    /// Where, in ring space.
     pub point_mm: [f64; 3],
     /// Why it matters at the bench.
     pub why: String,
@@ -170,23 +191,34 @@ pub struct FindingSheet {
 /// What `collet measure --json` prints.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct MeasureSheet {
+    /// Layout of this JSON: 1.
     pub schema: u32,
+    /// Which project.
     pub project: ProjectSheet,
+    /// The ring size.
     pub size: SizeSheet,
+    /// Measures of the metal and stones.
     pub measures: MeasuresSheet,
+    /// The metal and its weight.
     pub metal: MetalSheet,
+    /// Every stone.
     pub stones: Vec<StoneSheet>,
+    /// What could not be built as asked.
     pub problems: Vec<ProblemSheet>,
 }
 
 /// What `collet check --json` prints.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct CheckSheet {
+    /// Layout of this JSON: 1.
     pub schema: u32,
+    /// Which project.
     pub project: ProjectSheet,
+    /// The profile and the count of findings.
     pub rules: RulesSheet,
     /// Worst first.
     pub findings: Vec<FindingSheet>,
+    /// What could not be built as asked.
     pub problems: Vec<ProblemSheet>,
 }
 

@@ -13,20 +13,30 @@ use crate::vocab::{RingSize, RingSystem, Unit};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ListTable {
+    /// Pieces to start from.
     Templates,
+    /// Parameters that can be set.
     Params,
+    /// Gem species.
     Gems,
+    /// Named cut proportions.
     Cuts,
+    /// Casting alloys.
     Alloys,
+    /// Rule profiles.
     Rules,
+    /// Ring sizes in all systems.
     Sizes,
 }
 
 /// What `collet list TABLE --json` prints.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct ListSheet {
+    /// Layout of this JSON: 1.
     pub schema: u32,
+    /// Which table.
     pub table: ListTable,
+    /// Its rows, in the library's order.
     pub rows: Rows,
 }
 
@@ -34,36 +44,53 @@ pub struct ListSheet {
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 #[serde(untagged)]
 pub enum Rows {
+    /// Of `templates`.
     Templates(Vec<TemplateRow>),
+    /// Of `params`.
     Params(Vec<ParameterRow>),
+    /// Of `gems`.
     Gems(Vec<GemRow>),
+    /// Of `cuts`.
     Cuts(Vec<CutRow>),
+    /// Of `alloys`.
     Alloys(Vec<AlloyRow>),
+    /// Of `rules`.
     Rules(Vec<RulesRow>),
+    /// Of `sizes`.
     Sizes(Vec<SizeRow>),
 }
 
 /// A piece to start from.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct TemplateRow {
+    /// Key to write on the command line.
     pub key: &'static str,
+    /// Name for people.
     pub name: &'static str,
+    /// One sentence.
     pub description: &'static str,
 }
 
 /// A parameter of some template.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct ParameterRow {
+    /// Key to write on the command line.
     pub key: &'static str,
+    /// Group in the panel.
     pub group: &'static str,
+    /// Label in the panel.
     pub label: &'static str,
+    /// What it is, in one sentence.
     pub help: &'static str,
     /// `number`, `choice`, `row` (an id of the library) or `size`.
     pub kind: &'static str,
     /// Unit of `least`, `most` and `step`; `null` for choices.
     pub unit: Option<Unit>,
+    /// Least allowed value.
     pub least: Option<f64>,
+    /// Greatest allowed value.
     pub most: Option<f64>,
+    /// Step of a slider.
     pub step: Option<f64>,
     /// What a choice takes; empty for numbers and sizes.
     pub choices: Vec<ChoiceRow>,
@@ -74,24 +101,34 @@ pub struct ParameterRow {
 /// One choice.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct ChoiceRow {
+    /// Key to write on the command line.
     pub key: String,
+    /// Label in the panel.
     pub label: String,
 }
 
 /// A gem species.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct GemRow {
+    /// Id to write on the command line.
     pub id: String,
+    /// Name for people.
     pub name: String,
     /// Refractive index at 589.3 nm.
     pub index: f64,
+    /// Greatest difference of the indices; 0 for single refraction.
     pub birefringence: f64,
+    /// Density.
     pub density_g_cm3: f64,
     /// Mohs, the lower end of the range.
     pub hardness: f64,
+    /// How it bears the ultrasonic cleaner.
     pub ultrasonic: Care,
+    /// How it bears steam.
     pub steam: Care,
+    /// How it bears the torch.
     pub heat: String,
+    /// Where the figures come from.
     pub source: String,
     /// Fields whose value is a default without a source.
     pub unsourced: Vec<String>,
@@ -100,24 +137,34 @@ pub struct GemRow {
 /// A named set of cut proportions.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct CutRow {
+    /// Id to write on the command line.
     pub id: String,
+    /// Name for people.
     pub name: String,
+    /// Shares of the girdle diameter in percent, angles in degrees.
     pub proportions: RoundProportions,
+    /// Where the figures come from.
     pub source: String,
 }
 
 /// A casting alloy.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct AlloyRow {
+    /// Id to write on the command line.
     pub id: String,
+    /// Name for people.
     pub name: String,
+    /// The metal that names it.
     pub family: MetalFamily,
     /// Parts in a thousand; `null` for base metals.
     pub fineness: Option<u32>,
+    /// Density.
     pub density_g_cm3: f64,
     /// Solidus and liquidus in °C, or one melting point twice.
     pub melting_c: Option<(f64, f64)>,
+    /// What a caster should know.
     pub note: String,
+    /// Where the figures come from.
     pub source: String,
     /// Fields whose value is a default without a source.
     pub unsourced: Vec<String>,
@@ -126,20 +173,30 @@ pub struct AlloyRow {
 /// A rule profile.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct RulesRow {
+    /// Id to write on the command line.
     pub id: String,
+    /// Name for people.
     pub name: String,
+    /// One sentence.
     pub description: String,
+    /// Its limits, in the order of a report.
     pub limits: Vec<LimitRow>,
 }
 
 /// One limit of a profile.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct LimitRow {
+    /// The rule.
     pub rule: RuleId,
+    /// `at_least` or `at_most`.
     pub bound: Bound,
+    /// Unit of both levels.
     pub unit: Unit,
+    /// A value beyond it is a warning; `null` when the rule never warns.
     pub warn: Option<f64>,
+    /// A value beyond it blocks export; `null` when the rule never stops.
     pub stop: Option<f64>,
+    /// Where the figures come from.
     pub source: String,
     /// True for a default that nobody published.
     pub unsourced: bool,
@@ -148,14 +205,23 @@ pub struct LimitRow {
 /// A US size and the nearest size of every other system.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct SizeRow {
+    /// Inner diameter of the US size.
     pub inner_diameter_mm: f64,
+    /// Inner circumference of the US size.
     pub circumference_mm: f64,
+    /// US and Canada.
     pub united_states: String,
+    /// UK and Australia.
     pub united_kingdom: String,
+    /// ISO 8653.
     pub europe: String,
+    /// Switzerland, Italy, Spain.
     pub switzerland: String,
+    /// Japan.
     pub japan: String,
+    /// Hong Kong.
     pub hong_kong: String,
+    /// India.
     pub india: String,
 }
 

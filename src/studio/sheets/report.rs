@@ -12,17 +12,27 @@ use crate::vocab::{Carats, Grams, Unit};
 /// `report.json`, and what `collet make --json` prints.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct ReportSheet {
+    /// Layout of this JSON: 1.
     pub schema: u32,
+    /// Who wrote it.
     pub program: ProgramSheet,
+    /// Which project.
     pub project: ProjectSheet,
+    /// The ring size.
     pub size: SizeSheet,
+    /// Measures of the metal and stones.
     pub measures: MeasuresSheet,
+    /// The metal and its weight.
     pub metal: MetalSheet,
+    /// Every stone.
     pub stones: Vec<StoneSheet>,
+    /// Every part of the metal.
     pub parts: Vec<PartSheet>,
+    /// The profile and the count of findings.
     pub rules: RulesSheet,
     /// Worst first.
     pub findings: Vec<FindingSheet>,
+    /// What could not be built as asked.
     pub problems: Vec<ProblemSheet>,
     /// Who let stop findings pass, and why; `null` when nobody did.
     #[serde(rename = "override")]
@@ -34,7 +44,9 @@ pub struct ReportSheet {
 /// Who let stop findings pass, and why.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct OverrideSheet {
+    /// Who decided.
     pub name: String,
+    /// Why.
     pub reason: String,
 }
 
@@ -43,9 +55,13 @@ pub struct OverrideSheet {
 pub struct StlSheet {
     /// File name beside the report.
     pub file: String,
+    /// Triangles in the file.
     pub triangles: usize,
+    /// Size of the file.
     pub bytes: u64,
+    /// Volume that the triangles enclose.
     pub volume_mm3: f64,
+    /// Extent along X, Y and Z.
     pub size_mm: [f64; 3],
     /// BLAKE3 of the file, hexadecimal.
     pub blake3: String,

@@ -11,23 +11,41 @@ use crate::studio::{Studio, figures};
 pub enum DialogView {
     /// Unsaved changes before an action: answer with `Command::Answer`.
     Unsaved {
+        /// The job's name.
         name: String,
         /// Completes `before …`: `quitting`.
         action: String,
     },
     /// A crashed session left work: answer with `Command::Recover`.
     Recovery {
+        /// The job's name.
         name: String,
         /// `3 minutes ago`.
         age: String,
+        /// The file that the work belonged to, if it had one.
         original: Option<String>,
     },
     /// A file could not be read or written, with the whole reason; `Command::Dismiss`.
-    Message { title: String, text: String },
+    Message {
+        /// What went wrong.
+        title: String,
+        /// Why, in full.
+        text: String,
+    },
     /// Export was blocked: the findings, and the way to override with a name and a reason.
-    ExportBlocked { folder: std::path::PathBuf, findings: Vec<String> },
+    ExportBlocked {
+        /// Where the export was to go; for the second try.
+        folder: std::path::PathBuf,
+        /// One line for each stop finding.
+        findings: Vec<String>,
+    },
     /// Export is done: the table of what was written.
-    Exported { folder: String, rows: Vec<(String, String)> },
+    Exported {
+        /// Where model and report lie.
+        folder: String,
+        /// Labels and values of a short table.
+        rows: Vec<(String, String)>,
+    },
     /// The command palette; its lines are [`super::palette`].
     Palette,
     /// The list of keys; its lines are [`crate::studio::Command::keys`].

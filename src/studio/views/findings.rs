@@ -8,26 +8,34 @@ use crate::vocab::{ClockView, RuleProfileId};
 pub struct FindingRow {
     /// Its place in the report, for `ShowFinding` and `Fix`.
     pub index: usize,
+    /// How bad.
     pub severity: Severity,
+    /// Heading.
     pub title: String,
     /// `0.38 mm, at least 0.60 mm`.
     pub measured: String,
+    /// The part at fault.
     pub part: String,
     /// `1:30 o'clock from the top`.
     pub place: String,
+    /// Why it matters at the bench.
     pub why: String,
     /// Where the limit comes from; says so when nobody published it.
     pub source: String,
     /// Label of the suggested edit.
     pub fix: Option<String>,
+    /// Drawn as selected.
     pub selected: bool,
 }
 
 /// The findings panel.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindingsView {
+    /// In order, first at the top.
     pub rows: Vec<FindingRow>,
+    /// Findings that block export.
     pub stops: usize,
+    /// Findings that do not.
     pub warnings: usize,
     /// The report is older than the document.
     pub stale: bool,
@@ -35,7 +43,9 @@ pub struct FindingsView {
     pub pending: bool,
     /// `No findings: 14 rules judged by Cast gold`.
     pub summary: String,
+    /// The profile that is chosen.
     pub profile: RuleProfileId,
+    /// All profiles with their names.
     pub profiles: Vec<(RuleProfileId, String)>,
 }
 

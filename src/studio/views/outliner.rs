@@ -9,10 +9,13 @@ use crate::vocab::Unit;
 pub struct OutlinerRow {
     /// 0 is the piece.
     pub depth: usize,
+    /// Text at the left.
     pub label: String,
     /// A short figure at the right: `2.20 mm`, `1.004 ct`.
     pub detail: String,
+    /// The part at fault.
     pub part: Option<PartRole>,
+    /// Drawn as selected.
     pub selected: bool,
     /// The worst finding on the part; on the piece, the worst of all.
     pub worst: Option<Severity>,
@@ -23,8 +26,11 @@ pub struct OutlinerRow {
 /// The outliner.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OutlinerView {
+    /// In order, first at the top.
     pub rows: Vec<OutlinerRow>,
+    /// Whether the metal is shown.
     pub metal_visible: bool,
+    /// Whether the stones are shown.
     pub stones_visible: bool,
 }
 

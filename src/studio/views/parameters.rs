@@ -7,7 +7,9 @@ use crate::vocab::{Limits, Unit};
 /// One item of a choice.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChoiceItem {
+    /// Stable key, as in `Command::Set`.
     pub key: String,
+    /// Text at the left.
     pub label: String,
 }
 
@@ -16,17 +18,25 @@ pub struct ChoiceItem {
 pub enum ParameterControl {
     /// Slider with typed entry; decimals for display.
     Number {
+        /// In the unit of the limits.
         value: f64,
+        /// Ends and step of the slider.
         limits: Limits,
+        /// How many to show.
         decimals: usize,
     },
+    /// A menu.
     Choice {
+        /// Key of the item that is chosen.
         chosen: String,
+        /// In the order of a menu.
         items: Vec<ChoiceItem>,
     },
     /// Typed entry with both millimeters and the chosen system shown: `US 7 · 17.32 mm`.
     Size {
+        /// As ordered: `US 7`.
         text: String,
+        /// With millimeters: `US 7 · 17.32 mm`.
         detail: String,
     },
 }
@@ -34,11 +44,17 @@ pub enum ParameterControl {
 /// One parameter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ParameterRow {
+    /// Stable key, as in `Command::Set`.
     pub key: &'static str,
+    /// Text at the left.
     pub label: &'static str,
+    /// One sentence for a tooltip.
     pub help: &'static str,
+    /// How it is edited.
     pub control: ParameterControl,
+    /// Whether it stands at its default.
     pub is_default: bool,
+    /// The default, as a person reads it.
     pub default_text: String,
     /// Part of the current selection: drawn emphasized.
     pub related: bool,
@@ -47,13 +63,16 @@ pub struct ParameterRow {
 /// A titled group of parameters.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ParameterGroup {
+    /// Heading.
     pub title: &'static str,
+    /// In order, first at the top.
     pub rows: Vec<ParameterRow>,
 }
 
 /// The parameters panel.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ParametersView {
+    /// In the order of the piece's own list.
     pub groups: Vec<ParameterGroup>,
 }
 

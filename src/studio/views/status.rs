@@ -5,8 +5,11 @@ use crate::studio::{Quality, Studio, figures};
 /// How far the picture is behind the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BuildState {
+    /// Picture and findings are those of the document.
     Current,
+    /// The picture is behind.
     Building,
+    /// The picture is current; the findings are behind.
     Checking,
     /// The last build failed; the text says why.
     Failed(String),
@@ -21,6 +24,7 @@ pub struct StatusView {
     pub weight: String,
     /// `1.004 ct`.
     pub carats: String,
+    /// What the workshop does.
     pub build: BuildState,
     /// The measures are of an older state.
     pub stale: bool,
@@ -28,6 +32,7 @@ pub struct StatusView {
     pub message: Option<(bool, String)>,
     /// Title of the window: `ring.ron* — Collet`.
     pub title: String,
+    /// Whether changes would be lost.
     pub unsaved: bool,
 }
 

@@ -5,8 +5,11 @@ use crate::studio::{Availability, Command, CommandInfo, NamedView, Studio, Theme
 /// A command as a button or menu item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CommandItem {
+    /// What it sends.
     pub command: Command,
+    /// Label, help, shortcut.
     pub info: CommandInfo,
+    /// Whether it can be sent now.
     pub available: Availability,
     /// For toggles: whether it is on.
     pub on: Option<bool>,
@@ -15,7 +18,9 @@ pub struct CommandItem {
 /// One menu.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MenuView {
+    /// Heading.
     pub title: &'static str,
+    /// From top to bottom.
     pub items: Vec<CommandItem>,
 }
 
