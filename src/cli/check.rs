@@ -33,13 +33,12 @@ fn finding_text(row: &FindingRow) -> String {
         Severity::Stop => "STOP",
         Severity::Warn => "warn",
     };
-    let mut text = format!("{level}  {}\n", row.title);
-    let mut more = |line: String| text.push_str(&format!("      {line}\n"));
-    more(format!("{}, {}: {}", row.part, row.place, row.measured));
-    more(row.why.clone());
-    more(format!("Limit: {}", row.source));
-    if let Some(fix) = &row.fix {
-        more(format!("Fix: {fix}"));
-    }
-    text
+    let mut lines = vec![
+        format!("{level}  {}", row.title),
+        format!("{}, {}: {}", row.part, row.place, row.measured),
+        row.why.clone(),
+        format!("Limit: {}", row.source),
+    ];
+    lines.extend(row.fix.as_ref().map(|fix| format!("Fix: {fix}")));
+    lines.join("\n      ") + "\n"
 }

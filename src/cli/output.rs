@@ -34,7 +34,9 @@ pub fn table(headings: &[&str], rows: &[Vec<String>]) -> String {
 /// Labels at the left, values at the right.
 pub fn pairs(rows: &[(String, String)]) -> String {
     let width = rows.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
-    rows.iter().map(|(label, value)| format!("{label:<width$}  {value}\n")).collect()
+    let lines: Vec<String> =
+        rows.iter().map(|(label, value)| format!("{label:<width$}  {value}\n")).collect();
+    lines.concat()
 }
 
 #[cfg(test)]

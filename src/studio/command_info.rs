@@ -14,7 +14,6 @@ const fn row(
 impl Command {
     /// Label, help, shortcut and menu.
     #[must_use]
-    #[expect(clippy::too_many_lines, reason = "one table, a row for each command")]
     pub fn info(&self) -> CommandInfo {
         match self {
             Self::New { template } => new_info(template),

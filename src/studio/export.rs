@@ -96,7 +96,7 @@ impl Studio {
             sheet.add_stl(&model, facts);
             to_json(&sheet).into_bytes()
         })
-        .map_err(|error| self.export_error(error))?;
+        .map_err(|error| self.export_error(&error))?;
         Ok(Exported {
             folder: pending.folder.clone(),
             model: pending.folder.join(&model),
@@ -106,7 +106,7 @@ impl Studio {
     }
 
     /// A model that does not read back is a fault of ours, unless a finding was overridden that says so.
-    fn export_error(&self, error: ExchangeError) -> CommandError {
+    fn export_error(&self, error: &ExchangeError) -> CommandError {
         let blocked = self.report().is_some_and(|(report, _)| report.blocks());
         match error {
             ExchangeError::ReadBack { .. } if !blocked => CommandError::Failed(error.to_string()),

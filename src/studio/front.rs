@@ -28,7 +28,7 @@ impl Pending {
 #[derive(Debug, Clone)]
 pub(super) enum Front {
     Unsaved(Pending),
-    Recovery(Recovery),
+    Recovery(Box<Recovery>),
     Message { title: String, text: String },
     ExportBlocked { folder: PathBuf, findings: Vec<String> },
     Exported { folder: PathBuf, rows: Vec<(String, String)> },

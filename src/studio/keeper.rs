@@ -20,12 +20,12 @@ pub(super) struct Keeper {
 
 impl Keeper {
     /// Opens both places; what fails there becomes a complaint and is turned off.
-    pub fn open(options: &StudioOptions, complaints: &mut Vec<String>) -> (Self, Preferences) {
+    pub fn open(options: StudioOptions, complaints: &mut Vec<String>) -> (Self, Preferences) {
         let autosave = options.state_folder.as_deref().and_then(|folder| {
             let opened = Autosave::open(Some(folder));
             opened.map_err(|error| complaints.push(format!("No autosave: {error}"))).ok()
         });
-        let mut preferences_file = options.preferences_file.clone();
+        let mut preferences_file = options.preferences_file;
         let preferences = match preferences_file.as_deref().map(read_preferences) {
             None => Preferences::default(),
             Some(Ok(preferences)) => preferences,

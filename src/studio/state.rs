@@ -81,10 +81,10 @@ impl Studio {
         if let Some((file, text)) = &loaded.rules_text {
             complaints.extend(rules.add(file, text).err());
         }
-        let (keeper, preferences) = Keeper::open(&options, &mut complaints);
+        let (keeper, preferences) = Keeper::open(options, &mut complaints);
         let profile = super::commands::chosen_profile(&rules, preferences.rules.as_ref());
         let project = templates().swap_remove(0).project;
-        let fronts = keeper.recoveries().into_iter().map(Front::Recovery).collect();
+        let fronts = keeper.recoveries().into_iter().map(Box::new).map(Front::Recovery).collect();
         for complaint in &complaints {
             tracing::warn!("{complaint}");
         }

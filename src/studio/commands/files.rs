@@ -45,13 +45,11 @@ impl Studio {
     }
 
     pub(in crate::studio) fn save(&mut self) -> Outcome {
-        match self.document.path().map(ToOwned::to_owned) {
-            Some(path) => self.save_as(path),
-            None => {
-                self.events.push(Event::PathWanted(PathWanted::SaveAs));
-                Ok(())
-            }
+        if let Some(path) = self.document.path().map(ToOwned::to_owned) {
+            return self.save_as(path);
         }
+        self.events.push(Event::PathWanted(PathWanted::SaveAs));
+        Ok(())
     }
 
     pub(in crate::studio) fn save_as(&mut self, path: PathBuf) -> Outcome {
