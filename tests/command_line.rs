@@ -1,0 +1,369 @@
+//! The command line as a person or a script meets it: the real binary, in folders of its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A folder with a solitaire in it, and the binary at hand. No display, so that no window can open.
+struct Bench {
+    folder: TempDir,
+}
+
+impl Bench {
+    fn new() -> Self {
+        Self { folder: TempDir::new().unwrap() }
+    }
+
+    fn with_ring(assignments: &[&str]) -> Self {
+        let bench = Self::new();
+        let mut arguments = vec!["new", "solitaire", "-o", "ring.ron"];
+        arguments.extend(assignments);
+        bench.good(&arguments);
+        bench
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_collet"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .env("COLLET_LIBRARY", self.folder.path().join("no-library"))
+            .output()
+            .unwrap()
+    }
+
+    /// Standard output of a run that must end with `code`.
+    fn ends(&self, code: i32, arguments: &[&str]) -> (String, String) {
+        let output = self.run(arguments);
+        let texts = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{}\n{}", texts[0], texts[1]);
+        let [out, err] = texts;
+        assert!(!err.contains("panicked"), "{err}");
+        (out, err)
+    }
+
+    fn good(&self, arguments: &[&str]) -> String {
+        self.ends(0, arguments).0
+    }
+
+    fn json(&self, code: i32, arguments: &[&str]) -> Value {
+        serde_json::from_str(&self.ends(code, arguments).0).unwrap()
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+}
+
+fn entries(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+fn has_keys(value: &Value, keys: &[&str]) {
+    for key in keys {
+        assert!(value.get(key).is_some(), "`{key}` is missing in {value:#}");
+    }
+}
+
+#[test]
+fn a_ring_is_made_from_new_to_stl() {
+    let bench = Bench::with_ring(&["size=US 6 1/2", "stone.diameter=6 mm"]);
+    let table = bench.good(&["make", "ring.ron", "--out", "out"]);
+    assert!(table.contains("ring.stl") && table.contains("no findings"), "{table}");
+    assert_eq!(entries(&bench.path("out")), ["report.json", "ring.stl"]);
+    let report: Value =
+        serde_json::from_str(&fs::read_to_string(bench.path("out/report.json")).unwrap()).unwrap();
+    has_keys(
+        &report,
+        &[
+            "schema", "program", "project", "size", "measures", "metal", "stones", "parts", "rules",
+            "findings", "problems", "override", "stl",
+        ],
+    );
+    assert_eq!(report["schema"], 1);
+    assert_eq!(report["size"]["ordered"], "US 6 1/2");
+    assert_eq!(report["size"]["systems"].as_array().unwrap().len(), 7);
+    assert_eq!(report["stones"][0]["length_mm"].as_f64().map(|mm| (mm * 100.0).round()), Some(600.0));
+    let bytes = fs::read(bench.path("out/ring.stl")).unwrap();
+    assert_eq!(report["stl"]["blake3"], blake3::hash(&bytes).to_hex().as_str());
+    assert_eq!(report["stl"]["triangles"].as_u64().unwrap() * 50 + 84, bytes.len() as u64);
+}
+
+#[test]
+fn the_same_project_gives_the_same_bytes() {
+    let bench = Bench::with_ring(&[]);
+    for out in ["a", "b"] {
+        bench.good(&["make", "ring.ron", "--out", out]);
+    }
+    for file in ["ring.stl", "report.json"] {
+        let [a, b] = ["a", "b"].map(|out| fs::read(bench.path(out).join(file)).unwrap());
+        assert!(a == b, "{file} differs");
+    }
+}
+
+#[test]
+fn set_changes_in_place_or_elsewhere_and_all_or_nothing() {
+    let bench = Bench::with_ring(&[]);
+    let before = fs::read_to_string(bench.path("ring.ron")).unwrap();
+    bench.good(&["set", "ring.ron", "-o", "other.ron", "prongs.count=6", "name=For Anna"]);
+    assert_eq!(fs::read_to_string(bench.path("ring.ron")).unwrap(), before);
+    let report = bench.json(0, &["measure", "other.ron", "--json"]);
+    assert_eq!(report["project"]["name"], "For Anna");
+    let (_, error) = bench.ends(65, &["set", "ring.ron", "shank.width_top=3", "stone.diametre=7"]);
+    assert!(error.contains("stone.diametre") && error.contains("stone.diameter"), "a hint: {error}");
+    assert_eq!(error.trim().lines().count(), 1, "one plain line for programs: {error}");
+    assert_eq!(fs::read_to_string(bench.path("ring.ron")).unwrap(), before, "not even the good half");
+    for bad in ["stone.diameter=NaN", "stone.diameter=1e9", "stone.diameter=", "prongs.tip=crown", "size=Q9Z"]
+    {
+        bench.ends(65, &["set", "ring.ron", bad]);
+    }
+    bench.ends(65, &["set", "ring.ron", "no-sign"]);
+    bench.ends(65, &["set", "ring.ron"]);
+    bench.good(&["set", "ring.ron", "shank.width_top=3"]);
+    assert_ne!(fs::read_to_string(bench.path("ring.ron")).unwrap(), before);
+}
+
+#[test]
+fn measures_are_those_of_the_ring() {
+    let bench = Bench::with_ring(&["size=US 7", "stone.diameter=6.5"]);
+    let sheet = bench.json(0, &["measure", "ring.ron", "--json"]);
+    has_keys(&sheet, &["schema", "project", "size", "measures", "metal", "stones", "problems"]);
+    has_keys(&sheet["metal"], &["volume_mm3", "alloy", "alloy_name", "grams", "finish", "weight_by_alloy"]);
+    let inner = sheet["measures"]["inner_diameter_mm"].as_f64().unwrap();
+    assert!((inner - 17.32).abs() < 0.03, "US 7 is 17.32 mm inside, measured {inner}");
+    let alloys = sheet["metal"]["weight_by_alloy"].as_array().unwrap();
+    assert!(alloys.len() > 10);
+    let own = alloys.iter().find(|row| row["alloy"] == sheet["metal"]["alloy"]).unwrap();
+    let grams =
+        sheet["metal"]["volume_mm3"].as_f64().unwrap() * own["density_g_cm3"].as_f64().unwrap() / 1000.0;
+    assert!((grams - sheet["metal"]["grams"].as_f64().unwrap()).abs() < 1e-3);
+    // A 6.5 mm round of excellent proportions weighs one carat within a few percent.
+    let carats = sheet["measures"]["total_carats"].as_f64().unwrap();
+    assert!((0.95..1.10).contains(&carats), "{carats}");
+    assert_eq!(sheet["measures"]["stone_count"], 1);
+    let text = bench.good(&["measure", "ring.ron"]);
+    let all = bench.good(&["measure", "ring.ron", "--all-alloys"]);
+    assert!(all.lines().count() > text.lines().count() + 10);
+}
+
+#[test]
+fn planted_faults_block_and_nothing_is_written() {
+    for (assignment, part, rule) in [
+        ("prongs.tip_diameter=0.4", "Prong", "prong_section"),
+        ("head.height=2.6", "Stone", "culet_to_finger"),
+        ("seat.drop=0.3", "Prong", "seat_gap"),
+    ] {
+        let bench = Bench::with_ring(&[assignment]);
+        let sheet = bench.json(2, &["check", "ring.ron", "--json"]);
+        has_keys(&sheet, &["schema", "project", "rules", "findings", "problems"]);
+        let findings = sheet["findings"].as_array().unwrap();
+        let found = findings.iter().find(|row| row["rule"] == rule && row["severity"] == "stop");
+        let found = found.unwrap_or_else(|| panic!("{assignment} gave {findings:#?}"));
+        has_keys(
+            found,
+            &[
+                "title",
+                "value",
+                "limit",
+                "bound",
+                "unit",
+                "part",
+                "clock",
+                "clock_view",
+                "point_mm",
+                "why",
+                "source",
+                "unsourced",
+                "fix",
+            ],
+        );
+        assert!(found["part"].as_str().unwrap().starts_with(part), "{found:#}");
+        assert!(found["clock"].as_str().unwrap().ends_with("o'clock"));
+        let (text, _) = bench.ends(2, &["make", "ring.ron", "--out", "out"]);
+        assert!(text.contains("STOP") && text.contains("Nothing was exported"), "{text}");
+        assert!(!bench.path("out").exists(), "not even the folder");
+        let blocked = bench.json(2, &["make", "ring.ron", "--out", "out", "--json"]);
+        assert!(blocked["stl"].is_null() && blocked["rules"]["stops"].as_u64().unwrap() > 0);
+    }
+}
+
+#[test]
+fn an_override_needs_a_name_and_a_reason_and_goes_into_the_report() {
+    let bench = Bench::with_ring(&["prongs.tip_diameter=0.4"]);
+    let make = ["make", "ring.ron", "--out", "out", "--json", "--override"];
+    let with = |reason| [make.as_slice(), &[reason]].concat();
+    for bad in ["because", ": because", "A. Smith:"] {
+        bench.ends(65, &with(bad));
+    }
+    assert!(!bench.path("out").exists());
+    let report = bench.json(0, &with("A. Smith: a sample, not for wear"));
+    assert_eq!(report["override"]["name"], "A. Smith");
+    assert_eq!(report["override"]["reason"], "a sample, not for wear");
+    let written: Value =
+        serde_json::from_str(&fs::read_to_string(bench.path("out/report.json")).unwrap()).unwrap();
+    assert_eq!(written, report, "what is printed is what is written");
+}
+
+#[test]
+fn a_blocked_make_leaves_an_earlier_export_alone() {
+    let bench = Bench::with_ring(&[]);
+    bench.good(&["make", "ring.ron", "--out", "out"]);
+    let before = ["ring.stl", "report.json"].map(|file| fs::read(bench.path("out").join(file)).unwrap());
+    bench.good(&["set", "ring.ron", "prongs.tip_diameter=0.4"]);
+    bench.ends(2, &["make", "ring.ron", "--out", "out"]);
+    let after = ["ring.stl", "report.json"].map(|file| fs::read(bench.path("out").join(file)).unwrap());
+    assert!(before == after);
+    assert_eq!(entries(&bench.path("out")), ["report.json", "ring.stl"]);
+}
+
+#[test]
+fn rules_are_chosen_by_name() {
+    let bench = Bench::with_ring(&[]);
+    let list = bench.json(0, &["list", "rules", "--json"]);
+    let profiles = list["rows"].as_array().unwrap();
+    for profile in profiles {
+        let id = profile["id"].as_str().unwrap();
+        let output = bench.run(&["check", "ring.ron", "--rules", id, "--json"]);
+        let sheet: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(sheet["rules"]["profile"], id);
+    }
+    let (_, error) = bench.ends(65, &["check", "ring.ron", "--rules", "no_such"]);
+    assert!(error.contains("no_such") && error.contains(profiles[0]["id"].as_str().unwrap()), "{error}");
+}
+
+#[test]
+fn every_table_lists_as_text_and_as_json() {
+    let bench = Bench::new();
+    for (table, least, key) in [
+        ("templates", 3, "key"),
+        ("params", 25, "key"),
+        ("gems", 43, "id"),
+        ("cuts", 2, "id"),
+        ("alloys", 15, "id"),
+        ("rules", 2, "id"),
+        ("sizes", 33, "united_kingdom"),
+    ] {
+        let sheet = bench.json(0, &["list", table, "--json"]);
+        assert_eq!((&sheet["schema"], &sheet["table"]), (&Value::from(1), &Value::from(table)));
+        let rows = sheet["rows"].as_array().unwrap();
+        assert!(rows.len() >= least, "{table} has {} rows", rows.len());
+        assert!(rows.iter().all(|row| row[key].as_str().is_some_and(|text| !text.is_empty())), "{table}");
+        let text = bench.good(&["list", table]);
+        assert!(text.lines().count() >= rows.len() && !text.contains('\t'), "{table}");
+        assert!(text.lines().all(|line| line.trim_end() == line), "no trailing blanks in {table}");
+    }
+    bench.ends(65, &["list", "rubies"]);
+}
+
+#[test]
+fn new_refuses_what_it_does_not_know_and_keeps_files() {
+    let bench = Bench::new();
+    let (_, error) = bench.ends(65, &["new", "tiara", "-o", "ring.ron"]);
+    assert!(error.contains("tiara") && error.contains("solitaire"), "{error}");
+    bench.ends(65, &["new", "solitaire"]);
+    bench.ends(65, &["new", "solitaire", "-o", "ring.ron", "stone.species=unobtainium"]);
+    assert!(!bench.path("ring.ron").exists());
+    fs::write(bench.path("ring.ron"), "mine").unwrap();
+    bench.ends(65, &["new", "solitaire", "-o", "ring.ron"]);
+    assert_eq!(fs::read_to_string(bench.path("ring.ron")).unwrap(), "mine");
+    bench.good(&["new", "solitaire", "-o", "ring.ron", "--force"]);
+    for template in ["solitaire_six", "bezel_solitaire"] {
+        bench.good(&["new", template, "-o", &format!("{template}.ron")]);
+    }
+}
+
+#[test]
+fn damaged_files_are_told_with_their_place() {
+    let bench = Bench::with_ring(&[]);
+    let text = fs::read_to_string(bench.path("ring.ron")).unwrap();
+    fs::write(bench.path("half.ron"), &text[..text.len() / 2]).unwrap();
+    fs::write(bench.path("bytes.ron"), [0xff, 0xfe, 0x00, 0x80]).unwrap();
+    fs::write(bench.path("empty.ron"), "").unwrap();
+    for file in ["half.ron", "bytes.ron", "empty.ron", "missing.ron"] {
+        for subcommand in ["measure", "check"] {
+            let (out, error) = bench.ends(65, &[subcommand, file]);
+            assert!(out.is_empty() && error.contains(file), "{error}");
+        }
+        bench.ends(65, &["make", file, "--out", "out"]);
+        bench.ends(65, &["set", file, "prongs.count=6"]);
+    }
+    let (_, error) = bench.ends(65, &["check", "half.ron"]);
+    assert!(error.contains("line"), "{error}");
+    assert!(!bench.path("out").exists());
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told() {
+    let bench = Bench::with_ring(&[]);
+    fs::write(bench.path("file"), "in the way").unwrap();
+    let (_, error) = bench.ends(65, &["make", "ring.ron", "--out", "file/out"]);
+    assert!(error.contains("file/out"), "{error}");
+    let (_, error) = bench.ends(65, &["make", "ring.ron", "--out", "file"]);
+    assert!(error.contains("file"), "{error}");
+    assert_eq!(fs::read_to_string(bench.path("file")).unwrap(), "in the way");
+    bench.ends(65, &["set", "ring.ron", "-o", "file/ring.ron", "prongs.count=6"]);
+    fs::create_dir(bench.path("out")).unwrap();
+    fs::create_dir(bench.path("out/report.json")).unwrap();
+    bench.ends(65, &["make", "ring.ron", "--out", "out"]);
+    assert_eq!(entries(&bench.path("out")), ["report.json"], "no model without its report");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_folder_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let bench = Bench::with_ring(&[]);
+    let out = bench.path("out");
+    fs::create_dir(&out).unwrap();
+    fs::set_permissions(&out, fs::Permissions::from_mode(0o555)).unwrap();
+    if fs::write(out.join("probe"), "").is_ok() {
+        // The superuser may write everywhere: there is nothing to try here.
+        return;
+    }
+    let (_, error) = bench.ends(65, &["make", "ring.ron", "--out", "out"]);
+    assert!(error.contains("out"), "{error}");
+    assert!(entries(&out).is_empty());
+}
+
+#[test]
+fn without_arguments_and_display_the_sample_is_made() {
+    let bench = Bench::new();
+    let (out, error) = bench.ends(0, &[]);
+    assert!(error.contains("collet-out"), "{error}");
+    assert!(out.contains("no findings"), "{out}");
+    assert_eq!(entries(&bench.path("collet-out")), ["report.json", "solitaire.stl"]);
+    let (_, error) = bench.ends(65, &["ring.ron"]);
+    assert!(error.contains("collet make ring.ron"), "what works instead: {error}");
+    bench.ends(65, &["studio"]);
+}
+
+#[test]
+fn help_is_good_and_wrong_usage_is_bad_input() {
+    let bench = Bench::new();
+    for arguments in [&["--help"][..], &["--version"], &["help", "make"], &["make", "--help"]] {
+        assert!(!bench.good(arguments).is_empty());
+    }
+    for arguments in [&["make"][..], &["make", "a.ron"], &["--no-such"], &["list"]] {
+        assert!(bench.ends(65, arguments).0.is_empty());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_no_fault() {
+    let status = Command::new("sh")
+        .args(["-c", "set -e; \"$0\" list params --json | true; exec \"$0\" list gems | true"])
+        .arg(env!("CARGO_BIN_EXE_collet"))
+        .output()
+        .unwrap();
+    assert!(status.stderr.is_empty(), "{}", String::from_utf8_lossy(&status.stderr));
+}
