@@ -1,7 +1,5 @@
 //! The checking bench: the finished piece laid out so that each rule can measure what it judges.
 
-use std::sync::OnceLock;
-
 use rayon::prelude::*;
 
 use super::finding::Verdict;
@@ -25,7 +23,8 @@ pub(super) struct Bench<'a> {
     pub prongs: Vec<ProngMetal<'a>>,
     /// Radius of the widest finger that passes, measured on the metal; the landmark's where there is none.
     pub inner_radius: f64,
-    shank: OnceLock<Vec<ShankSection>>,
+    /// The shank all around.
+    pub shank: Vec<ShankSection>,
 }
 
 /// One prong: where it was meant to be, and the metal that is there.
@@ -62,28 +61,14 @@ impl<'a> Bench<'a> {
         let rail_top = points_of(built, PartRole::Rail(0)).map(|point| point.z).fold(f64::MIN, f64::max);
         let prongs = built.landmarks.prongs.par_iter();
         let prongs = prongs.map(|landmark| ProngMetal::new(built, landmark, rail_top, cancel)).collect();
-        let bench = Self {
-            built,
-            piece,
-            profile,
-            cancel,
-            metal,
-            stones,
-            prongs,
-            inner_radius,
-            shank: OnceLock::new(),
-        };
+        let shank = shank_sections(mesh, metal.as_ref());
+        let bench = Self { built, piece, profile, cancel, metal, stones, prongs, inner_radius, shank };
         (!cancel.is_canceled()).then_some(bench)
     }
 
     /// How far the mesh may lie inside the curve that it stands for.
     pub fn mesh_error(&self) -> f64 {
         self.built.quality.chord_error()
-    }
-
-    /// The shank all around, measured once for all rules.
-    pub fn shank(&self) -> &[ShankSection] {
-        self.shank.get_or_init(|| shank_sections(self))
     }
 
     /// Holds a value against the profile; `give` is the error of the measurement itself.

@@ -31,7 +31,10 @@ impl Place {
     #[must_use]
     pub fn on(part: PartRole, point: Point) -> Self {
         let view = if part == PartRole::Shank { ClockView::ThroughFinger } else { ClockView::FromTop };
-        Self { part, point, clock: Clock::of(point, view) }
+        // A culet lies on the axis but for float noise (and the sign of zero), which has no clock position.
+        let micron = |coordinate: f64| (coordinate * 1000.0).round() / 1000.0 + 0.0;
+        let clock = Clock::of(Point::new(micron(point.x), micron(point.y), micron(point.z)), view);
+        Self { part, point, clock }
     }
 }
 
@@ -155,5 +158,7 @@ mod tests {
         assert_eq!(Place::on(PartRole::Shank, point).clock.to_string(), "3 o'clock");
         assert_eq!(Place::on(PartRole::Shank, point).clock.view, ClockView::ThroughFinger);
         assert_eq!(Place::on(PartRole::Prong(0), point).clock.view, ClockView::FromTop);
+        let culet = Point::new(1e-17, -1e-17, 9.0);
+        assert_eq!(Place::on(PartRole::Stone(0), culet).clock.to_string(), "12 o'clock");
     }
 }

@@ -4,9 +4,10 @@ use std::f64::consts::TAU;
 
 use rayon::prelude::*;
 
-use super::bench::{Bench, crossing};
+use super::bench::crossing;
 use crate::build::{PartRole, SurfaceMesh};
 use crate::design::Piece;
+use crate::kernel::Probe;
 use crate::vocab::{Direction, Point};
 
 /// Sections around the finger: one each 1.5°, so that head, shoulders and base are among them.
@@ -26,31 +27,26 @@ pub(super) struct ShankSection {
     pub middle: Point,
 }
 
-/// All sections in order of angle; where the shank is broken through, both figures are 0.
-pub(super) fn shank_sections(bench: &Bench) -> Vec<ShankSection> {
-    let extents = extents_along_finger(&bench.built.metal_mesh);
-    extents.par_iter().enumerate().map(|(index, extent)| measured(bench, index, *extent)).collect()
+/// All sections in order of angle. Where the shank is broken through, both figures are 0; without any metal
+/// there are no sections.
+pub(super) fn shank_sections(mesh: &SurfaceMesh, metal: Option<&Probe>) -> Vec<ShankSection> {
+    let Some(metal) = metal else { return Vec::new() };
+    let extents = extents_along_finger(mesh);
+    extents.par_iter().enumerate().map(|(index, extent)| measured(metal, index, *extent)).collect()
 }
 
-fn measured(bench: &Bench, index: usize, [least, most]: [f64; 2]) -> ShankSection {
-    let angle = index as f64 * TAU / f64::from(COUNT);
-    let (sin, cos) = angle.sin_cos();
+fn measured(metal: &Probe, index: usize, [least, most]: [f64; 2]) -> ShankSection {
+    let (sin, cos) = (index as f64 * TAU / f64::from(COUNT)).sin_cos();
     let outward = Direction::new(sin, 0.0, cos);
-    let y = if least <= most { f64::midpoint(least, most) } else { 0.0 };
-    let axis = Point::new(0.0, y, 0.0);
-    let ends = bench.metal.as_ref().and_then(|metal| {
-        // The middle is a likely edge of the mesh; a hair beside it is not.
-        let beside = [0.0013, -0.0017, 0.0029].map(|hair| axis + Point::Y * hair);
-        beside.into_iter().find_map(|from| crossing(metal, from, outward, FAR))
-    });
-    match ends {
-        Some([inner, outer]) => ShankSection {
-            width: (most - least).max(0.0),
-            thickness: inner.distance(outer),
-            middle: inner.midpoint(outer),
-        },
-        None => ShankSection { width: 0.0, thickness: 0.0, middle: axis + outward * bench.inner_radius },
+    if least > most {
+        return ShankSection { width: 0.0, thickness: 0.0, middle: outward };
     }
+    let axis = Point::new(0.0, f64::midpoint(least, most), 0.0);
+    // The middle is a likely edge of the mesh; a hair beside it is not.
+    let beside = [0.0013, -0.0017, 0.0029].map(|hair| axis + Point::Y * hair);
+    let ends = beside.into_iter().find_map(|from| crossing(metal, from, outward, FAR));
+    let [inner, outer] = ends.unwrap_or([axis + outward; 2]);
+    ShankSection { width: most - least, thickness: inner.distance(outer), middle: inner.midpoint(outer) }
 }
 
 /// Least and most Y of the shank's faces in the half plane of each angle.

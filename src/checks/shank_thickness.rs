@@ -15,8 +15,7 @@ const STATIONS: [(&str, &str); 3] = [
 
 /// The thinnest section, if it is too thin.
 pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
-    let sections = bench.shank();
-    let thinnest = sections.iter().min_by(|a, b| a.thickness.total_cmp(&b.thickness));
+    let thinnest = bench.shank.iter().min_by(|a, b| a.thickness.total_cmp(&b.thickness));
     thinnest
         .and_then(|section| {
             let verdict = bench.judge(RuleId::ShankThickness, section.thickness, bench.mesh_error())?;

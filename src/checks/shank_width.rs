@@ -18,8 +18,7 @@ const STATIONS: [(&str, &str); 3] = [
 
 /// The narrowest section if it is too narrow, and the widest if it makes the ring fit tighter.
 pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
-    let sections = bench.shank();
-    let narrowest = sections.iter().min_by(|a, b| a.width.total_cmp(&b.width)).and_then(|section| {
+    let narrowest = bench.shank.iter().min_by(|a, b| a.width.total_cmp(&b.width)).and_then(|section| {
         let verdict = bench.judge(RuleId::ShankWidth, section.width, bench.mesh_error())?;
         let place = Place::on(PartRole::Shank, section.middle);
         let what = format!("The shank is {} wide at {}", verdict.shown(), place.clock);
@@ -27,7 +26,7 @@ pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
         Some(verdict.finding(place, &what, WHY, raised_stations(bench.piece, STATIONS, target)))
     });
     // The base decides how the ring feels between the fingers, not a flare at the head.
-    let base = sections.get(sections.len() / 2).and_then(|section| {
+    let base = bench.shank.get(bench.shank.len() / 2).and_then(|section| {
         let verdict = bench.judge(RuleId::WideBand, section.width, bench.mesh_error())?;
         let place = Place::on(PartRole::Shank, section.middle);
         let what = format!("The band is {} wide under the finger", verdict.shown());
