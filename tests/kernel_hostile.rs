@@ -6,12 +6,14 @@
 //! apart from those of the kernel. Set `COLLET_DUMP` to a folder to get each mesh as a binary STL file for
 //! other judges.
 
+#![allow(clippy::unwrap_used, reason = "in a test the panic is the report")]
+
 use std::collections::BTreeMap;
 use std::f64::consts::{PI, TAU};
 
 use collet::kernel::{
-    CancelToken, KernelError, PrintMesh, Profile, ProfilePoint, Quality, RingStation, Solid, TubeStation,
-    convex_hull, cut, cylinder, intersect, printable, sphere, sweep_ring, torus, tube, unite,
+    CancelToken, KernelError, PrintMesh, Probe, Profile, ProfilePoint, Quality, RingStation, Solid,
+    TubeStation, convex_hull, cut, cylinder, intersect, printable, sphere, sweep_ring, torus, tube, unite,
 };
 use collet::vocab::{Frame, Point};
 
@@ -248,6 +250,11 @@ impl Random {
         least + (most - least) * self.next()
     }
 
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and a small count"
+    )]
     fn below(&mut self, count: usize) -> usize {
         (self.next() * count as f64) as usize
     }
@@ -364,7 +371,7 @@ fn ring(random: &mut Random, quality: Quality) -> Solid {
         let at = |r: f64, z: f64, d: f64| TubeStation { center: out * r + Point::Z * z, radii: [d / 2.0; 2] };
         let stations = [
             at(stone * 0.55, rail_z, 1.3),
-            at(stone * 0.8, (rail_z + girdle) / 2.0, 1.25),
+            at(stone * 0.8, f64::midpoint(rail_z, girdle), 1.25),
             at(stone + 0.3, girdle, 1.2),
             at(stone - 0.1, girdle + 1.1, 1.0),
         ];
@@ -393,5 +400,37 @@ fn rings_of_many_sizes_print_cleanly() {
         let solid = ring(&mut random, quality);
         assert_eq!(solid.body_count(), 1, "ring {case}");
         assert_good(&format!("ring_{case:02}"), &solid, solid.volume().0);
+    }
+}
+
+/// Whether a surface winds around a point: the solid angles of its triangles add up to a full sphere.
+fn encloses(corners: &[[Point; 3]], inside: Point) -> bool {
+    let half_angle = |corners: &[Point; 3]| {
+        let [a, b, c] = corners.map(|corner| corner - inside);
+        let (la, lb, lc) = (a.length(), b.length(), c.length());
+        a.dot(b.cross(c)).atan2(la * lb * lc + a.dot(b) * lc + b.dot(c) * la + c.dot(a) * lb)
+    };
+    corners.iter().map(half_angle).sum::<f64>() > PI
+}
+
+#[test]
+fn inside_and_outside_are_told_apart_also_beside_slivers() {
+    let mut random = Random(5);
+    for quality in [Quality::Draft, Quality::Preview, Quality::Production] {
+        let mesh = ring(&mut random, quality).surface_mesh();
+        let probe = Probe::new(&mesh).unwrap();
+        let corners = mesh.triangles.iter().map(|triangle| triangle.map(|i| mesh.positions[i as usize]));
+        let corners: Vec<[Point; 3]> = corners.collect();
+        let normal = |[a, b, c]: &[Point; 3]| (b - a).cross(c - a);
+        let mut thinnest: Vec<&[Point; 3]> = corners.iter().collect();
+        thinnest.sort_by(|a, b| normal(a).length().total_cmp(&normal(b).length()));
+        for face in thinnest.into_iter().take(120) {
+            let middle = face.iter().sum::<Point>() / 3.0;
+            for offset in [-1e-2, -1e-4, -1e-5, 1e-5, 1e-4, 1e-2] {
+                let point = middle + normal(face).normalize_or_zero() * offset;
+                let distance = probe.signed_distance(point);
+                assert_eq!(distance < 0.0, encloses(&corners, point), "{quality:?} at {point}: {distance}");
+            }
+        }
     }
 }

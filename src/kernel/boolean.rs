@@ -87,7 +87,7 @@ mod tests {
         assert!(unite(&[], &never).unwrap().is_empty());
         assert_eq!(unite(&[nothing.clone(), ball.clone()], &never).unwrap().volume(), ball.volume());
         assert_eq!(cut(&ball, &[], &never).unwrap().volume(), ball.volume());
-        assert!(cut(&nothing, &[ball.clone()], &never).unwrap().is_empty());
+        assert!(cut(&nothing, std::slice::from_ref(&ball), &never).unwrap().is_empty());
         assert!(intersect(&ball, &nothing, &never).unwrap().is_empty());
         assert!(cut(&ball, std::slice::from_ref(&ball), &never).unwrap().is_empty());
     }

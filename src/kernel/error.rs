@@ -7,13 +7,32 @@ use crate::vocab::Point;
 pub enum KernelError {
     /// A number is NaN, infinite or outside what the operation can take.
     #[error("{operation}: {what} is {value}, {limit}")]
-    BadNumber { operation: &'static str, what: &'static str, value: f64, limit: &'static str },
+    BadNumber {
+        /// What was being made.
+        operation: &'static str,
+        /// The number's name.
+        what: &'static str,
+        /// As given.
+        value: f64,
+        /// What it must be.
+        limit: &'static str,
+    },
     /// The outline crosses itself, is too short, or has no area.
     #[error("{operation}: {reason}")]
-    BadShape { operation: &'static str, reason: String },
+    BadShape {
+        /// What was being made.
+        operation: &'static str,
+        /// What is wrong and where.
+        reason: String,
+    },
     /// The geometry engine refused the mesh.
     #[error("{operation}: the geometry engine says {status}")]
-    Engine { operation: &'static str, status: String },
+    Engine {
+        /// What was being made.
+        operation: &'static str,
+        /// The engine's own word.
+        status: String,
+    },
     /// The mesh cannot be written as single-precision triangles and stay closed.
     #[error("the solid does not stay closed in single precision: {0}")]
     NotPrintable(String),

@@ -5,8 +5,6 @@ use std::collections::BinaryHeap;
 
 use glam::DVec2;
 
-use super::outline::distance_to_segment;
-
 /// A region of a plane: its outline counterclockwise, its holes clockwise.
 pub(super) struct Region<'a> {
     pub(super) loops: Vec<&'a [DVec2]>,

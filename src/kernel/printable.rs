@@ -132,8 +132,12 @@ fn outward_directions(mesh: &PrintMesh) -> Vec<Point> {
     outward.into_iter().map(Point::normalize_or_zero).collect()
 }
 
-/// Triangles may meet only in common corners and edges; the engine's exact predicates decide.
+/// Triangles may meet only in common corners and edges. Our own search finds crossings and also contacts in
+/// one point, and knows the place; the engine's exact predicates have the last word on neighbors.
 fn check_crossings(mesh: &PrintMesh) -> Result<(), KernelError> {
+    if let Some(place) = crossing::find(mesh) {
+        return Err(KernelError::NotPrintable(format!("surfaces touch or cross at {place:.4} mm")));
+    }
     let engine_mesh = MeshGLP::<f32, u32> {
         num_prop: 3,
         vert_properties: mesh.vertices.as_flattened().to_vec(),
@@ -145,8 +149,7 @@ fn check_crossings(mesh: &PrintMesh) -> Result<(), KernelError> {
         return Err(KernelError::NotPrintable(format!("the geometry engine says {}", read.status())));
     }
     if read.has_self_intersections() {
-        let place = crossing::find(mesh).map_or_else(String::new, |place| format!(" at {place:.4} mm"));
-        return Err(KernelError::NotPrintable(format!("surfaces touch or cross{place}")));
+        return Err(KernelError::NotPrintable("neighboring faces fold over each other".to_owned()));
     }
     Ok(())
 }

@@ -58,7 +58,8 @@ impl Probe {
         Some(Self { shape, origin, corners, normals, tags: mesh.tags.clone(), reach })
     }
 
-    /// Signed distance from `point` to the surface: positive outside, negative inside.
+    /// Signed distance from `point` to the surface: positive outside, negative inside. Within a micrometer of
+    /// the surface the sign may be either.
     #[must_use]
     pub fn signed_distance(&self, point: Point) -> f64 {
         let (found, (triangle, _)) =

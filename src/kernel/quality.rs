@@ -26,10 +26,10 @@ impl Quality {
     /// Segments of a full circle of `radius` millimeters, a multiple of four and at least 16 (12 in draft).
     #[must_use]
     pub fn circle_segments(self, radius: f64) -> usize {
-        let least = if self == Self::Draft { 12 } else { 16 };
+        let least = if self == Self::Draft { 12.0 } else { 16.0 };
         let half_step = (1.0 - (self.chord_error() / radius.max(1e-6)).min(1.0)).acos();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped just below")]
-        let needed = (std::f64::consts::PI / half_step).ceil().clamp(least as f64, 4096.0) as usize;
+        let needed = (std::f64::consts::PI / half_step).ceil().clamp(least, 4096.0) as usize;
         needed.next_multiple_of(4)
     }
 }

@@ -157,7 +157,7 @@ impl<'a> Sections<'a> {
         for step in 0..steps {
             let (a, m, b) = (section(2 * step), section(2 * step + 1), section(2 * step + 2));
             for ((a, m), b) in a.iter().zip(&m).zip(&b) {
-                let stray = [(a.x, m.x, b.x), (a.y, m.y, b.y)].map(|(a, m, b)| m - (a + b) / 2.0);
+                let stray = [(a.x, m.x, b.x), (a.y, m.y, b.y)].map(|(a, m, b)| m - f64::midpoint(a, b));
                 most = most.max(stray[0].hypot(stray[1]));
             }
         }
@@ -241,7 +241,7 @@ mod tests {
     #[test]
     fn a_section_that_changes_fast_gets_more_steps() {
         let stations =
-            [0.0, 0.3, 0.6].map(|a| station(a, section(8.0, 2.0, if a == 0.3 { 4.0 } else { 1.5 }, 0.0)));
+            [(0.0, 1.5), (0.3, 4.0), (0.6, 1.5)].map(|(a, thick)| station(a, section(8.0, 2.0, thick, 0.0)));
         let ring = sweep_ring(&stations, Quality::Production).unwrap();
         let fine =
             ring.surface_mesh().positions.iter().filter(|at| (0.0..0.3).contains(&at.x.atan2(at.z))).count();
