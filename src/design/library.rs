@@ -1,12 +1,15 @@
 //! The tables that a design refers to.
 
+use super::parameter::RowTable;
 use crate::gems::GemCatalog;
 use crate::metals::AlloyCatalog;
 
 /// Gems, cuts and alloys: the compiled-in rows and the user's own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Library {
+    /// Gem species and cut presets.
     pub gems: GemCatalog,
+    /// Casting alloys.
     pub alloys: AlloyCatalog,
 }
 
@@ -15,5 +18,24 @@ impl Library {
     #[must_use]
     pub fn built_in() -> Self {
         Self { gems: GemCatalog::built_in(), alloys: AlloyCatalog::built_in() }
+    }
+
+    /// The name of a row, if there is one of that id.
+    #[must_use]
+    pub fn row_name(&self, table: RowTable, id: &str) -> Option<&str> {
+        match table {
+            RowTable::Gem => self.gems.species(&id.into()).map(|row| row.name.as_str()),
+            RowTable::Cut => self.gems.cut(&id.into()).map(|row| row.name.as_str()),
+            RowTable::Alloy => self.alloys.alloy(&id.into()).map(|row| row.name.as_str()),
+        }
+    }
+
+    /// The ids of a table, in its order.
+    pub(super) fn row_ids(&self, table: RowTable) -> Vec<&str> {
+        match table {
+            RowTable::Gem => self.gems.species.iter().map(|row| row.id.as_str()).collect(),
+            RowTable::Cut => self.gems.cuts.iter().map(|row| row.id.as_str()).collect(),
+            RowTable::Alloy => self.alloys.alloys.iter().map(|row| row.id.as_str()).collect(),
+        }
     }
 }

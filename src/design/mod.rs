@@ -5,8 +5,11 @@
 
 mod apply;
 mod edit;
+mod entry;
 pub mod features;
+mod hint;
 mod library;
+mod lists;
 mod parameter;
 mod piece;
 mod project;
@@ -14,10 +17,12 @@ pub mod settings;
 mod stone;
 pub mod templates;
 
-pub use apply::{EditError, apply};
+pub use apply::{EditError, apply, validate, validate_name, validate_values};
 pub use edit::Edit;
+pub use entry::Keyed;
 pub use library::Library;
-pub use parameter::{Kind, Parameter, ParameterError, RowTable, Value, parameter, parameters};
+pub use lists::{limits, parameter, parameters};
+pub use parameter::{Kind, Parameter, ParameterError, RowTable, Value};
 pub use piece::Piece;
 pub use project::Project;
 pub use stone::{Stone, StoneSize};

@@ -1,8 +1,8 @@
 //! Parameters: typed, listed once, shown everywhere.
-//! STUB: owner room `design`.
 
-use super::Piece;
-use crate::vocab::{Limits, RingSize};
+use super::hint::did_you_mean;
+use super::stone::CUSTOM_CUT;
+use crate::vocab::{Degrees, Limits, Millimeters, Percent, QuantityError, RingSize, Unit};
 
 /// The value of a parameter.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,26 +11,36 @@ pub enum Value {
     Number(f64),
     /// The key of a choice or of a library row.
     Choice(String),
+    /// A ring size.
     Size(RingSize),
 }
 
 /// What values a parameter takes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
+    /// A number within limits.
     Number(Limits),
     /// Keys with labels, in the order of a menu.
     Choice(Vec<(String, String)>),
-    /// The id of a library row: `gem`, `cut` or `alloy`; the choices come from the library.
+    /// The id of a library row: `gem`, `cut` or `alloy`; the choices come from the library. A cut may be `custom`.
     Row(RowTable),
     /// A ring size between two inner diameters in mm.
-    Size { least: f64, most: f64 },
+    Size {
+        /// Least inner diameter.
+        least: f64,
+        /// Most inner diameter.
+        most: f64,
+    },
 }
 
 /// Which table of the library a parameter points into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowTable {
+    /// Gem species.
     Gem,
+    /// Cut presets.
     Cut,
+    /// Alloys.
     Alloy,
 }
 
@@ -39,53 +49,195 @@ pub enum RowTable {
 pub struct Parameter {
     /// Stable key: `shank.width_top`.
     pub key: &'static str,
-    /// Group in panels: `Ring`, `Shank`, `Prongs`, `Gallery`, `Head`, `Seat`, `Bezel`, `Stone`, `Proportions`.
+    /// Group in panels: `Ring`, `Shank`, `Head`, `Prongs`, `Gallery`, `Seat`, `Bezel`, `Stone`, `Proportions`.
     pub group: &'static str,
+    /// Name within its group: `Width at top`.
     pub label: &'static str,
     /// One sentence for a jeweler, ending with a full stop.
     pub help: &'static str,
+    /// What values it takes.
     pub kind: Kind,
+    /// The value of a fresh piece.
     pub default: Value,
+    /// The value as the piece stands.
     pub value: Value,
 }
 
 /// Why a value is refused; names the parameter, the value and the limit.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ParameterError {
+    /// `shank.widht_top`, or `bezel.wall` of a prong setting.
     #[error("there is no parameter `{key}`{hint}")]
-    Unknown { key: String, hint: String },
+    Unknown {
+        /// What was asked for.
+        key: String,
+        /// What was probably meant, or what brings it; empty or a whole clause.
+        hint: String,
+    },
+    /// `shank.width_top=99`, `prongs.count=5`.
     #[error("{label} (`{key}`) is {value}; it must be {limit}")]
-    OutOfLimits { key: &'static str, label: &'static str, value: String, limit: String },
+    OutOfLimits {
+        /// The parameter.
+        key: &'static str,
+        /// Its name within its group.
+        label: &'static str,
+        /// The value, with its unit.
+        value: String,
+        /// What is allowed.
+        limit: String,
+    },
+    /// `shank.width_top=wide`.
     #[error("{label} (`{key}`): {reason}")]
-    Unreadable { key: &'static str, label: &'static str, reason: String },
-}
-
-/// Every parameter that the piece has now, in the order of the panel.
-#[must_use]
-pub fn parameters(_piece: &Piece) -> Vec<Parameter> {
-    todo!()
-}
-
-/// One of them.
-///
-/// # Errors
-/// [`ParameterError::Unknown`], with the nearest known key as a hint.
-pub fn parameter(_piece: &Piece, _key: &str) -> Result<Parameter, ParameterError> {
-    todo!()
+    Unreadable {
+        /// The parameter.
+        key: &'static str,
+        /// Its name within its group.
+        label: &'static str,
+        /// What is wrong with the text.
+        reason: String,
+    },
 }
 
 impl Parameter {
-    /// Reads a value typed by a person, with or without unit (`6.5`, `6.5 mm`, `US 7 1/2`, `claw`).
+    /// Reads a value typed by a person, with or without unit (`6.5`, `6.5 mm`, `1/4in`, `US 7 1/2`, `claw`).
+    /// Whether a library row exists is judged by [`super::apply`].
     ///
     /// # Errors
     /// [`ParameterError::Unreadable`] or [`ParameterError::OutOfLimits`].
-    pub fn parse(&self, _text: &str) -> Result<Value, ParameterError> {
-        todo!()
+    pub fn parse(&self, text: &str) -> Result<Value, ParameterError> {
+        let text = text.trim();
+        let value = match &self.kind {
+            Kind::Number(limits) => {
+                Value::Number(read(text, limits.unit).map_err(|error| self.unreadable(error.to_string()))?)
+            }
+            Kind::Choice(items) => Value::Choice(self.read_choice(text, items)?),
+            Kind::Row(_) if text.is_empty() => return Err(self.unreadable("it needs a name".to_owned())),
+            Kind::Row(_) => Value::Choice(text.to_owned()),
+            Kind::Size { .. } => Value::Size(
+                text.parse::<RingSize>().map_err(|error| self.unreadable(error.to_string()))?,
+            ),
+        };
+        self.check(&value)?;
+        Ok(value)
     }
 
-    /// The value as a person reads it, with its unit: `2.20 mm`, `25 %`, `US 7`.
+    /// Refuses a value of the wrong kind or beyond the limits: NaN, 1e9, a count of 5.
+    ///
+    /// # Errors
+    /// [`ParameterError::OutOfLimits`], or [`ParameterError::Unreadable`] for a wrong kind.
+    pub fn check(&self, value: &Value) -> Result<(), ParameterError> {
+        let good = match (&self.kind, value) {
+            (Kind::Number(limits), Value::Number(number)) => limits.allow(*number),
+            (Kind::Choice(items), Value::Choice(key)) => items.iter().any(|(known, _)| known == key),
+            (Kind::Row(_), Value::Choice(_)) => true,
+            (Kind::Size { least, most }, Value::Size(size)) => {
+                size.number.is_finite() && (*least..=*most).contains(&size.inner_diameter().0)
+            }
+            _ => return Err(self.unreadable(format!("it takes {}", self.limit()))),
+        };
+        if good { Ok(()) } else { Err(self.out_of_limits(value)) }
+    }
+
+    /// What is allowed, in words: `1 mm to 12 mm`, `one of round, claw, tab`.
     #[must_use]
-    pub fn show(&self, _value: &Value) -> String {
-        todo!()
+    pub fn limit(&self) -> String {
+        match &self.kind {
+            Kind::Number(Limits { least, most, unit, .. }) => {
+                format!("{} to {}", exact(*least, *unit), exact(*most, *unit))
+            }
+            Kind::Choice(items) => {
+                let keys: Vec<&str> = items.iter().map(|(key, _)| key.as_str()).collect();
+                format!("one of {}", keys.join(", "))
+            }
+            Kind::Row(table) => format!("a row of the {} table", table.name()),
+            Kind::Size { least, most } => format!("a ring size of {least} mm to {most} mm inner diameter"),
+        }
+    }
+
+    /// The value as a person reads it, with its unit: `2.20 mm`, `25 %`, `US 7`, `High polish`. Library rows are
+    /// shown by their id.
+    #[must_use]
+    pub fn show(&self, value: &Value) -> String {
+        match (&self.kind, value) {
+            (Kind::Number(limits), Value::Number(number)) => show_number(*number, limits),
+            (Kind::Choice(items), Value::Choice(key)) => {
+                let label = items.iter().find(|(known, _)| known == key).map(|(_, label)| label);
+                label.unwrap_or(key).clone()
+            }
+            (_, Value::Choice(id)) => id.clone(),
+            (_, Value::Size(size)) => size.to_string(),
+            (_, Value::Number(number)) => number.to_string(),
+        }
+    }
+
+    fn read_choice(&self, text: &str, items: &[(String, String)]) -> Result<String, ParameterError> {
+        let named = |(key, label): &&(String, String)| {
+            key.eq_ignore_ascii_case(text) || label.eq_ignore_ascii_case(text)
+        };
+        if let Some((key, _)) = items.iter().find(named) {
+            return Ok(key.clone());
+        }
+        let hint = did_you_mean(text, items.iter().map(|(key, _)| key.as_str()));
+        Err(self.unreadable(format!("`{text}` is not {}{hint}", self.limit())))
+    }
+
+    const fn unreadable(&self, reason: String) -> ParameterError {
+        ParameterError::Unreadable { key: self.key, label: self.label, reason }
+    }
+
+    fn out_of_limits(&self, value: &Value) -> ParameterError {
+        let value = match (&self.kind, value) {
+            (Kind::Number(limits), Value::Number(number)) => exact(*number, limits.unit),
+            (_, Value::Number(number)) => number.to_string(),
+            (_, Value::Choice(key)) => format!("`{key}`"),
+            (_, Value::Size(size)) => format!("{size} ({:.2} inside)", size.inner_diameter()),
+        };
+        ParameterError::OutOfLimits { key: self.key, label: self.label, value, limit: self.limit() }
+    }
+}
+
+impl RowTable {
+    /// What a row of the table is.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Gem => "gem",
+            Self::Cut => "cut",
+            Self::Alloy => "alloy",
+        }
+    }
+
+    /// An id that is allowed without being a row.
+    pub(super) fn allows_without_row(self, id: &str) -> bool {
+        self == Self::Cut && id == CUSTOM_CUT
+    }
+}
+
+fn read(text: &str, unit: Unit) -> Result<f64, QuantityError> {
+    match unit {
+        Unit::Millimeter => text.parse().map(|Millimeters(length)| length),
+        Unit::Degree => text.parse().map(|Degrees(angle)| angle),
+        // Counts have no unit to read; a share's sign is not asked for either.
+        Unit::Percent | Unit::Count => text.parse().map(|Percent(share)| share),
+    }
+}
+
+/// A number as it is stored, with its unit: nothing is rounded in a message about limits.
+fn exact(number: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Degree => format!("{number}°"),
+        Unit::Count => number.to_string(),
+        Unit::Millimeter | Unit::Percent => format!("{number} {}", unit.symbol()),
+    }
+}
+
+fn show_number(number: f64, limits: &Limits) -> String {
+    let whole_steps = limits.step >= 1.0 && number.fract() == 0.0;
+    match limits.unit {
+        Unit::Millimeter => Millimeters(number).to_string(),
+        Unit::Degree => Degrees(number).to_string(),
+        Unit::Percent if whole_steps => format!("{:.0}", Percent(number)),
+        Unit::Percent => Percent(number).to_string(),
+        Unit::Count => number.to_string(),
     }
 }

@@ -9,5 +9,6 @@ pub struct Project {
     pub name: String,
     /// Notes of the maker, free text.
     pub notes: String,
+    /// What is made.
     pub piece: Piece,
 }

@@ -1,17 +1,22 @@
 //! The stone: what it is and how large it was measured.
 
+use super::entry::{About, Access, Entry, degrees, mm, number, percent};
+use super::parameter::RowTable;
 use crate::gems::RoundProportions;
-use crate::vocab::{CutId, Degrees, GemId, Millimeters};
+use crate::vocab::{CutId, Degrees, GemId, Limits, Millimeters, Percent};
 
 /// A round brilliant in the piece. Keys: `stone.species`, `stone.size` (`diameter`|`measured`),
 /// `stone.diameter`, `stone.length`, `stone.width`, `stone.depth`, `stone.cut` (preset or `custom`),
 /// `stone.table` …, `stone.rotation`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stone {
+    /// Row of the gem table.
     pub species: GemId,
+    /// How large it is.
     pub size: StoneSize,
     /// The named preset that the proportions came from; `None` once one of them was changed by hand.
     pub cut: Option<CutId>,
+    /// The proportions that are cut.
     pub proportions: RoundProportions,
     /// Turn of the stone about its axis.
     pub rotation: Degrees,
@@ -25,3 +30,220 @@ pub enum StoneSize {
     /// Length, width and depth as measured.
     Measured([Millimeters; 3]),
 }
+
+/// The value of `stone.cut` for proportions that are no preset's.
+pub(super) const CUSTOM_CUT: &str = "custom";
+
+impl Default for Stone {
+    /// A diamond of 6.5 mm, about one carat, in the proportions that laboratories put in the middle of their
+    /// best grade (the preset `round_excellent`).
+    fn default() -> Self {
+        Self {
+            species: "diamond".into(),
+            size: StoneSize::Diameter(Millimeters(6.5)),
+            cut: Some("round_excellent".into()),
+            proportions: RoundProportions {
+                table: Percent(57.0),
+                crown_angle: Degrees(34.5),
+                pavilion_angle: Degrees(40.8),
+                star_length: Percent(55.0),
+                lower_half_length: Percent(80.0),
+                girdle: Percent(3.0),
+                culet: Percent(0.0),
+            },
+            rotation: Degrees(0.0),
+        }
+    }
+}
+
+impl StoneSize {
+    /// The girdle diameter, or the mean of the measured length and width.
+    #[must_use]
+    pub const fn diameter(&self) -> Millimeters {
+        match self {
+            Self::Diameter(diameter) => *diameter,
+            Self::Measured([length, width, _]) => Millimeters(f64::midpoint(length.0, width.0)),
+        }
+    }
+}
+
+impl Stone {
+    /// Length, width and depth: as measured, or those that a round of the nominal diameter has.
+    #[must_use]
+    pub fn extents(&self) -> [Millimeters; 3] {
+        match self.size {
+            StoneSize::Measured(extents) => extents,
+            StoneSize::Diameter(diameter) => [diameter, diameter, Millimeters(diameter.0 * self.depth_share())],
+        }
+    }
+
+    /// Table to culet as a share of the diameter. Crown mains run from the girdle to the table's corners and
+    /// pavilion mains to the culet, so crown = (1 − table)/2 · tan(crown angle) and
+    /// pavilion = (1 − culet)/2 · tan(pavilion angle).
+    fn depth_share(&self) -> f64 {
+        let cut = &self.proportions;
+        let slope = |open: Percent, angle: Degrees| (1.0 - open.0 / 100.0) / 2.0 * angle.0.to_radians().tan();
+        slope(cut.table, cut.crown_angle) + cut.girdle.0 / 100.0 + slope(cut.culet, cut.pavilion_angle)
+    }
+
+    /// Switches between nominal and measured size. A measure starts at the nominal one, to the 0.01 mm that a
+    /// gauge shows and within what can be entered.
+    fn size_in(&self, key: &str) -> StoneSize {
+        let gauge = |length: Millimeters, limits: Limits| {
+            Millimeters(((length.0 * 100.0).round() / 100.0).clamp(limits.least, limits.most))
+        };
+        let [length, width, depth] = self.extents();
+        match (&self.size, key) {
+            (StoneSize::Diameter(_), "measured") => {
+                StoneSize::Measured([gauge(length, ACROSS), gauge(width, ACROSS), gauge(depth, DEPTH)])
+            }
+            (StoneSize::Measured(_), "diameter") => StoneSize::Diameter(gauge(self.size.diameter(), ACROSS)),
+            (same, _) => *same,
+        }
+    }
+
+    /// One of length, width and depth; of a nominal size nothing is stored.
+    const fn set_extent(&mut self, axis: usize, millimeters: f64) {
+        if let StoneSize::Measured(extents) = &mut self.size {
+            extents[axis].0 = millimeters;
+        }
+    }
+}
+
+/// Stones that are set by hand, one to a ring.
+const ACROSS: Limits = mm(1.0, 20.0, 0.05);
+const DEPTH: Limits = mm(0.3, 20.0, 0.05);
+
+/// Keys and labels of the ways to know a size.
+const SIZES: [(&str, &str); 2] = [("diameter", "Diameter"), ("measured", "Measured")];
+
+const fn stone(key: &'static str, label: &'static str, help: &'static str) -> About {
+    About { key, group: "Stone", label, help }
+}
+
+const fn proportion(key: &'static str, label: &'static str, help: &'static str) -> About {
+    About { key, group: "Proportions", label, help }
+}
+
+/// Species and kind of size.
+pub(super) const STONE: &[Entry<Stone>] = &[
+    Entry::new(
+        stone("stone.species", "Species", "What the stone is; optics, weight and care follow from it."),
+        Access::Row {
+            table: RowTable::Gem,
+            get: |stone| stone.species.as_str(),
+            set: |stone, id| stone.species = id.into(),
+        },
+    ),
+    Entry::new(
+        stone("stone.size", "Size known by", "A nominal diameter, or length, width and depth as measured."),
+        Access::Choice {
+            items: || SIZES.map(|(key, label)| (key.to_owned(), label.to_owned())).to_vec(),
+            get: |stone| match stone.size {
+                StoneSize::Diameter(_) => "diameter".to_owned(),
+                StoneSize::Measured(_) => "measured".to_owned(),
+            },
+            set: |stone, key| stone.size = stone.size_in(key),
+        },
+    ),
+];
+
+/// Size by diameter.
+pub(super) const DIAMETER: &[Entry<Stone>] = &[Entry::new(
+    stone("stone.diameter", "Diameter", "Girdle diameter; the depth follows from the proportions."),
+    Access::Number {
+        limits: ACROSS,
+        get: |stone| stone.size.diameter().0,
+        set: |stone, number| stone.size = StoneSize::Diameter(Millimeters(number)),
+    },
+)];
+
+/// Size as measured.
+pub(super) const MEASURED: &[Entry<Stone>] = &[
+    Entry::new(
+        stone("stone.length", "Length", "Greatest width of the girdle, as measured across the finger."),
+        Access::Number {
+            limits: ACROSS,
+            get: |stone| stone.extents()[0].0,
+            set: |stone, number| stone.set_extent(0, number),
+        },
+    ),
+    Entry::new(
+        stone("stone.width", "Width", "Least width of the girdle, as measured along the finger."),
+        Access::Number {
+            limits: ACROSS,
+            get: |stone| stone.extents()[1].0,
+            set: |stone, number| stone.set_extent(1, number),
+        },
+    ),
+    Entry::new(
+        stone("stone.depth", "Depth", "Total depth from table to culet, as measured."),
+        Access::Number {
+            limits: DEPTH,
+            get: |stone| stone.extents()[2].0,
+            set: |stone, number| stone.set_extent(2, number),
+        },
+    ),
+];
+
+/// Reaches a proportion; one that is changed by hand is no preset's any more.
+macro_rules! proportion {
+    ($limits:expr, $field:ident) => {
+        Access::Number {
+            limits: $limits,
+            get: |stone| stone.proportions.$field.0,
+            set: |stone, number| {
+                stone.proportions.$field.0 = number;
+                stone.cut = None;
+            },
+        }
+    };
+}
+
+/// Rotation and proportions.
+pub(super) const CUT: &[Entry<Stone>] = &[
+    Entry::new(
+        stone("stone.rotation", "Rotation", "Turn of the stone about its axis, clockwise seen from the top."),
+        number!(degrees(-180.0, 180.0, 1.0), rotation),
+    ),
+    Entry::new(
+        proportion("stone.cut", "Preset", "Named proportions; changing one of them by hand makes them custom."),
+        Access::Row {
+            table: RowTable::Cut,
+            get: |stone| stone.cut.as_ref().map_or(CUSTOM_CUT, CutId::as_str),
+            set: |stone, id| stone.cut = (id != CUSTOM_CUT).then(|| id.into()),
+        },
+    ),
+    Entry::new(
+        proportion("stone.table", "Table", "Table width from corner to corner, as a share of the diameter."),
+        proportion!(percent(20.0, 90.0, 0.5), table),
+    ),
+    Entry::new(
+        proportion("stone.crown_angle", "Crown angle", "Slope of the crown mains against the girdle."),
+        proportion!(degrees(5.0, 60.0, 0.1), crown_angle),
+    ),
+    Entry::new(
+        proportion("stone.pavilion_angle", "Pavilion angle", "Slope of the pavilion mains against the girdle."),
+        proportion!(degrees(15.0, 65.0, 0.1), pavilion_angle),
+    ),
+    Entry::new(
+        proportion("stone.star_length", "Star length", "How far the stars reach from the table to the girdle."),
+        proportion!(percent(10.0, 90.0, 1.0), star_length),
+    ),
+    Entry::new(
+        proportion(
+            "stone.lower_half_length",
+            "Lower-half length",
+            "How far the lower halves reach from the girdle to the culet.",
+        ),
+        proportion!(percent(10.0, 95.0, 1.0), lower_half_length),
+    ),
+    Entry::new(
+        proportion("stone.girdle", "Girdle", "Girdle thickness at the mains, as a share of the diameter."),
+        proportion!(percent(0.0, 20.0, 0.1), girdle),
+    ),
+    Entry::new(
+        proportion("stone.culet", "Culet", "Culet width as a share of the diameter; 0 is a point."),
+        proportion!(percent(0.0, 15.0, 0.1), culet),
+    ),
+];

@@ -1,5 +1,4 @@
 //! A drag in progress: previews that become one revision or none.
-//! STUB: owner room `design`.
 
 use crate::design::{Edit, EditError, Library, Project};
 use std::sync::Arc;
@@ -7,8 +6,11 @@ use std::sync::Arc;
 /// Keeps the start state, so that a preview is always start + latest edit and Escape is exact.
 #[derive(Debug, Clone)]
 pub struct Interaction {
+    /// The state at which the drag began.
     pub start: Arc<Project>,
+    /// What is shown.
     pub preview: Project,
+    /// What the drag will be called in the history; the caller keeps it up to date.
     pub label: String,
 }
 

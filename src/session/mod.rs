@@ -1,5 +1,4 @@
 //! A working session: revisions as a tree with a cursor, and drags that become one step.
-//! STUB: owner room `design`.
 
 mod history;
 mod interaction;

@@ -3,3 +3,5 @@
 mod shank;
 
 pub use shank::{Shank, ShankProfile};
+
+pub(super) use shank::LIST as SHANK;

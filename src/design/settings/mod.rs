@@ -6,9 +6,113 @@ mod prong_head;
 pub use bezel::Bezel;
 pub use prong_head::{ProngHead, Tip};
 
+pub(super) use bezel::LIST as BEZEL;
+pub(super) use prong_head::LIST as PRONG_HEAD;
+
+use super::entry::{About, Access, Entry, mm};
+use crate::vocab::{Limits, Millimeters};
+
 /// How the stone is held. Key `setting` is `prong` or `bezel`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Setting {
+    /// Prongs on rails.
     Prong(ProngHead),
+    /// A wall all around.
     Bezel(Bezel),
 }
+
+impl Default for Setting {
+    fn default() -> Self {
+        Self::Prong(ProngHead::default())
+    }
+}
+
+/// Keys and labels of the kinds of setting.
+const KINDS: [(&str, &str); 2] = [("prong", "Prongs"), ("bezel", "Bezel")];
+
+impl Setting {
+    /// `prong` or `bezel`.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Prong(_) => "prong",
+            Self::Bezel(_) => "bezel",
+        }
+    }
+
+    /// Middle of the girdle over the finger.
+    #[must_use]
+    pub const fn head_height(&self) -> Millimeters {
+        match self {
+            Self::Prong(head) => head.head_height,
+            Self::Bezel(bezel) => bezel.head_height,
+        }
+    }
+
+    /// A setting of another kind that keeps what both have: head height, clearance and drop.
+    fn turned_into(self, key: &str) -> Self {
+        match (self, key) {
+            (Self::Prong(ProngHead { head_height, clearance, seat_drop, .. }), "bezel") => {
+                Self::Bezel(Bezel { head_height, clearance, seat_drop, ..Bezel::default() })
+            }
+            (Self::Bezel(Bezel { head_height, clearance, seat_drop, .. }), "prong") => {
+                Self::Prong(ProngHead { head_height, clearance, seat_drop, ..ProngHead::default() })
+            }
+            (same, _) => same,
+        }
+    }
+}
+
+/// The one parameter of every setting: its kind.
+pub(super) const KIND: &[Entry<Setting>] = &[Entry::new(
+    About {
+        key: "setting",
+        group: "Head",
+        label: "Setting",
+        help: "What holds the stone; another kind keeps head height, clearance and drop.",
+    },
+    Access::Choice {
+        items: || KINDS.map(|(key, label)| (key.to_owned(), label.to_owned())).to_vec(),
+        get: |setting| setting.key().to_owned(),
+        set: |setting, key| *setting = setting.turned_into(key),
+    },
+)];
+
+/// Words and limits of a parameter that several settings have.
+struct Shared {
+    about: About,
+    limits: Limits,
+}
+
+const HEAD_HEIGHT: Shared = Shared {
+    about: About {
+        key: "head.height",
+        group: "Head",
+        label: "Height",
+        help: "Middle of the girdle over the finger, measured from the inside of the band under the head.",
+    },
+    limits: mm(0.5, 20.0, 0.05),
+};
+
+const CLEARANCE: Shared = Shared {
+    about: About {
+        key: "seat.clearance",
+        group: "Seat",
+        label: "Clearance",
+        help: "Play between the stone as measured and its seat, on every side.",
+    },
+    limits: mm(0.0, 0.5, 0.01),
+};
+
+const DROP: Shared = Shared {
+    about: About {
+        key: "seat.drop",
+        group: "Seat",
+        label: "Drop",
+        help: "How far the seat is cut below the stone's own bearing; 0 is full contact.",
+    },
+    limits: mm(0.0, 0.5, 0.01),
+};
+
+/// Heights over the girdle's upper edge.
+const LENGTH_OVER_GIRDLE: Limits = mm(0.0, 4.0, 0.02);

@@ -1,5 +1,8 @@
 //! A head of prongs on gallery rails.
 
+use super::{CLEARANCE, DROP, HEAD_HEIGHT, LENGTH_OVER_GIRDLE};
+use crate::design::Keyed;
+use crate::design::entry::{About, Entry, choice, count, degrees, mm, number, percent};
 use crate::vocab::{Degrees, Millimeters, Percent};
 
 /// How a prong ends.
@@ -13,12 +16,19 @@ pub enum Tip {
     Tab,
 }
 
+impl Keyed for Tip {
+    const ALL: &'static [(Self, &'static str, &'static str)] =
+        &[(Self::Round, "round", "Round"), (Self::Claw, "claw", "Claw"), (Self::Tab, "tab", "Tab")];
+}
+
 /// Keys: `prongs.count` (3, 4, 6, 8), `prongs.tip`, `prongs.base_diameter`, `prongs.tip_diameter`, `prongs.lean`,
 /// `prongs.height_over_girdle`, `prongs.reach`, `prongs.rotation`, `gallery.rails` (1, 2),
 /// `gallery.wire`, `head.height`, `seat.share`, `seat.clearance`, `seat.drop`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ProngHead {
+    /// 3, 4, 6 or 8 prongs.
     pub count: u32,
+    /// How each prong ends.
     pub tip: Tip,
     /// Prong diameter at its foot.
     pub base_diameter: Millimeters,
@@ -45,3 +55,84 @@ pub struct ProngHead {
     /// How far the seat is cut below the stone's own bearing; 0 is full contact.
     pub seat_drop: Millimeters,
 }
+
+impl Default for ProngHead {
+    /// Four prongs for a round of 6.5 mm: the trade's table gives 1.2 mm at the tip, a finished height of 75 % of
+    /// the crown (0.72 mm), and a cover of 30 to 50 % of the crown's slope. Lean and wire are defaults without a
+    /// published source.
+    fn default() -> Self {
+        Self {
+            count: 4,
+            tip: Tip::Round,
+            base_diameter: Millimeters(1.3),
+            tip_diameter: Millimeters(1.2),
+            lean: Degrees(12.0),
+            height_over_girdle: Millimeters(0.72),
+            reach: Percent(35.0),
+            rotation: Degrees(0.0),
+            rails: 2,
+            wire: Millimeters(1.0),
+            head_height: Millimeters(5.0),
+            seat_share: Percent(25.0),
+            clearance: Millimeters(0.02),
+            seat_drop: Millimeters(0.0),
+        }
+    }
+}
+
+const fn prongs(key: &'static str, label: &'static str, help: &'static str) -> About {
+    About { key, group: "Prongs", label, help }
+}
+
+const fn gallery(key: &'static str, label: &'static str, help: &'static str) -> About {
+    About { key, group: "Gallery", label, help }
+}
+
+const SHARE: About = About {
+    key: "seat.share",
+    group: "Seat",
+    label: "Bearing share",
+    help: "How much of each prong's diameter the bearing cut takes away, 25 % by custom and never over 50 %.",
+};
+
+/// The parameters of a prong head.
+pub(in crate::design) const LIST: &[Entry<ProngHead>] = &[
+    Entry::new(HEAD_HEIGHT.about, number!(HEAD_HEIGHT.limits, head_height)),
+    Entry::new(prongs("prongs.count", "Count", "Number of prongs around the stone."), count!(&[3, 4, 6, 8], count)),
+    Entry::new(prongs("prongs.tip", "Tip", "How each prong ends on the crown."), choice!(Tip, tip)),
+    Entry::new(
+        prongs("prongs.base_diameter", "Base diameter", "Diameter of a prong at its foot on the base rail."),
+        number!(mm(0.2, 4.0, 0.05), base_diameter),
+    ),
+    Entry::new(
+        prongs("prongs.tip_diameter", "Tip diameter", "Diameter of a prong at the girdle, before the seat is cut."),
+        number!(mm(0.2, 4.0, 0.05), tip_diameter),
+    ),
+    Entry::new(
+        prongs("prongs.lean", "Lean", "Outward lean of a prong from its foot to the girdle."),
+        number!(degrees(0.0, 45.0, 0.5), lean),
+    ),
+    Entry::new(
+        prongs("prongs.height_over_girdle", "Height over girdle", "Top of a prong over the girdle's upper edge."),
+        number!(LENGTH_OVER_GIRDLE, height_over_girdle),
+    ),
+    Entry::new(
+        prongs("prongs.reach", "Reach", "How far a tip covers the slope of the crown, seen from above."),
+        number!(percent(0.0, 100.0, 1.0), reach),
+    ),
+    Entry::new(
+        prongs("prongs.rotation", "Rotation", "Turn of the whole head, clockwise seen from the top."),
+        number!(degrees(-180.0, 180.0, 1.0), rotation),
+    ),
+    Entry::new(
+        gallery("gallery.rails", "Rails", "One rail on the shank, or a second one at half height."),
+        count!(&[1, 2], rails),
+    ),
+    Entry::new(
+        gallery("gallery.wire", "Wire", "Diameter of the wire that the rails are made of."),
+        number!(mm(0.3, 3.0, 0.05), wire),
+    ),
+    Entry::new(SHARE, number!(percent(0.0, 50.0, 1.0), seat_share)),
+    Entry::new(CLEARANCE.about, number!(CLEARANCE.limits, clearance)),
+    Entry::new(DROP.about, number!(DROP.limits, seat_drop)),
+];
