@@ -144,3 +144,145 @@ fn check_row(parameter: &Parameter, value: &Value, library: &Library) -> Result<
     let what = format!("{} (`{}`)", parameter.label, parameter.key);
     Err(EditError::UnknownRow { what, id: id.clone(), hint: did_you_mean(id, library.row_ids(*table)) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::bench::{library, tolkowsky};
+    use crate::design::settings::Setting;
+    use crate::design::templates::templates;
+    use crate::design::{StoneSize, parameters};
+    use crate::vocab::Millimeters;
+    use proptest::prelude::*;
+    use proptest::sample::Index;
+
+    fn start() -> Project {
+        templates().swap_remove(0).project
+    }
+
+    fn edit(key: &str, text: &str, project: &Project) -> Edit {
+        let value = parameter(&project.piece, key).unwrap().parse(text).unwrap();
+        Edit::SetParameter { key: key.to_owned(), value }
+    }
+
+    fn after(edits: &[(&str, &str)]) -> Project {
+        edits.iter().fold(start(), |project, (key, text)| {
+            apply(&project, &edit(key, text, &project), &library()).unwrap().0
+        })
+    }
+
+    #[test]
+    fn a_preset_brings_its_proportions_and_a_hand_on_one_of_them_makes_it_custom() {
+        let preset = after(&[("stone.cut", "round_tolkowsky")]).piece.stone;
+        assert_eq!((preset.cut, preset.proportions), (Some("round_tolkowsky".into()), tolkowsky()));
+        let custom = after(&[("stone.cut", "round_tolkowsky"), ("stone.table", "60")]).piece.stone;
+        assert_eq!((custom.cut, custom.proportions.table.0), (None, 60.0));
+        assert_eq!(custom.proportions.pavilion_angle, tolkowsky().pavilion_angle);
+        // The value that it has already changes nothing, not even the name of the preset.
+        assert_eq!(after(&[("stone.table", "57")]), start());
+        let kept = after(&[("stone.cut", "custom")]).piece.stone;
+        assert_eq!((kept.cut, kept.proportions), (None, start().piece.stone.proportions));
+    }
+
+    #[test]
+    fn a_setting_of_another_kind_keeps_what_both_have() {
+        let edits =
+            [("head.height", "6.1"), ("seat.clearance", "0.07"), ("seat.drop", "0.1"), ("setting", "bezel")];
+        let Setting::Bezel(bezel) = after(&edits).piece.setting else { panic!("a bezel was asked for") };
+        assert_eq!((bezel.head_height.0, bezel.clearance.0, bezel.seat_drop.0), (6.1, 0.07, 0.1));
+    }
+
+    #[test]
+    fn a_measured_size_starts_at_the_nominal_one() {
+        // (1 − 0.57)/2 · tan 34.5° + 0.03 + 1/2 · tan 40.8° = 0.60934 of 6.5 mm.
+        let measured = after(&[("stone.size", "measured")]).piece.stone.size;
+        assert_eq!(measured, StoneSize::Measured([6.5, 6.5, 3.96].map(Millimeters)));
+        let edits = [("stone.size", "measured"), ("stone.length", "6.6"), ("stone.size", "diameter")];
+        assert_eq!(after(&edits).piece.stone.size, StoneSize::Diameter(Millimeters(6.55)));
+    }
+
+    #[test]
+    fn what_is_not_in_the_library_is_refused_with_a_hint() {
+        let refused = |key: &str, id: &str| {
+            let value = Value::Choice(id.to_owned());
+            let edit = Edit::SetParameter { key: key.to_owned(), value };
+            apply(&start(), &edit, &library()).unwrap_err().to_string()
+        };
+        assert_eq!(
+            refused("stone.species", "diamant"),
+            "Species (`stone.species`) `diamant` is not in the library; did you mean `diamond`?"
+        );
+        assert!(refused("ring.alloy", "gold_18k_yelow").ends_with("did you mean `gold_18k_yellow`?"));
+        assert!(refused("stone.cut", "zircon").ends_with("is not in the library"));
+        assert!(refused("ring.alloy", "custom").contains("not in the library"));
+    }
+
+    #[test]
+    fn numbers_beyond_all_reason_are_refused_wherever_they_come_in() {
+        for number in [f64::NAN, 1e9, f64::NEG_INFINITY] {
+            let mut project = start();
+            project.piece.stone.proportions.table.0 = number;
+            project.piece.shank.comfort_radius.0 = number;
+            let stone = Edit::ReplaceStone(Box::new(project.piece.stone.clone()));
+            let all = Edit::ReplaceProject(Box::new(project.clone()));
+            let one = Edit::SetParameter { key: "head.height".to_owned(), value: Value::Number(number) };
+            for edit in [&stone, &all, &one, &Edit::Together(vec![one.clone()])] {
+                assert!(apply(&start(), edit, &library()).is_err());
+            }
+            let error = validate(&project.piece, &library()).unwrap_err().to_string();
+            // Stored although a D-shape does not show it.
+            assert!(error.contains("`shank.comfort_radius`"), "{error}");
+        }
+        for name in ["", "  ", "two\nlines"] {
+            assert!(apply(&start(), &Edit::Rename { name: name.to_owned() }, &library()).is_err());
+        }
+    }
+
+    #[test]
+    fn edits_have_names_for_the_history() {
+        let project = start();
+        let label = |key, text| edit(key, text, &project).label(&project.piece, &library());
+        assert_eq!(label("shank.width_top", "2"), "Shank width at top to 2.00 mm");
+        assert_eq!(label("setting", "bezel"), "Setting to Bezel");
+        assert_eq!(label("ring.alloy", "platinum_950_ru"), "Ring alloy to Platinum 950 ruthenium");
+        assert_eq!(label("stone.cut", "custom"), "Proportions preset to custom");
+    }
+
+    /// Any parameter of the project set to anything that it takes.
+    fn random_edit(project: &Project, which: Index, what: Index) -> Edit {
+        let all = parameters(&project.piece);
+        let parameter = which.get(&all);
+        let value = match &parameter.kind {
+            Kind::Number(limits) => {
+                Value::Number(limits.least + (limits.most - limits.least) * what.index(1001) as f64 / 1000.0)
+            }
+            Kind::Choice(items) => Value::Choice(what.get(items).0.clone()),
+            Kind::Row(table) => Value::Choice((*what.get(&library().row_ids(*table))).to_owned()),
+            Kind::Size { .. } => Value::Size((*what.get(&["US 3", "N½", "EU 54", "18 mm"])).parse().unwrap()),
+        };
+        Edit::SetParameter { key: parameter.key.to_owned(), value }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn an_edit_and_its_inverse_give_the_same_project(
+            steps in prop::collection::vec((any::<Index>(), any::<Index>()), 1..40),
+        ) {
+            let (mut project, mut back) = (start(), Vec::new());
+            for (which, what) in steps {
+                let edit = random_edit(&project, which, what);
+                let (next, inverse) = apply(&project, &edit, &library()).unwrap();
+                prop_assert_eq!(&apply(&next, &inverse, &library()).unwrap().0, &project);
+                validate(&next.piece, &library()).unwrap();
+                back.push(inverse);
+                project = next;
+            }
+            back.reverse();
+            let (first, redo) = apply(&project, &Edit::Together(back), &library()).unwrap();
+            prop_assert_eq!(&first, &start());
+            prop_assert_eq!(apply(&first, &redo, &library()).unwrap().0, project);
+        }
+    }
+}

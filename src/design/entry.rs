@@ -25,26 +25,10 @@ pub(super) struct Entry<T: 'static> {
 
 /// How a parameter is read from and written to its struct. The setters take only values that were checked.
 pub(super) enum Access<T: 'static> {
-    Number {
-        limits: Limits,
-        get: fn(&T) -> f64,
-        set: fn(&mut T, f64),
-    },
-    Choice {
-        items: fn() -> Vec<(String, String)>,
-        get: fn(&T) -> String,
-        set: fn(&mut T, &str),
-    },
-    Row {
-        table: RowTable,
-        get: fn(&T) -> &str,
-        set: fn(&mut T, &str),
-    },
-    Size {
-        diameters: [f64; 2],
-        get: fn(&T) -> RingSize,
-        set: fn(&mut T, RingSize),
-    },
+    Number { limits: Limits, get: fn(&T) -> f64, set: fn(&mut T, f64) },
+    Choice { items: fn() -> Vec<(String, String)>, get: fn(&T) -> String, set: fn(&mut T, &str) },
+    Row { table: RowTable, get: fn(&T) -> &str, set: fn(&mut T, &str) },
+    Size { diameters: [f64; 2], get: fn(&T) -> RingSize, set: fn(&mut T, RingSize) },
 }
 
 impl<T> Entry<T> {

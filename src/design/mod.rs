@@ -4,6 +4,8 @@
 //! only [`apply`] changes a project, and it returns the inverse edit.
 
 mod apply;
+#[cfg(test)]
+pub(crate) mod bench;
 mod edit;
 mod entry;
 pub mod features;

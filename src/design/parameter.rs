@@ -113,9 +113,9 @@ impl Parameter {
             Kind::Choice(items) => Value::Choice(self.read_choice(text, items)?),
             Kind::Row(_) if text.is_empty() => return Err(self.unreadable("it needs a name".to_owned())),
             Kind::Row(_) => Value::Choice(text.to_owned()),
-            Kind::Size { .. } => Value::Size(
-                text.parse::<RingSize>().map_err(|error| self.unreadable(error.to_string()))?,
-            ),
+            Kind::Size { .. } => {
+                Value::Size(text.parse::<RingSize>().map_err(|error| self.unreadable(error.to_string()))?)
+            }
         };
         self.check(&value)?;
         Ok(value)
@@ -239,5 +239,63 @@ fn show_number(number: f64, limits: &Limits) -> String {
         Unit::Percent if whole_steps => format!("{:.0}", Percent(number)),
         Unit::Percent => Percent(number).to_string(),
         Unit::Count => number.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::design::{Piece, Value, parameter};
+
+    fn read(key: &str, text: &str) -> Result<Value, String> {
+        let parameter = parameter(&Piece::default(), key).unwrap();
+        parameter.parse(text).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn values_are_read_as_people_type_them() {
+        assert_eq!(read("stone.diameter", "6.5mm"), Ok(Value::Number(6.5)));
+        assert_eq!(read("stone.diameter", " 1/4in "), Ok(Value::Number(6.35)));
+        assert_eq!(read("seat.share", "25%"), Ok(Value::Number(25.0)));
+        assert_eq!(read("prongs.lean", "12°"), Ok(Value::Number(12.0)));
+        assert_eq!(read("prongs.tip", "Claw"), Ok(Value::Choice("claw".to_owned())));
+        assert_eq!(read("ring.finish", "High polish"), Ok(Value::Choice("high_polish".to_owned())));
+        assert_eq!(read("ring.size", "US 7 1/2"), Ok(Value::Size("US 7.5".parse().unwrap())));
+        assert_eq!(read("prongs.count", "6"), Ok(Value::Choice("6".to_owned())));
+    }
+
+    #[test]
+    fn a_refusal_names_the_thing_the_value_and_the_limit() {
+        for (key, text, message) in [
+            ("shank.width_top", "99", "Width at top (`shank.width_top`) is 99 mm; it must be 1 mm to 12 mm"),
+            ("prongs.lean", "1e9", "Lean (`prongs.lean`) is 1000000000°; it must be 0° to 45°"),
+            (
+                "prongs.tip",
+                "clw",
+                "Tip (`prongs.tip`): `clw` is not one of round, claw, tab; did you mean `claw`?",
+            ),
+            (
+                "ring.size",
+                "29 mm",
+                "Size (`ring.size`) is 29.00 mm (29.00 mm inside); \
+                 it must be a ring size of 11 mm to 26 mm inner diameter",
+            ),
+        ] {
+            assert_eq!(read(key, text), Err(message.to_owned()));
+        }
+        assert!(read("prongs.count", "5").unwrap_err().contains("one of 3, 4, 6, 8"));
+        assert!(read("shank.width_top", "2 kg").unwrap_err().contains("`kg`"));
+        assert!(read("shank.width_top", "NaN").unwrap_err().contains("Width at top"));
+        assert!(read("ring.size", "huge").unwrap_err().contains("Size (`ring.size`)"));
+    }
+
+    #[test]
+    fn values_are_shown_with_the_decimals_of_the_trade() {
+        let show = |key: &str, value: Value| parameter(&Piece::default(), key).unwrap().show(&value);
+        assert_eq!(show("shank.width_top", Value::Number(2.2)), "2.20 mm");
+        assert_eq!(show("seat.share", Value::Number(25.0)), "25 %");
+        assert_eq!(show("stone.table", Value::Number(57.5)), "57.5 %");
+        assert_eq!(show("prongs.lean", Value::Number(12.0)), "12.0°");
+        assert_eq!(show("ring.size", Value::Size("US 7 1/2".parse().unwrap())), "US 7½");
+        assert_eq!(show("setting", Value::Choice("bezel".to_owned())), "Bezel");
     }
 }

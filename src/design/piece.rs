@@ -57,7 +57,11 @@ const fn about(key: &'static str, label: &'static str, help: &'static str) -> Ab
 pub(super) const RING: &[Entry<Piece>] = &[
     Entry::new(
         about("ring.size", "Size", "Ring size in any system, or the inner diameter in mm."),
-        Access::Size { diameters: [11.0, 26.0], get: |piece| piece.size, set: |piece, size| piece.size = size },
+        Access::Size {
+            diameters: [11.0, 26.0],
+            get: |piece| piece.size,
+            set: |piece, size| piece.size = size,
+        },
     ),
     Entry::new(
         about("ring.alloy", "Alloy", "What the ring is cast in; weight and color follow from it."),

@@ -68,12 +68,13 @@ impl StoneSize {
 }
 
 impl Stone {
-    /// Length, width and depth: as measured, or those that a round of the nominal diameter has.
+    /// Length, width and depth: as measured, or what a gauge would show of a round of the nominal diameter.
     #[must_use]
     pub fn extents(&self) -> [Millimeters; 3] {
+        let gauge = |length: f64| Millimeters((length * 100.0).round() / 100.0);
         match self.size {
             StoneSize::Measured(extents) => extents,
-            StoneSize::Diameter(diameter) => [diameter, diameter, Millimeters(diameter.0 * self.depth_share())],
+            StoneSize::Diameter(diameter) => [diameter, diameter, gauge(diameter.0 * self.depth_share())],
         }
     }
 
@@ -86,18 +87,15 @@ impl Stone {
         slope(cut.table, cut.crown_angle) + cut.girdle.0 / 100.0 + slope(cut.culet, cut.pavilion_angle)
     }
 
-    /// Switches between nominal and measured size. A measure starts at the nominal one, to the 0.01 mm that a
-    /// gauge shows and within what can be entered.
+    /// Switches between nominal and measured size. Each starts at what the other was, within what can be entered.
     fn size_in(&self, key: &str) -> StoneSize {
-        let gauge = |length: Millimeters, limits: Limits| {
-            Millimeters(((length.0 * 100.0).round() / 100.0).clamp(limits.least, limits.most))
-        };
-        let [length, width, depth] = self.extents();
         match (&self.size, key) {
             (StoneSize::Diameter(_), "measured") => {
-                StoneSize::Measured([gauge(length, ACROSS), gauge(width, ACROSS), gauge(depth, DEPTH)])
+                let [length, width, depth] = self.extents();
+                let depth = Millimeters(depth.0.clamp(DEPTH.least, DEPTH.most));
+                StoneSize::Measured([length, width, depth])
             }
-            (StoneSize::Measured(_), "diameter") => StoneSize::Diameter(gauge(self.size.diameter(), ACROSS)),
+            (StoneSize::Measured(_), "diameter") => StoneSize::Diameter(self.size.diameter()),
             (same, _) => *same,
         }
     }
@@ -207,7 +205,11 @@ pub(super) const CUT: &[Entry<Stone>] = &[
         number!(degrees(-180.0, 180.0, 1.0), rotation),
     ),
     Entry::new(
-        proportion("stone.cut", "Preset", "Named proportions; changing one of them by hand makes them custom."),
+        proportion(
+            "stone.cut",
+            "Preset",
+            "Named proportions; changing one of them by hand makes them custom.",
+        ),
         Access::Row {
             table: RowTable::Cut,
             get: |stone| stone.cut.as_ref().map_or(CUSTOM_CUT, CutId::as_str),
@@ -223,11 +225,19 @@ pub(super) const CUT: &[Entry<Stone>] = &[
         proportion!(degrees(5.0, 60.0, 0.1), crown_angle),
     ),
     Entry::new(
-        proportion("stone.pavilion_angle", "Pavilion angle", "Slope of the pavilion mains against the girdle."),
+        proportion(
+            "stone.pavilion_angle",
+            "Pavilion angle",
+            "Slope of the pavilion mains against the girdle.",
+        ),
         proportion!(degrees(15.0, 65.0, 0.1), pavilion_angle),
     ),
     Entry::new(
-        proportion("stone.star_length", "Star length", "How far the stars reach from the table to the girdle."),
+        proportion(
+            "stone.star_length",
+            "Star length",
+            "How far the stars reach from the table to the girdle.",
+        ),
         proportion!(percent(10.0, 90.0, 1.0), star_length),
     ),
     Entry::new(

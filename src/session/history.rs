@@ -71,12 +71,7 @@ impl History {
         }
         let id = RevisionId(self.next);
         self.next += 1;
-        self.revisions.push(Revision {
-            id,
-            parent: Some(self.cursor),
-            label,
-            project: Arc::new(project),
-        });
+        self.revisions.push(Revision { id, parent: Some(self.cursor), label, project: Arc::new(project) });
         self.line.truncate(self.place_in_line() + 1);
         self.line.push(id);
         self.cursor = id;
@@ -153,7 +148,8 @@ impl History {
 
     /// Drops one revision: the oldest beside the line, or else the oldest of the line.
     fn forget_oldest(&mut self) {
-        let beside = self.revisions.iter().position(|revision| self.line.binary_search(&revision.id).is_err());
+        let beside =
+            self.revisions.iter().position(|revision| self.line.binary_search(&revision.id).is_err());
         let gone = self.revisions.remove(beside.unwrap_or(0)).id;
         self.line.retain(|id| *id != gone);
         // Children of a dropped revision become beginnings: nothing before them can be undone.
@@ -191,11 +187,11 @@ mod tests {
         assert_eq!(history.redo_label(), None);
         assert_eq!(history.undo().as_deref(), Some("to b"));
         assert_eq!(history.undo().as_deref(), Some("to a"));
-        assert_eq!((name(&history), history.undo()), ("start", None));
+        assert_eq!((history.undo(), name(&history)), (None, "start"));
         assert_eq!(history.redo_label(), Some("to a"));
         assert_eq!(history.redo().as_deref(), Some("to a"));
         assert_eq!(history.redo().as_deref(), Some("to b"));
-        assert_eq!((name(&history), history.redo()), ("b", None));
+        assert_eq!((history.redo(), name(&history)), (None, "b"));
     }
 
     #[test]

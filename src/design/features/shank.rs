@@ -116,11 +116,19 @@ pub(in crate::design) const LIST: &[Entry<Shank>] = &[
         number!(THICKNESS, thickness_shoulder),
     ),
     Entry::new(
-        about("shank.thickness_base", "Thickness at base", "Thickness opposite the head, where a ring wears."),
+        about(
+            "shank.thickness_base",
+            "Thickness at base",
+            "Thickness opposite the head, where a ring wears.",
+        ),
         number!(THICKNESS, thickness_base),
     ),
     Entry::<Shank>::new(
-        about("shank.comfort_radius", "Comfort radius", "Radius of the dome toward the finger, across the band."),
+        about(
+            "shank.comfort_radius",
+            "Comfort radius",
+            "Radius of the dome toward the finger, across the band.",
+        ),
         number!(mm(6.0, 60.0, 0.5), comfort_radius),
     )
     .only_if(|shank| shank.profile.is_domed_inside()),

@@ -52,7 +52,11 @@ pub(in crate::design) const LIST: &[Entry<Bezel>] = &[
         number!(mm(0.1, 3.0, 0.05), wall),
     ),
     Entry::new(
-        about("bezel.height_over_girdle", "Height over girdle", "Top of the wall over the girdle's upper edge."),
+        about(
+            "bezel.height_over_girdle",
+            "Height over girdle",
+            "Top of the wall over the girdle's upper edge.",
+        ),
         number!(LENGTH_OVER_GIRDLE, height_over_girdle),
     ),
     Entry::new(

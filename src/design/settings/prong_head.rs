@@ -98,14 +98,21 @@ const SHARE: About = About {
 /// The parameters of a prong head.
 pub(in crate::design) const LIST: &[Entry<ProngHead>] = &[
     Entry::new(HEAD_HEIGHT.about, number!(HEAD_HEIGHT.limits, head_height)),
-    Entry::new(prongs("prongs.count", "Count", "Number of prongs around the stone."), count!(&[3, 4, 6, 8], count)),
+    Entry::new(
+        prongs("prongs.count", "Count", "Number of prongs around the stone."),
+        count!(&[3, 4, 6, 8], count),
+    ),
     Entry::new(prongs("prongs.tip", "Tip", "How each prong ends on the crown."), choice!(Tip, tip)),
     Entry::new(
         prongs("prongs.base_diameter", "Base diameter", "Diameter of a prong at its foot on the base rail."),
         number!(mm(0.2, 4.0, 0.05), base_diameter),
     ),
     Entry::new(
-        prongs("prongs.tip_diameter", "Tip diameter", "Diameter of a prong at the girdle, before the seat is cut."),
+        prongs(
+            "prongs.tip_diameter",
+            "Tip diameter",
+            "Diameter of a prong at the girdle, before the seat is cut.",
+        ),
         number!(mm(0.2, 4.0, 0.05), tip_diameter),
     ),
     Entry::new(
@@ -113,7 +120,11 @@ pub(in crate::design) const LIST: &[Entry<ProngHead>] = &[
         number!(degrees(0.0, 45.0, 0.5), lean),
     ),
     Entry::new(
-        prongs("prongs.height_over_girdle", "Height over girdle", "Top of a prong over the girdle's upper edge."),
+        prongs(
+            "prongs.height_over_girdle",
+            "Height over girdle",
+            "Top of a prong over the girdle's upper edge.",
+        ),
         number!(LENGTH_OVER_GIRDLE, height_over_girdle),
     ),
     Entry::new(

@@ -54,5 +54,10 @@ fn six_prongs() -> ProngHead {
 
 fn template(key: &'static str, name: &'static str, description: &'static str, setting: Setting) -> Template {
     let piece = Piece { setting, ..Piece::default() };
-    Template { key, name, description, project: Project { name: name.to_owned(), notes: String::new(), piece } }
+    Template {
+        key,
+        name,
+        description,
+        project: Project { name: name.to_owned(), notes: String::new(), piece },
+    }
 }

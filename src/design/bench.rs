@@ -1,0 +1,75 @@
+//! A small library and the pieces that tests of parameters walk over.
+
+use super::features::{Shank, ShankProfile};
+use super::settings::{Bezel, Setting};
+use super::templates::templates;
+use super::{Library, Piece, Stone, StoneSize};
+use crate::gems::{CutPreset, GemCatalog, RoundProportions, Species};
+use crate::metals::{Alloy, AlloyCatalog};
+use crate::vocab::{Degrees, Millimeters, Percent};
+
+/// Two gems, two cuts, two alloys, so that tests do not hang on the compiled-in rows.
+pub fn library() -> Library {
+    Library {
+        gems: GemCatalog {
+            species: vec![species("diamond", "Diamond"), species("sapphire_blue", "Blue sapphire")],
+            cuts: vec![
+                cut("round_excellent", Stone::default().proportions),
+                cut("round_tolkowsky", tolkowsky()),
+            ],
+        },
+        alloys: AlloyCatalog {
+            alloys: vec![
+                alloy("gold_18k_yellow", "18k yellow gold"),
+                alloy("platinum_950_ru", "Platinum 950 ruthenium"),
+            ],
+        },
+    }
+}
+
+/// Pieces that together have every parameter there is.
+pub fn pieces() -> Vec<Piece> {
+    let plain = templates().swap_remove(0).project.piece;
+    let court = Shank { profile: ShankProfile::Court, ..plain.shank };
+    let size = StoneSize::Measured([6.52, 6.48, 3.97].map(Millimeters));
+    let measured = Stone { size, ..plain.stone.clone() };
+    vec![
+        Piece { setting: Setting::Bezel(Bezel::default()), ..plain.clone() },
+        Piece { shank: court, stone: measured, ..plain.clone() },
+        plain,
+    ]
+}
+
+/// Tolkowsky's proportions of 1919, which name neither girdle, stars nor lower halves.
+pub fn tolkowsky() -> RoundProportions {
+    RoundProportions {
+        table: Percent(53.0),
+        crown_angle: Degrees(34.5),
+        pavilion_angle: Degrees(40.75),
+        star_length: Percent(50.0),
+        lower_half_length: Percent(75.0),
+        girdle: Percent(2.0),
+        culet: Percent(0.0),
+    }
+}
+
+fn species(id: &str, name: &str) -> Species {
+    ron::from_str(&format!(
+        r#"(id: "{id}", name: "{name}", dispersion: Cauchy(a: 2.4, b: 0.01), density: 3.52, hardness: 10,
+            absorption: (0, 0, 0), ultrasonic: safe, steam: safe, heat: "", source: "test")"#
+    ))
+    .unwrap()
+}
+
+fn cut(id: &str, proportions: RoundProportions) -> CutPreset {
+    let proportions = ron::to_string(&proportions).unwrap();
+    let row = format!(r#"(id: "{id}", name: "{id}", proportions: {proportions}, source: "test")"#);
+    ron::from_str(&row).unwrap()
+}
+
+fn alloy(id: &str, name: &str) -> Alloy {
+    ron::from_str(&format!(
+        r#"(id: "{id}", name: "{name}", family: gold, density: 15.5, reflectance: (0.9, 0.7, 0.4), source: "test")"#
+    ))
+    .unwrap()
+}
