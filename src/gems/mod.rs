@@ -1,6 +1,7 @@
 //! Stones: cut proportions, facets, species and weight. Facts and pure geometry, no settings.
 
 mod catalog;
+mod dispersion;
 pub mod facets;
 mod polyhedron;
 mod proportions;
@@ -8,7 +9,8 @@ mod species;
 mod stone_shape;
 
 pub use catalog::{CatalogError, GemCatalog};
+pub use dispersion::Dispersion;
 pub use polyhedron::{Face, Plane, Polyhedron};
 pub use proportions::{CutPreset, RoundProportions};
-pub use species::{Care, Dispersion, Species};
+pub use species::{Care, Species};
 pub use stone_shape::{ShapeError, StoneShape, carats};

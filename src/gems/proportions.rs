@@ -2,11 +2,12 @@
 
 use super::ShapeError;
 use super::stone_shape::within;
-use crate::vocab::{CutId, Degrees, Percent};
+use crate::vocab::{CutId, Degrees, LibraryRow, Percent, require_text};
 
 /// Proportions of the round brilliant. Shares are of the average girdle diameter, star and lower half
 /// of their horizontal projections, as laboratories state them.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RoundProportions {
     /// Table width, corner to corner.
     pub table: Percent,
@@ -50,6 +51,20 @@ pub struct CutPreset {
     pub name: String,
     /// The proportions.
     pub proportions: RoundProportions,
-    /// Who published them.
+    /// Who published them, and which of them nobody did.
     pub source: String,
+}
+
+impl LibraryRow for CutPreset {
+    const KIND: &'static str = "cut";
+
+    fn id(&self) -> &str {
+        self.id.as_str()
+    }
+
+    fn validate(&self) -> Result<(), String> {
+        require_text("name", &self.name)?;
+        self.proportions.validate().map_err(|error| error.to_string())?;
+        require_text("source", &self.source)
+    }
 }

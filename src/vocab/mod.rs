@@ -3,6 +3,7 @@
 mod clock;
 mod frame;
 mod id;
+mod library_row;
 mod limits;
 mod number;
 mod quantity;
@@ -11,6 +12,7 @@ mod ring_size;
 pub use clock::{Clock, ClockView};
 pub use frame::{Direction, Frame, Point};
 pub use id::{AlloyId, CutId, GemId, RuleProfileId};
+pub use library_row::{LibraryRow, lay_over, read_rows, require_fields, require_text, require_within};
 pub use limits::{Limits, Unit};
 pub use number::{NumberError, read_number};
 pub use quantity::{
