@@ -1,11 +1,18 @@
-//! Finds a place where the surface crosses or touches itself.
+//! Finds where the surface crosses or touches itself.
 
 use super::PrintMesh;
 use crate::vocab::Point;
 
-/// A place where an edge of one triangle meets another triangle with which it shares no corner. Works in
-/// f64 on single-precision corners, which leaves nothing to rounding but contacts within 1e-15 mm.
-pub(super) fn find(mesh: &PrintMesh) -> Option<Point> {
+/// A place where an edge of one triangle meets another triangle with which it shares no corner.
+pub(super) struct Contact {
+    pub(super) place: Point,
+    /// The corners of both triangles.
+    pub(super) vertices: [u32; 6],
+}
+
+/// All contacts. Works in f64 on single-precision corners, which leaves nothing to rounding but what lies
+/// within 1e-15 mm.
+pub(super) fn contacts(mesh: &PrintMesh) -> Vec<Contact> {
     let corners = |triangle: &[u32; 3]| triangle.map(|index| mesh.point(index));
     let bounds = |[a, b, c]: [Point; 3]| (a.min(b).min(c), a.max(b).max(c));
     let mut order: Vec<(&[u32; 3], (Point, Point))> =
@@ -17,6 +24,7 @@ pub(super) fn find(mesh: &PrintMesh) -> Option<Point> {
         });
     let axis = (most - least).max_position();
     order.sort_by(|(_, (a, _)), (_, (b, _))| a[axis].total_cmp(&b[axis]));
+    let mut contacts = Vec::new();
     for (i, (one, (least, most))) in order.iter().enumerate() {
         let beside = order[i + 1..].iter().take_while(|(_, (other, _))| other[axis] <= most[axis]);
         for (other, (low, high)) in beside {
@@ -24,14 +32,14 @@ pub(super) fn find(mesh: &PrintMesh) -> Option<Point> {
             if apart || one.iter().any(|index| other.contains(index)) {
                 continue;
             }
-            let (one, other) = (corners(one), corners(other));
-            let place = meeting(one, other).or_else(|| meeting(other, one));
-            if place.is_some() {
-                return place;
+            let (here, there) = (corners(one), corners(other));
+            if let Some(place) = meeting(here, there).or_else(|| meeting(there, here)) {
+                let vertices = [one[0], one[1], one[2], other[0], other[1], other[2]];
+                contacts.push(Contact { place, vertices });
             }
         }
     }
-    None
+    contacts
 }
 
 /// Where an edge of the first triangle passes through the second one.
@@ -61,7 +69,7 @@ mod tests {
             let one = [[0, 1, 2], [0, 3, 1], [1, 3, 2], [0, 2, 3]];
             let two = one.map(|t| t.map(|i| i + 4));
             let mesh = PrintMesh { vertices: [first, second].concat(), triangles: [one, two].concat() };
-            find(&mesh)
+            contacts(&mesh).first().map(|contact| contact.place)
         };
         assert_eq!(with_tip([1.0, 1.0, 1e-6]), None);
         assert_eq!(with_tip([1.0, 1.0, 0.0]), Some(Point::new(1.0, 1.0, 0.0)));

@@ -54,19 +54,19 @@ fn attempt(solid: &Solid, tolerance: f64) -> Result<PrintMesh, KernelError> {
         let fault = format!("cleaning it would change its volume from {wanted:.6} mm³ to {volume:.6} mm³");
         return Err(KernelError::NotPrintable(fault));
     }
-    check_crossings(&mesh)?;
+    check_folds(&mesh)?;
     Ok(mesh)
 }
 
 /// The engine's triangles with their corners rounded to single precision (as f64 numbers).
 fn rounded(mesh: &ManifoldImpl) -> (Vec<Point>, Vec<[u32; 3]>) {
-    let at = mesh.vert_pos.iter().map(|at| round(point(*at))).collect();
+    let at = mesh.vert_pos.iter().map(|at| round_to_single(point(*at))).collect();
     #[expect(clippy::cast_possible_truncation, reason = "the engine counts in 32 bits")]
     let corner = |halfedge: usize| vertex(mesh.halfedge[halfedge].start_vert) as u32;
     (at, (0..mesh.num_tri()).map(|t| [0, 1, 2].map(|k| corner(3 * t + k))).collect())
 }
 
-fn round(at: Point) -> Point {
+fn round_to_single(at: Point) -> Point {
     // Adding 0 turns −0 into 0: both are one place.
     Point::from(single(at).map(f64::from)) + Point::ZERO
 }
@@ -95,24 +95,28 @@ fn compact(at: &[Point], triangles: &[[u32; 3]]) -> PrintMesh {
     }
 }
 
-/// Moves vertices that belong to different sheets of the surface but share one place (bodies that touch
-/// along an edge or in a corner) into the metal, each against its own outward direction, by a few steps of
+/// Where different sheets of the surface share a place or touch (bodies that meet along an edge or in a
+/// corner), moves their vertices into the metal, each against its own outward direction, by a few steps of
 /// single precision, so that no reader joins them.
 fn pull_apart(mesh: &mut PrintMesh) -> Result<(), KernelError> {
-    let mut fault = None;
-    for attempt in 0..6_u8 {
-        let groups = shared_places(&mesh.vertices);
-        let Some(first) = groups.first() else { return Ok(()) };
-        fault = fault.or(Some(mesh.point(first[0])));
+    let mut place = None;
+    for round in 0..5_u8 {
+        let contacts = crossing::contacts(mesh);
+        let mut touching: Vec<u32> = shared_places(&mesh.vertices).into_iter().flatten().collect();
+        touching.extend(contacts.iter().flat_map(|contact| contact.vertices));
+        let Some(first) = touching.first() else { return Ok(()) };
+        place = place.or(Some(contacts.first().map_or(mesh.point(*first), |contact| contact.place)));
+        touching.sort_unstable();
+        touching.dedup();
         let outward = outward_directions(mesh);
-        for index in groups.into_iter().flatten() {
+        for index in touching {
             let at = mesh.point(index);
-            let step = at.abs().max_element().max(1.0) * f64::from(f32::EPSILON) * f64::from(4 << attempt);
-            mesh.vertices[index as usize] = single(round(at - outward[index as usize] * step));
+            let step = at.abs().max_element().max(1.0) * f64::from(f32::EPSILON) * f64::from(4 << round);
+            mesh.vertices[index as usize] = single(round_to_single(at - outward[index as usize] * step));
         }
     }
-    let place = fault.unwrap_or_default();
-    Err(KernelError::NotPrintable(format!("surfaces touch at {place:.4} mm and cannot be told apart")))
+    let place = place.unwrap_or_default();
+    Err(KernelError::NotPrintable(format!("surfaces touch or cross at {place:.4} mm")))
 }
 
 /// A unit vector for each vertex that points out of the metal: the mean of its triangles' normals, each
@@ -132,12 +136,9 @@ fn outward_directions(mesh: &PrintMesh) -> Vec<Point> {
     outward.into_iter().map(Point::normalize_or_zero).collect()
 }
 
-/// Triangles may meet only in common corners and edges. Our own search finds crossings and also contacts in
-/// one point, and knows the place; the engine's exact predicates have the last word on neighbors.
-fn check_crossings(mesh: &PrintMesh) -> Result<(), KernelError> {
-    if let Some(place) = crossing::find(mesh) {
-        return Err(KernelError::NotPrintable(format!("surfaces touch or cross at {place:.4} mm")));
-    }
+/// Neighboring triangles may meet only in common corners and edges; the engine's exact predicates decide.
+/// (Others were looked at by [`pull_apart`].)
+fn check_folds(mesh: &PrintMesh) -> Result<(), KernelError> {
     let engine_mesh = MeshGLP::<f32, u32> {
         num_prop: 3,
         vert_properties: mesh.vertices.as_flattened().to_vec(),
