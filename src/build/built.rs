@@ -75,7 +75,7 @@ pub struct Part {
 }
 
 /// A stone as it sits in the piece.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BuiltStone {
     pub role: PartRole,
     pub species: GemId,

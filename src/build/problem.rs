@@ -15,8 +15,10 @@ pub enum ProblemKind {
 /// A problem met while building; names the part, what was asked and what was done.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Problem {
+    /// Whether the part is there.
     pub kind: ProblemKind,
+    /// The part; for something that concerns all prongs, the first.
     pub part: PartRole,
-    /// `Prong 1: a lean of 25.0° brings the feet together; 14.2° was used`.
+    /// `Prongs 1 to 4: a lean of 5.0° brings the base rail too close to the finger; 14.2° was used`.
     pub text: String,
 }

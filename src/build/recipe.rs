@@ -1,7 +1,6 @@
 //! The recipe: kernel-neutral operations with exact curves.
-//! STUB: owner room `build`.
 
-use super::{PartRole, Problem, built::Landmarks};
+use super::{BuiltStone, Landmarks, Part, PartRole, Problem, ProblemKind, assemble};
 use crate::design::{Library, Piece};
 use crate::kernel::{Profile, RingStation, TubeStation};
 use crate::vocab::{Frame, Point};
@@ -14,47 +13,153 @@ pub struct StepId(pub usize);
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub enum Operation {
     /// A section carried around the finger.
-    SweepRing { stations: Vec<RingStation> },
+    SweepRing {
+        /// Sections by angle from the head.
+        stations: Vec<RingStation>,
+    },
     /// An outline turned about Z.
-    Revolve { profile: Profile },
+    Revolve {
+        /// x is the radius, y the height, in mm.
+        profile: Profile,
+    },
     /// A tube along a smooth curve.
-    Tube { stations: Vec<TubeStation>, first_normal: Point, domes: [f64; 2] },
+    Tube {
+        /// Center line and radii in mm.
+        stations: Vec<TubeStation>,
+        /// Direction closest to which the first radius of each station starts.
+        first_normal: Point,
+        /// Height of the dome over each end, in mean radii of that end.
+        domes: [f64; 2],
+    },
     /// The convex body with these corners (a stone, grown by its clearance).
-    Hull { points: Vec<Point> },
+    Hull {
+        /// Corners in mm, in any order.
+        points: Vec<Point>,
+    },
     /// A ring of wire about Z.
-    Torus { ring_radius: f64, wire_radius: f64 },
-    Transform { of: StepId, parent_from_local: Frame, stretch: Point },
-    Unite { of: Vec<StepId> },
-    Cut { body: StepId, cutters: Vec<StepId> },
-    Tag { of: StepId, role: PartRole },
+    Torus {
+        /// From the axis to the middle of the wire, in mm.
+        ring_radius: f64,
+        /// Half the wire's diameter, in mm.
+        wire_radius: f64,
+    },
+    /// A body stretched along its own axes and then placed.
+    Transform {
+        /// The body.
+        of: StepId,
+        /// Where its origin and axes go.
+        parent_from_local: Frame,
+        /// Positive factors along its axes.
+        stretch: Point,
+    },
+    /// Several bodies as one.
+    Unite {
+        /// The bodies; those that are missing are left out.
+        of: Vec<StepId>,
+    },
+    /// A body without what the cutters take.
+    Cut {
+        /// The body that stays.
+        body: StepId,
+        /// What is taken from it.
+        cutters: Vec<StepId>,
+    },
+    /// The same body with all faces named as a part.
+    Tag {
+        /// The body.
+        of: StepId,
+        /// The part that its faces belong to.
+        role: PartRole,
+    },
+}
+
+impl Operation {
+    /// The steps that this one needs.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<StepId> {
+        match self {
+            Self::SweepRing { .. }
+            | Self::Revolve { .. }
+            | Self::Tube { .. }
+            | Self::Hull { .. }
+            | Self::Torus { .. } => Vec::new(),
+            Self::Transform { of, .. } | Self::Tag { of, .. } => vec![*of],
+            Self::Unite { of } => of.clone(),
+            Self::Cut { body, cutters } => std::iter::once(body).chain(cutters).copied().collect(),
+        }
+    }
 }
 
 /// A step and what it is for, for reports and debugging.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Step {
+    /// What to do.
     pub operation: Operation,
+    /// The part that is missing when this step fails.
+    pub part: PartRole,
+    /// In a few words, for people.
     pub purpose: String,
 }
 
-/// Steps in order; the last `metal` step is the finished metal.
+/// Steps in order; the `metal` step is the finished metal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recipe {
+    /// Each refers only to earlier ones.
     pub steps: Vec<Step>,
+    /// `None` when there is no metal at all.
     pub metal: Option<StepId>,
-    pub parts: Vec<super::Part>,
-    pub stones: Vec<super::BuiltStone>,
+    /// Parts of the metal that the steps make.
+    pub parts: Vec<Part>,
+    /// Stones in their places.
+    pub stones: Vec<BuiltStone>,
+    /// Nominal axes and heights.
     pub landmarks: Landmarks,
+    /// What could not be had as asked.
     pub problems: Vec<Problem>,
-}
-
-impl PartialEq for super::BuiltStone {
-    fn eq(&self, other: &Self) -> bool {
-        self.role == other.role && self.shape == other.shape && self.ring_from_stone == other.ring_from_stone
-    }
 }
 
 /// The recipe of a piece. Pure; independent of quality.
 #[must_use]
-pub fn recipe(_piece: &Piece, _library: &Library) -> Recipe {
-    todo!()
+pub fn recipe(piece: &Piece, library: &Library) -> Recipe {
+    assemble::assemble(piece, library)
+}
+
+impl Recipe {
+    /// Nothing yet.
+    pub(super) const fn empty(landmarks: Landmarks) -> Self {
+        Self {
+            steps: Vec::new(),
+            metal: None,
+            parts: Vec::new(),
+            stones: Vec::new(),
+            landmarks,
+            problems: Vec::new(),
+        }
+    }
+
+    /// Adds a step that makes (some of) a part.
+    pub(super) fn step(&mut self, part: PartRole, purpose: &str, operation: Operation) -> StepId {
+        self.steps.push(Step { operation, part, purpose: purpose.to_owned() });
+        StepId(self.steps.len() - 1)
+    }
+
+    /// Places a body and names its faces as the part.
+    pub(super) fn place(&mut self, role: PartRole, of: StepId, frame: Frame, stretch: Point) -> StepId {
+        let placed = self.step(
+            role,
+            "put in its place",
+            Operation::Transform { of, parent_from_local: frame, stretch },
+        );
+        self.step(role, "name the faces", Operation::Tag { of: placed, role })
+    }
+
+    /// Notes that a part was built with another value than asked.
+    pub(super) fn adjusted(&mut self, part: PartRole, text: String) {
+        self.problems.push(Problem { kind: ProblemKind::Adjusted, part, text });
+    }
+
+    /// Notes that a part cannot be made.
+    pub(super) fn missing(&mut self, part: PartRole, text: String) {
+        self.problems.push(Problem { kind: ProblemKind::Missing, part, text });
+    }
 }

@@ -1,2 +1,93 @@
 //! The stone in its place.
-//! STUB: owner room `build`.
+
+use std::sync::Arc;
+
+use super::{BuiltStone, PartRole, Recipe};
+use crate::design::settings::Setting;
+use crate::design::{Library, Piece, Stone, StoneSize};
+use crate::gems::{Plane, ShapeError, StoneShape, carats};
+use crate::vocab::{Carats, Direction, Frame, Point};
+
+/// A stone in its place, as those who make its setting ask for it.
+pub(super) struct SetStone {
+    pub shape: Arc<StoneShape>,
+    pub ring_from_stone: Frame,
+}
+
+/// Puts the stone of a piece on its height. `None`, with a problem, when its measures make no stone.
+pub(super) fn set_stone(piece: &Piece, library: &Library, recipe: &mut Recipe) -> Option<SetStone> {
+    let role = PartRole::Stone(0);
+    let shape = match shape(&piece.stone) {
+        Ok(shape) => Arc::new(shape),
+        Err(error) => {
+            recipe.missing(role, format!("{role}: {error}"));
+            return None;
+        }
+    };
+    let height = match &piece.setting {
+        Setting::Prong(head) => head.head_height,
+        Setting::Bezel(bezel) => bezel.head_height,
+    };
+    let girdle = Point::Z * (recipe.landmarks.inner_radius + height.0);
+    // Clockwise seen from the top, as prongs are counted.
+    let ring_from_stone = Frame::turned_about_z(girdle, -piece.stone.rotation.0.to_radians());
+    let volume = shape.volume();
+    let species = library.gems.species(&piece.stone.species);
+    if species.is_none() {
+        let id = &piece.stone.species;
+        recipe
+            .missing(role, format!("{role}: the gem `{id}` is not in the library, its weight is not known"));
+    }
+    recipe.landmarks.girdle_z = Some(girdle.z);
+    recipe.stones.push(BuiltStone {
+        role,
+        species: piece.stone.species.clone(),
+        shape: Arc::clone(&shape),
+        ring_from_stone,
+        volume,
+        carats: species.map_or(Carats(0.0), |species| carats(volume, species.density)),
+    });
+    Some(SetStone { shape, ring_from_stone })
+}
+
+fn shape(stone: &Stone) -> Result<StoneShape, ShapeError> {
+    match stone.size {
+        StoneSize::Diameter(diameter) => StoneShape::round(diameter, &stone.proportions),
+        StoneSize::Measured(size) => StoneShape::round_measured(size, &stone.proportions),
+    }
+}
+
+impl SetStone {
+    /// Half the length and half the width.
+    pub fn half_axes(&self) -> [f64; 2] {
+        [self.shape.length.0 / 2.0, self.shape.width.0 / 2.0]
+    }
+
+    /// A level direction of ring space in stone space.
+    pub fn in_stone(&self, direction_in_ring: Direction) -> Direction {
+        self.ring_from_stone.to_local(self.ring_from_stone.origin + direction_in_ring)
+    }
+
+    /// Where the table's edge lies from the axis along a level direction of ring space.
+    pub fn table_radius(&self, direction_in_ring: Direction) -> f64 {
+        let direction = self.in_stone(direction_in_ring);
+        // A hair below, so that the table's own plane does not take part.
+        let height = self.shape.table_height.0 - 1e-7;
+        let reach = |plane: &Plane| {
+            let slope = plane.normal.dot(direction);
+            (slope > 1e-9).then(|| (plane.distance - plane.normal.z * height) / slope)
+        };
+        let planes = self.shape.polyhedron.faces.iter().map(|face| &face.plane);
+        planes.filter_map(reach).fold(f64::INFINITY, f64::min).max(0.0)
+    }
+
+    /// Height of the middle of the girdle in ring space.
+    pub fn girdle_z(&self) -> f64 {
+        self.ring_from_stone.origin.z
+    }
+}
+
+/// Distance from the center to an ellipse about the axes along a level direction of unit length.
+pub(super) fn ellipse_radius([a, b]: [f64; 2], direction: Direction) -> f64 {
+    a * b / (b * direction.x).hypot(a * direction.y)
+}

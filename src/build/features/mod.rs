@@ -1,2 +1,4 @@
 //! Features of the metal, one file each, as in `design::features`.
-//! STUB: owner room `build`.
+
+mod section;
+pub mod shank;

@@ -1,2 +1,7 @@
 //! Settings, one file each, as in `design::settings`.
-//! STUB: owner room `build`.
+
+pub mod bezel;
+mod prong_curve;
+pub mod prong_head;
+mod rails;
+mod seat;

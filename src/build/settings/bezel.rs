@@ -1,0 +1,185 @@
+//! A bezel: a cup of metal all around the stone.
+
+use std::f64::consts::FRAC_PI_8;
+
+use super::rails::FINGER_ROOM;
+use super::seat::{self, SeatCut};
+use crate::build::features::shank::Band;
+use crate::build::stones::{SetStone, ellipse_radius};
+use crate::build::{Operation, Part, PartRole, Recipe, StepId};
+use crate::design::settings::Bezel;
+use crate::kernel::{Profile, ProfilePoint};
+use crate::vocab::{Degrees, Direction, Millimeters, Point};
+
+/// Room around the girdle besides the clearance, so that the stone drops in, in mm.
+const ROOM: f64 = 0.03;
+
+/// The foot's outer edge lies this deep under the surface of the shank, in mm.
+const SUNK: f64 = 0.35;
+
+/// The girdle stands over the foot by at least this, in mm.
+const LEAST_STAND: f64 = 0.6;
+
+/// The foot is open by at least this radius, in mm.
+const LEAST_OPENING: f64 = 0.3;
+
+/// A ledge leaves at least this share of the stone's radius open.
+const MOST_LEDGE: f64 = 0.8;
+
+/// Metal under the inner edge of the ledge, in mm.
+const UNDER_LEDGE: f64 = 0.3;
+
+const ROLE: PartRole = PartRole::Bezel;
+
+/// Adds the bezel with the seat cut; gives it, or `None` when it cannot be made.
+pub(in crate::build) fn bezel(
+    bezel: &Bezel,
+    stone: &SetStone,
+    band: &Band,
+    recipe: &mut Recipe,
+) -> Option<StepId> {
+    let cup = match Cup::new(bezel, stone, band, recipe) {
+        Ok(cup) => cup,
+        Err(text) => {
+            recipe.missing(ROLE, text);
+            return None;
+        }
+    };
+    let body = recipe.step(ROLE, "turn the cup", Operation::Revolve { profile: cup.outline() });
+    let body = recipe.place(ROLE, body, stone.ring_from_stone, cup.stretch);
+    let side = ellipse_radius([cup.stretch.x, cup.stretch.y], stone.in_stone(Direction::X));
+    let reach = side * (cup.outer - bezel.wall.0 / 2.0);
+    recipe.parts.push(Part { role: ROLE, anchor: Point::new(reach, 0.0, stone.girdle_z()) });
+    recipe.landmarks.bezel = Some((stone.girdle_z() + cup.top, bezel.wall));
+    let seat = SeatCut {
+        clearance: bezel.clearance.0,
+        drop: bezel.seat_drop.0,
+        relief: ROOM,
+        span: [-stone.shape.girdle_half.0 - ROOM, cup.top + 1.0],
+        relief_role: ROLE,
+    };
+    let Some(cutter) = seat::cutter(&seat, stone, recipe) else { return Some(body) };
+    recipe.parts.push(Part { role: PartRole::Seat, anchor: Point::new(reach, 0.0, stone.girdle_z()) });
+    Some(recipe.step(ROLE, "cut the seat", Operation::Cut { body, cutters: vec![cutter] }))
+}
+
+/// The cup in the plane of its axis: radii from the axis, heights from the middle of the girdle.
+///
+/// For a stone that is not round it is turned for the narrower axis and stretched along the other, so that
+/// the wall is nowhere thinner than asked.
+struct Cup {
+    stretch: Point,
+    /// Outer radius at the girdle and above.
+    outer: f64,
+    /// Inner radius of the ledge, and the height of its underside.
+    ledge: f64,
+    ledge_under: f64,
+    /// Outer radius, thickness and lowest point of the foot.
+    foot: f64,
+    foot_wall: f64,
+    bottom: f64,
+    top: f64,
+    /// Taper in radians, as used.
+    taper: f64,
+    wall: f64,
+}
+
+impl Cup {
+    /// # Errors
+    /// A sentence when the girdle is too low for a cup.
+    fn new(bezel: &Bezel, stone: &SetStone, band: &Band, recipe: &mut Recipe) -> Result<Self, String> {
+        let axes = stone.half_axes();
+        let narrow = axes[0].min(axes[1]);
+        let wall = bezel.wall.0;
+        let outer = narrow + bezel.clearance.0 + ROOM + wall;
+        let ledge = narrow - ledge_width(bezel, narrow, recipe);
+        let edge = stone.shape.girdle_half.0;
+        let bearing = edge + (narrow - ledge) * stone.shape.pavilion_angle.0.to_radians().tan();
+        let mut cup = Self {
+            stretch: Point::new(axes[0] / narrow, axes[1] / narrow, 1.0),
+            outer,
+            ledge,
+            ledge_under: -bearing - UNDER_LEDGE - bezel.seat_drop.0,
+            foot: outer,
+            foot_wall: wall.min(0.6 * outer),
+            bottom: 0.0,
+            top: edge + bezel.height_over_girdle.0,
+            taper: bezel.taper.0.to_radians(),
+            wall,
+        };
+        cup.settle(bezel, stone, band, recipe);
+        if -cup.bottom < LEAST_STAND {
+            let [stand, least, more] =
+                [-cup.bottom, LEAST_STAND, LEAST_STAND + cup.bottom + 0.01].map(Millimeters);
+            return Err(format!(
+                "{ROLE}: the girdle stands {stand} over its foot on the shank, at least {least} is needed; \
+                 raise the head by {more}"
+            ));
+        }
+        cup.ledge_under = cup.ledge_under.max(cup.rim_of(cup.bottom) + 0.05);
+        Ok(cup)
+    }
+
+    /// Sets the foot down on the shank, and mends the taper where it would stand at no good place.
+    fn settle(&mut self, bezel: &Bezel, stone: &SetStone, band: &Band, recipe: &mut Recipe) {
+        let side = ellipse_radius([self.stretch.x, self.stretch.y], stone.in_stone(Direction::X));
+        let lowest = band.inner_radius + FINGER_ROOM;
+        let bottom_at = |foot: f64| {
+            let surface = (band.top * band.top - (side * foot).powi(2)).max(0.0).sqrt();
+            (surface - SUNK).max(lowest) - stone.girdle_z()
+        };
+        let most = (band.top * band.top - (lowest + SUNK).powi(2)).max(0.0).sqrt() / side;
+        let least = self.foot_wall + LEAST_OPENING;
+        // The foot for a taper lies farther in the lower it stands, and stands the higher the farther in.
+        let (mut low, mut high) = (0.0, self.outer);
+        for _ in 0..60 {
+            let foot = f64::midpoint(low, high);
+            let wanted = self.outer + self.taper.tan() * self.rim_of(bottom_at(foot));
+            if foot < wanted { low = foot } else { high = foot }
+        }
+        self.foot = high;
+        let held = self.foot.min(most).max(least).min(self.outer);
+        let reason =
+            if held < self.foot { "brings the foot too close to the finger" } else { "closes the foot" };
+        let changed = (held - self.foot).abs() > 1e-6;
+        self.foot = held;
+        self.bottom = bottom_at(held);
+        if changed {
+            self.taper = ((self.outer - held) / -self.rim_of(self.bottom)).atan().max(0.0);
+            let (asked, used) = (bezel.taper, Degrees(self.taper.to_degrees()));
+            recipe.adjusted(ROLE, format!("{ROLE}: a taper of {asked} {reason}; {used} was used"));
+        }
+    }
+
+    /// Height where the outside begins over a foot with this lowest point: its rim is a half circle.
+    fn rim_of(&self, bottom: f64) -> f64 {
+        (bottom + self.foot_wall / 2.0).min(-0.1)
+    }
+
+    /// The outline: foot, outside in an arc that is upright at the girdle, rounded rim, inside.
+    fn outline(&self) -> Profile {
+        let rim = self.rim_of(self.bottom);
+        let inner_foot = self.foot - self.foot_wall;
+        let round = 0.4 * self.wall.min(self.top);
+        let points = [
+            (inner_foot, rim, 1.0),
+            (self.foot, rim, (self.taper / 2.0).tan()),
+            (self.outer, 0.0, 0.0),
+            (self.outer, self.top - round, FRAC_PI_8.tan()),
+            (self.outer - round, self.top, 0.0),
+            (self.ledge, self.top, 0.0),
+            (self.ledge, self.ledge_under, 0.0),
+        ];
+        Profile { points: points.map(|(x, y, bulge)| ProfilePoint { x, y, bulge }).to_vec() }
+    }
+}
+
+/// Width of the ledge; never so wide that it closes the cup.
+fn ledge_width(bezel: &Bezel, narrow: f64, recipe: &mut Recipe) -> f64 {
+    let (asked, most) = (bezel.ledge.0, MOST_LEDGE * narrow);
+    if asked > most {
+        let [asked, used] = [asked, most].map(Millimeters);
+        recipe.adjusted(ROLE, format!("{ROLE}: a ledge of {asked} closes the cup; {used} was used"));
+    }
+    asked.min(most)
+}
