@@ -11,10 +11,12 @@ pub enum EditError {
     #[error(transparent)]
     Parameter(#[from] ParameterError),
     /// `stone.species=diamant`.
-    #[error("{what} `{id}` is not in the library{hint}")]
+    #[error("{label} (`{key}`) `{id}` is not in the library{hint}")]
     UnknownRow {
-        /// The parameter that points into the library: `Species (`stone.species`)`.
-        what: String,
+        /// The parameter that points into the library.
+        key: &'static str,
+        /// Its name within its group.
+        label: &'static str,
         /// The id that is not there.
         id: String,
         /// What was probably meant; empty or a whole clause.
@@ -26,6 +28,21 @@ pub enum EditError {
         /// `empty`, or the name with its control characters escaped.
         found: String,
     },
+}
+
+impl EditError {
+    /// The parameter that is refused; `name` for the job's name.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Parameter(ParameterError::Unknown { key, .. }) => key,
+            Self::Parameter(
+                ParameterError::OutOfLimits { key, .. } | ParameterError::Unreadable { key, .. },
+            )
+            | Self::UnknownRow { key, .. } => key,
+            Self::BadName { .. } => "name",
+        }
+    }
 }
 
 /// Applies an edit and returns the new project with the edit that undoes it.
@@ -141,8 +158,9 @@ fn check_row(parameter: &Parameter, value: &Value, library: &Library) -> Result<
     if table.allows_without_row(id) || library.row_name(*table, id).is_some() {
         return Ok(());
     }
-    let what = format!("{} (`{}`)", parameter.label, parameter.key);
-    Err(EditError::UnknownRow { what, id: id.clone(), hint: did_you_mean(id, library.row_ids(*table)) })
+    let hint = did_you_mean(id, library.row_ids(*table));
+    let Parameter { key, label, .. } = *parameter;
+    Err(EditError::UnknownRow { key, label, id: id.clone(), hint })
 }
 
 #[cfg(test)]

@@ -1,5 +1,4 @@
 //! Files, and only files: the one module that knows formats and touches the disk.
-//! STUB: owner room `exchange`.
 
 mod atomic;
 mod autosave;

@@ -1,6 +1,7 @@
 //! Small texts of the user: scripts and preferences, and the folders where they lie.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::ExchangeError;
@@ -17,10 +18,32 @@ pub fn read_text(path: &Path) -> Result<String, ExchangeError> {
     })
 }
 
+/// Reads a whole file of at most `most` bytes, so that a device or a mistaken file cannot fill the memory.
+///
+/// # Errors
+/// [`ExchangeError::Io`], also for a longer file.
+pub(super) fn read_limited(path: &Path, most: u64) -> Result<Vec<u8>, ExchangeError> {
+    let read = || {
+        let mut bytes = Vec::new();
+        fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > most {
+            let reason = format!("it is longer than {most} bytes");
+            return Err(std::io::Error::new(std::io::ErrorKind::FileTooLarge, reason));
+        }
+        Ok(bytes)
+    };
+    read().map_err(|source| ExchangeError::Io { action: "read", path: path.to_owned(), source })
+}
+
 /// `preferences.ron` in the user's configuration folder; `None` where the system has no such folder.
 #[must_use]
 pub fn user_preferences_file() -> Option<PathBuf> {
-    folders().map(|folders| folders.config_dir().join("preferences.ron"))
+    user_config_folder().map(|folder| folder.join("preferences.ron"))
+}
+
+/// Where what a user sets up lies; `None` where the system has no such folder.
+pub(super) fn user_config_folder() -> Option<PathBuf> {
+    folders().map(|folders| folders.config_dir().to_owned())
 }
 
 /// Where autosaves of the user lie; `None` where the system has no such folder.
