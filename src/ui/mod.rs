@@ -1,42 +1,35 @@
 //! The panels: egui, no Bevy. Each is a function of a view that returns commands.
-//! STUB: owner room `ui`.
+//!
+//! [`draw`] gathers the views of a studio into a [`Screen`] and shows it; a screen can as well be made by hand,
+//! which is how tests draw panels without a studio. What panels remember themselves (open groups, typed text)
+//! is [`UiState`], and no part of the document.
 
-use crate::studio::{Command, PathWanted, Studio};
+mod dialogs;
+mod escape;
+mod panels;
+mod screen;
+mod search;
+mod shortcuts;
+mod state;
+mod theme;
+mod widgets;
 
-/// What the panels left for the viewport, in egui points.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ViewportRect {
-    pub left: f32,
-    pub top: f32,
-    pub width: f32,
-    pub height: f32,
-}
+pub use screen::{Screen, ViewportRect, show};
+pub use shortcuts::shortcuts;
+pub use state::UiState;
+pub use theme::{Tokens, install as install_theme};
 
-/// State of the panels themselves that is no document: open groups, typed text, palette search.
-#[derive(Debug, Default)]
-pub struct UiState {
-    /// A path that is asked for as text, because the system has no file dialog.
-    asked_path: Option<PathWanted>,
-}
-
-impl UiState {
-    /// Asks for a path as text: the window found no file dialog. Answered with `Open`, `SaveAs` or `Export`.
-    pub fn ask_for_path(&mut self, wanted: PathWanted) {
-        self.asked_path = Some(wanted);
-    }
-}
+use crate::studio::{Command, Studio};
 
 /// Installs fonts, icons and the theme of the studio's preferences; call when either changes.
-pub fn set_style(_context: &egui::Context, _studio: &Studio) {}
+pub fn set_style(context: &egui::Context, studio: &Studio) {
+    install_theme(context, studio.preferences().theme);
+}
 
 /// Draws the whole interface and returns what the person did and where the viewport is.
 ///
 /// The picture is already painted in last frame's viewport when this is called, and takes the pointer where
-/// nothing drawn here does: leave that area unpainted.
-pub fn draw(ui: &mut egui::Ui, _studio: &Studio, _state: &mut UiState) -> (Vec<Command>, ViewportRect) {
-    let rest = ui.max_rect();
-    (
-        Vec::new(),
-        ViewportRect { left: rest.left(), top: rest.top(), width: rest.width(), height: rest.height() },
-    )
+/// nothing drawn here does: that area is left unpainted.
+pub fn draw(ui: &mut egui::Ui, studio: &Studio, state: &mut UiState) -> (Vec<Command>, ViewportRect) {
+    show(ui, &Screen::of(studio), state)
 }

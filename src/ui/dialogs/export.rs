@@ -1,0 +1,101 @@
+//! After an export: what was written, or what forbids it and how a person can take that upon themselves.
+
+use std::path::Path;
+
+use egui::{Context, Frame, Grid, Margin, RichText, ScrollArea, TextEdit, Ui};
+
+use super::Dialogs;
+use super::frame::{Dialog, Left, buttons, propose};
+use super::question::first_clicked;
+use crate::studio::{Command, Severity};
+use crate::ui::theme::{Tokens, icons, radius, size, space};
+use crate::ui::widgets::{Weight, write_button};
+
+const WIDTH: f32 = 520.0;
+
+/// The findings that forbid the export, and an override with name and reason.
+pub(super) fn blocked(
+    context: &Context,
+    folder: &Path,
+    findings: &[String],
+    state: &mut Dialogs,
+) -> Vec<Command> {
+    let icon = icons::severity(Severity::Stop);
+    let title = "Export is blocked";
+    let dialog = Dialog { icon, color: |tokens| tokens.stop, title, width: WIDTH };
+    let (answer, left) = dialog.show(context, |ui| {
+        ui.label("The piece would fail at the bench. Mend these findings, or let them pass under your name.");
+        ui.add_space(space::SMALL);
+        list(ui, findings);
+        ui.add_space(space::EDGE);
+        field(ui, "Name", "who decides", &mut state.name);
+        field(ui, "Reason", "why it may pass; written into the report", &mut state.reason);
+        buttons(ui, |ui| override_or_not(ui, folder, state))
+    });
+    answer.or((left == Left::Away).then_some(Command::Dismiss)).into_iter().collect()
+}
+
+fn list(ui: &mut Ui, findings: &[String]) {
+    let tokens = Tokens::of(ui);
+    let card = Frame::NONE.fill(tokens.field).corner_radius(radius::SMALL).inner_margin(Margin::same(8));
+    card.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ScrollArea::vertical().max_height(150.0).show(ui, |ui| {
+            for finding in findings {
+                ui.horizontal_top(|ui| {
+                    ui.label(RichText::new(icons::severity(Severity::Stop)).color(tokens.stop));
+                    ui.add(egui::Label::new(finding).wrap());
+                });
+            }
+        });
+    });
+}
+
+fn field(ui: &mut Ui, label: &str, hint: &str, text: &mut String) {
+    ui.horizontal(|ui| {
+        let label = ui.add_sized([64.0, size::BUTTON], egui::Label::new(label).halign(egui::Align::LEFT));
+        let edit = TextEdit::singleline(text).hint_text(hint).desired_width(f32::INFINITY);
+        ui.add(edit.margin(Margin::symmetric(8, 6))).labelled_by(label.id);
+    });
+}
+
+fn override_or_not(ui: &mut Ui, folder: &Path, state: &Dialogs) -> Option<Command> {
+    let cancel = write_button(ui, "Cancel", Weight::Primary);
+    propose(&cancel, state.fresh);
+    let (name, reason) = (state.name.trim(), state.reason.trim());
+    let filled = !name.is_empty() && !reason.is_empty();
+    let pass = ui.add_enabled_ui(filled, |ui| write_button(ui, "Override and export", Weight::Grave)).inner;
+    let pass = pass.on_disabled_hover_text("Needs a name and a reason.");
+    if pass.clicked() && filled {
+        let override_reason = Some(format!("{name}: {reason}"));
+        return Some(Command::Export { folder: folder.to_owned(), override_reason });
+    }
+    cancel.clicked().then_some(Command::Dismiss)
+}
+
+/// What was written, as a table.
+pub(super) fn done(context: &Context, folder: &str, rows: &[(String, String)], fresh: bool) -> Vec<Command> {
+    let title = "Exported";
+    let dialog = Dialog { icon: icons::GOOD, color: |tokens| tokens.good, title, width: WIDTH };
+    let (closed, left) = dialog.show(context, |ui| {
+        let tokens = Tokens::of(ui);
+        ui.add(egui::Label::new(RichText::new(folder).color(tokens.weak)).selectable(true).wrap());
+        ui.add_space(space::SMALL);
+        let value_width = ui.available_width() - 150.0;
+        Grid::new("exported").num_columns(2).spacing([space::WIDE, 6.0]).min_col_width(120.0).show(
+            ui,
+            |ui| {
+                for (label, value) in rows {
+                    ui.label(RichText::new(label).color(tokens.weak));
+                    ui.scope(|ui| {
+                        ui.set_max_width(value_width);
+                        ui.add(egui::Label::new(value).selectable(true).wrap());
+                    });
+                    ui.end_row();
+                }
+            },
+        );
+        buttons(ui, |ui| first_clicked(ui, [("Close", Weight::Primary, ())], fresh))
+    });
+    (closed.is_some() || left == Left::Away).then_some(Command::Dismiss).into_iter().collect()
+}

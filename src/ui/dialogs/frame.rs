@@ -1,0 +1,72 @@
+//! The frame of every dialog: a title with an icon, what it says, and its buttons at the right.
+
+use egui::{
+    Align, Color32, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Response, RichText, Ui, vec2,
+};
+
+use crate::ui::theme::{self, Tokens, space};
+
+/// A dialog's frame.
+pub(super) struct Dialog<'a> {
+    pub icon: &'a str,
+    pub color: fn(&Tokens) -> Color32,
+    pub title: &'a str,
+    pub width: f32,
+}
+
+/// How a dialog was left other than by its buttons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Left {
+    No,
+    /// By Escape or by a click beside it.
+    Away,
+}
+
+impl Dialog<'_> {
+    /// Shows it with what `add` draws below the title.
+    pub fn show<R>(&self, context: &Context, add: impl FnOnce(&mut Ui) -> R) -> (R, Left) {
+        let body = |ui: &mut Ui| {
+            let tokens = Tokens::of(ui);
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(self.icon).size(22.0).color((self.color)(tokens)));
+                ui.add(egui::Label::new(RichText::new(self.title).font(theme::title())).wrap());
+            });
+            ui.add_space(space::SMALL);
+            add(ui)
+        };
+        modal(context, Id::new("dialog"), self.width, body)
+    }
+}
+
+/// A card in the middle of the window, and everything behind it darkened. Scrolls when the window is smaller.
+pub(super) fn modal<R>(context: &Context, id: Id, width: f32, add: impl FnOnce(&mut Ui) -> R) -> (R, Left) {
+    let window = context.content_rect().size();
+    let escaped = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let tokens = if context.global_style().visuals.dark_mode { &Tokens::DARK } else { &Tokens::LIGHT };
+    let style = context.global_style();
+    let frame = Frame::popup(&style)
+        .corner_radius(theme::radius::LARGE)
+        .inner_margin(Margin::same(space::WIDE as i8))
+        .shadow(style.visuals.window_shadow);
+    let shown = Modal::new(id).frame(frame).backdrop_color(tokens.shade).show(context, |ui| {
+        ui.set_width(width.min(window.x - 2.0 * space::WIDE - 24.0));
+        let scroll = egui::ScrollArea::vertical().max_height(window.y - 2.0 * space::WIDE - 24.0);
+        scroll.show(ui, add).inner
+    });
+    let left = if escaped || shown.backdrop_response.clicked() { Left::Away } else { Left::No };
+    (shown.inner, left)
+}
+
+/// A row of buttons at the right; the first one drawn is the last one from the left.
+pub(super) fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.add_space(space::WIDE - 4.0);
+    let size = vec2(ui.available_width(), theme::size::BUTTON);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), add).inner
+}
+
+/// Gives the keyboard to what a new dialog proposes.
+pub(super) fn propose(response: &Response, fresh: bool) {
+    if fresh {
+        response.request_focus();
+    }
+}

@@ -1,0 +1,54 @@
+//! The list of keys.
+
+use egui::{Context, Grid, RichText, Ui};
+
+use super::frame::{Dialog, Left};
+use crate::studio::Command;
+use crate::ui::shortcuts::written;
+use crate::ui::theme::{self, Tokens, icons, space};
+
+const WIDTH: f32 = 600.0;
+
+/// What the pointer does in the picture; the window decides it, not a command.
+const POINTER: [(&str, &str); 6] = [
+    ("Drag", "Turn the piece"),
+    ("Shift+drag", "Move the piece"),
+    ("Wheel", "Zoom at the pointer"),
+    ("Click", "Select a part"),
+    ("Double-click", "Look at a point"),
+    ("Escape", "End a drag, let go of the selection"),
+];
+
+/// Draws the list.
+pub(super) fn keys(context: &Context, keys: &[(&'static str, Command)]) -> Vec<Command> {
+    let dialog =
+        Dialog { icon: icons::KEYS, color: |tokens| tokens.accent, title: "Shortcuts", width: WIDTH };
+    let ((), left) = dialog.show(context, |ui| {
+        let written: Vec<(String, &str)> =
+            keys.iter().map(|(key, command)| (written(ui.ctx(), key), command.info().label)).collect();
+        let half = written.len().div_ceil(2) + POINTER.len() / 2;
+        let lines = written.iter().map(|(key, label)| (key.as_str(), *label));
+        let lines: Vec<(&str, &str)> = lines.chain(POINTER).collect();
+        let (left, right) = lines.split_at(half.min(lines.len()));
+        ui.columns(2, |columns| {
+            for (place, (ui, lines)) in columns.iter_mut().zip([left, right]).enumerate() {
+                column(ui, place, lines);
+            }
+        });
+    });
+    (left == Left::Away).then_some(Command::ToggleShortcuts).into_iter().collect()
+}
+
+fn column(ui: &mut Ui, place: usize, lines: &[(&str, &str)]) {
+    let tokens = Tokens::of(ui);
+    Grid::new(("keys", place)).num_columns(2).spacing([space::EDGE, 6.0]).min_col_width(96.0).show(
+        ui,
+        |ui| {
+            for (key, what) in lines {
+                ui.label(RichText::new(*key).font(theme::strong()).color(tokens.accent));
+                ui.label(*what);
+                ui.end_row();
+            }
+        },
+    );
+}

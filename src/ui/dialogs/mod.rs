@@ -1,0 +1,77 @@
+//! What stands in front of the panels: at most one at a time.
+
+mod export;
+mod frame;
+mod keys;
+mod palette;
+mod path;
+mod question;
+
+use egui::Context;
+
+use super::Screen;
+use crate::studio::views::DialogView;
+use crate::studio::{Command, PathWanted};
+
+/// What dialogs remember while they are open.
+#[derive(Debug, Default)]
+pub(super) struct Dialogs {
+    /// A path that is asked for as text, because the system has no file dialog.
+    asked: Option<PathWanted>,
+    /// The dialog of the last frame, without what is typed in it.
+    shown: Option<DialogView>,
+    /// Whether the dialog was not there in the last frame.
+    fresh: bool,
+    path: String,
+    /// Who lets stop findings pass, and why.
+    name: String,
+    reason: String,
+    search: String,
+    /// The line of the palette that Enter takes.
+    marked: usize,
+}
+
+impl Dialogs {
+    /// Asks for a path as text.
+    pub fn ask_for_path(&mut self, wanted: PathWanted) {
+        *self = Self { asked: Some(wanted), fresh: true, ..Self::default() };
+    }
+
+    /// Whether a path is being asked for.
+    pub const fn asks_for_path(&self) -> bool {
+        self.asked.is_some()
+    }
+
+    /// Begins with empty fields when another dialog came.
+    fn follow(&mut self, dialog: Option<&DialogView>) {
+        if self.shown.as_ref() != dialog {
+            *self = Self { asked: self.asked, shown: dialog.cloned(), fresh: true, ..Self::default() };
+        }
+    }
+}
+
+/// Draws the dialog of a screen, if there is one. A path that is asked for comes first.
+pub(super) fn show(context: &Context, screen: &Screen, state: &mut Dialogs) -> Vec<Command> {
+    state.follow(screen.dialog.as_ref());
+    let fresh = state.fresh;
+    let commands = if let Some(wanted) = state.asked {
+        path::ask(context, wanted, state)
+    } else {
+        match &screen.dialog {
+            None => Vec::new(),
+            Some(DialogView::Unsaved { name, action }) => question::unsaved(context, (name, action), fresh),
+            Some(DialogView::Recovery { name, age, original }) => {
+                question::recovery(context, (name, age, original.as_deref()), fresh)
+            }
+            Some(DialogView::Message { title, text }) => question::message(context, (title, text), fresh),
+            Some(DialogView::ExportBlocked { folder, findings }) => {
+                export::blocked(context, folder, findings, state)
+            }
+            Some(DialogView::Exported { folder, rows }) => export::done(context, folder, rows, fresh),
+            Some(DialogView::Palette) => palette::palette(context, &screen.palette, state),
+            Some(DialogView::Shortcuts) => keys::keys(context, &screen.keys),
+        }
+    };
+    state.fresh = false;
+    commands
+}

@@ -1,0 +1,16 @@
+//! The panels around the picture, one file each.
+
+mod findings;
+mod menus;
+mod outliner;
+mod parameter_row;
+mod parameters;
+mod status;
+mod toolbar;
+
+pub(super) use findings::findings;
+pub(super) use menus::menus;
+pub(super) use outliner::outliner;
+pub(super) use parameters::parameters;
+pub(super) use status::status;
+pub(super) use toolbar::toolbar;

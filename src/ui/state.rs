@@ -1,0 +1,34 @@
+//! What the panels remember from frame to frame. None of it is document.
+
+use std::collections::BTreeSet;
+
+use super::dialogs::Dialogs;
+use super::widgets::{Chooser, Fields};
+use crate::studio::PathWanted;
+
+/// State of the panels themselves: open groups, typed text, what is searched for.
+#[derive(Debug, Default)]
+pub struct UiState {
+    /// Fields of the parameters panel.
+    pub(super) fields: Fields,
+    /// The open menu of a choice.
+    pub(super) chooser: Chooser,
+    /// Titles of parameter groups that are folded.
+    pub(super) folded: BTreeSet<&'static str>,
+    /// Titles of the groups that belonged to the selection in the last frame.
+    pub(super) related: Vec<&'static str>,
+    /// What parameters are searched for.
+    pub(super) wanted_parameter: String,
+    /// The finding that was selected in the last frame.
+    pub(super) shown_finding: Option<usize>,
+    pub(super) dialogs: Dialogs,
+    /// Whether a text field had the keyboard at the end of the last frame.
+    pub(super) was_typing: bool,
+}
+
+impl UiState {
+    /// Asks for a path as text: the window found no file dialog. Answered with `Open`, `SaveAs` or `Export`.
+    pub fn ask_for_path(&mut self, wanted: PathWanted) {
+        self.dialogs.ask_for_path(wanted);
+    }
+}

@@ -1,0 +1,108 @@
+//! Which icon stands for what.
+
+use egui::{Align2, Color32, FontFamily, FontId, Painter, Rect};
+use egui_phosphor::regular as glyph;
+
+use super::pictogram::{self, Pictogram};
+use super::size;
+use crate::studio::{Command, NamedView, PathWanted, Severity};
+
+pub use egui_phosphor::regular::{
+    ARROW_COUNTER_CLOCKWISE as RESET, CARET_DOWN, CARET_RIGHT, CHECK, CHECK_CIRCLE as GOOD,
+    EYE, EYE_SLASH, FLOPPY_DISK as SAVE, HOURGLASS_MEDIUM as WAITING, INFO,
+    KEYBOARD as KEYS, LIFEBUOY as RECOVERY, MAGNIFYING_GLASS as SEARCH, WRENCH as FIX, X as CLEAR,
+    X_CIRCLE as FAILED,
+};
+
+/// A picture of the size of a letter.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Icon {
+    /// A letter of the icon font.
+    Glyph(&'static str),
+    /// Drawn by us: what no icon font has.
+    Drawn(Pictogram),
+}
+
+impl Icon {
+    /// Draws it in the middle of `rect`.
+    pub fn paint(self, painter: &Painter, rect: Rect, color: Color32) {
+        match self {
+            Self::Glyph(text) => {
+                let font = FontId::new(size::ICON, FontFamily::Proportional);
+                painter.text(rect.center(), Align2::CENTER_CENTER, text, font, color);
+            }
+            Self::Drawn(picture) => pictogram::paint(picture, painter, rect.center(), color),
+        }
+    }
+}
+
+/// The icon of a command; `on` as in a [`crate::studio::views::CommandItem`].
+#[must_use]
+pub fn command(command: &Command, on: Option<bool>) -> Icon {
+    Icon::Glyph(match command {
+        Command::New { .. } => glyph::FILE_PLUS,
+        Command::OpenDialog | Command::Open { .. } => glyph::FOLDER_OPEN,
+        Command::Save | Command::SaveAs { .. } | Command::Answer(_) => glyph::FLOPPY_DISK,
+        Command::SaveAsDialog => glyph::FLOPPY_DISK_BACK,
+        Command::ExportDialog | Command::Export { .. } => glyph::EXPORT,
+        Command::Recover { .. } => RECOVERY,
+        Command::Quit => glyph::SIGN_OUT,
+        Command::Undo => glyph::ARROW_U_UP_LEFT,
+        Command::Redo => glyph::ARROW_U_UP_RIGHT,
+        Command::Look(view) => return view_icon(*view),
+        Command::ToggleMetal | Command::ToggleStones if on == Some(false) => EYE_SLASH,
+        Command::ToggleMetal | Command::ToggleStones => EYE,
+        Command::ToggleTheme => glyph::CIRCLE_HALF,
+        Command::Scale { .. } => glyph::MAGNIFYING_GLASS_PLUS,
+        Command::TogglePalette => glyph::COMMAND,
+        Command::ToggleShortcuts => glyph::KEYBOARD,
+        Command::NextFinding => glyph::ARROW_DOWN,
+        Command::PreviousFinding => glyph::ARROW_UP,
+        Command::Fix { .. } => FIX,
+        Command::ChooseRules { .. } | Command::ShowFinding { .. } => glyph::LIST_CHECKS,
+        Command::Reset { .. } | Command::Abort => RESET,
+        _ => glyph::CARET_RIGHT,
+    })
+}
+
+const fn view_icon(view: NamedView) -> Icon {
+    match view {
+        NamedView::Home => Icon::Glyph(glyph::FRAME_CORNERS),
+        NamedView::Front => Icon::Drawn(Pictogram::CubeFront),
+        NamedView::Top => Icon::Drawn(Pictogram::CubeTop),
+        NamedView::Side => Icon::Drawn(Pictogram::CubeSide),
+        NamedView::ThroughFinger => Icon::Drawn(Pictogram::ThroughFinger),
+    }
+}
+
+/// The icon of an outliner row, from the row's own word for it.
+#[must_use]
+pub fn part(word: &str) -> Icon {
+    Icon::Drawn(match word {
+        "shank" => Pictogram::Shank,
+        "prong" => Pictogram::Prong,
+        "rail" => Pictogram::Rail,
+        "bezel" => Pictogram::Bezel,
+        "stone" => Pictogram::Stone,
+        _ => Pictogram::Ring,
+    })
+}
+
+/// An octagon stops, a triangle warns.
+#[must_use]
+pub const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Stop => glyph::WARNING_OCTAGON,
+        Severity::Warn => glyph::WARNING,
+    }
+}
+
+/// The icon of a question for a path.
+#[must_use]
+pub const fn path(wanted: PathWanted) -> &'static str {
+    match wanted {
+        PathWanted::Open => glyph::FOLDER_OPEN,
+        PathWanted::SaveAs => glyph::FLOPPY_DISK_BACK,
+        PathWanted::ExportFolder => glyph::EXPORT,
+    }
+}
