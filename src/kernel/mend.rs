@@ -199,3 +199,70 @@ fn turned_to(vertex: u32, [a, b, c]: [u32; 3]) -> [u32; 3] {
         [c, a, b]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A square pyramid whose base is a fan about `middle`.
+    fn pyramid(middle: Point) -> (Vec<Point>, Vec<[u32; 3]>) {
+        let corner = |x, y| Point::new(x, y, 0.0);
+        let at = vec![
+            corner(0.0, 0.0),
+            corner(4.0, 0.0),
+            corner(4.0, 4.0),
+            corner(0.0, 4.0),
+            Point::new(2.0, 2.0, 3.0),
+            middle,
+        ];
+        let sides = (0..4).flat_map(|k| [[k, (k + 1) % 4, 4], [(k + 1) % 4, k, 5]]);
+        (at, sides.collect())
+    }
+
+    fn mended(middle: Point) -> (Vec<Point>, Vec<[u32; 3]>) {
+        let (at, triangles) = pyramid(middle);
+        let mut mender = Mender::new(at, &triangles, 1e-4);
+        mender.mend();
+        mender.finish()
+    }
+
+    fn volume(at: &[Point], triangles: &[[u32; 3]]) -> f64 {
+        let wedge = |t: &[u32; 3]| {
+            let [a, b, c] = t.map(|i| at[i as usize]);
+            a.dot(b.cross(c))
+        };
+        triangles.iter().map(wedge).sum::<f64>() / 6.0
+    }
+
+    #[test]
+    fn a_good_mesh_is_left_alone() {
+        let (_, triangles) = mended(Point::new(2.0, 2.0, 0.0));
+        assert_eq!(triangles, pyramid(Point::ZERO).1);
+    }
+
+    #[test]
+    fn a_tiny_edge_is_collapsed_onto_the_corner() {
+        let (at, triangles) = mended(Point::new(1e-5, 1e-5, 0.0));
+        assert_eq!(triangles.len(), 6);
+        assert!(triangles.iter().flatten().all(|vertex| *vertex != 5), "the corner stays where it was");
+        assert!((volume(&at, &triangles) - 16.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_needle_along_an_edge_is_turned_away() {
+        for middle in [Point::new(2.0, 1e-6, 0.0), Point::new(2.0, 0.0, 0.0)] {
+            let (at, triangles) = mended(middle);
+            let mender = Mender::new(at.clone(), &triangles, 1e-4);
+            assert!(triangles.iter().all(|t| mender.height(*t) > 0.1), "{triangles:?}");
+            assert!((volume(&at, &triangles) - 16.0).abs() < 1e-4);
+        }
+    }
+
+    #[test]
+    fn a_tetrahedron_cannot_be_collapsed_to_nothing_useful() {
+        let at = vec![Point::ZERO, Point::X * 1e-5, Point::Y * 1e-5, Point::Z * 1e-5];
+        let mut mender = Mender::new(at, &[[0, 2, 1], [0, 1, 3], [1, 2, 3], [0, 3, 2]], 1e-4);
+        mender.mend();
+        assert_eq!(mender.finish().1.len(), 4);
+    }
+}

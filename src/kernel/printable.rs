@@ -154,3 +154,71 @@ fn check_folds(mesh: &PrintMesh) -> Result<(), KernelError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::{CancelToken, Quality, convex_hull, cut, cylinder, sphere, torus, unite};
+    use crate::vocab::Frame;
+
+    fn moved(solid: &Solid, x: f64, y: f64, z: f64) -> Solid {
+        solid.placed(&Frame { origin: Point::new(x, y, z), ..Frame::IDENTITY })
+    }
+
+    #[test]
+    fn a_cut_ring_keeps_volume_and_bounds_and_prints_the_same_twice() {
+        let never = CancelToken::default();
+        let ring = torus(9.0, 1.0, Quality::Preview).unwrap();
+        let bead = sphere(0.9, Quality::Preview).unwrap();
+        let solid = cut(&ring, &[moved(&bead, 10.0, 0.1, 0.0), moved(&bead, 0.0, 9.9, 0.3)], &never).unwrap();
+        let mesh = printable(&solid).unwrap();
+        mesh.verify().unwrap();
+        assert!((mesh.volume() / solid.volume().0 - 1.0).abs() < 1e-6);
+        let [least, most] = mesh.bounds().unwrap();
+        let [wanted_least, wanted_most] = solid.bounds().unwrap();
+        for k in 0..3 {
+            assert!((f64::from(least[k]) - wanted_least[k]).abs() < 2e-6);
+            assert!((f64::from(most[k]) - wanted_most[k]).abs() < 2e-6);
+        }
+        assert_eq!(printable(&solid).unwrap(), mesh);
+    }
+
+    #[test]
+    fn a_step_lower_than_single_precision_is_smoothed_away() {
+        let never = CancelToken::default();
+        let pin = cylinder((0.0, 1.0), (3.0, 1.0), Quality::Preview).unwrap();
+        let turned = pin.placed(&Frame::turned_about_z(Point::Z * 1e-7, 1e-9));
+        let solid = unite(&[pin, turned], &never).unwrap();
+        let mesh = printable(&solid).unwrap();
+        assert!(mesh.triangles.len() < solid.triangle_count());
+        assert!((mesh.volume() - solid.volume().0).abs() < 1e-5);
+    }
+
+    #[test]
+    fn dust_beside_a_body_is_left_out() {
+        let never = CancelToken::default();
+        let grain = convex_hull(&[Point::ZERO, Point::X * 1e-3, Point::Y * 1e-3, Point::Z * 1e-3]).unwrap();
+        let ball = sphere(1.0, Quality::Draft).unwrap();
+        let both = unite(&[ball.clone(), moved(&grain, 3.0, 0.0, 0.0)], &never).unwrap();
+        assert_eq!(both.body_count(), 2);
+        assert_eq!(printable(&both).unwrap().triangles.len(), ball.triangle_count());
+    }
+
+    #[test]
+    fn what_cannot_be_printed_says_why_and_where() {
+        let message = |solid: &Solid| printable(solid).unwrap_err().to_string();
+        assert!(message(&Solid::empty()).contains("empty"));
+        let grain = convex_hull(&[Point::ZERO, Point::X * 1e-4, Point::Y * 1e-4, Point::Z * 1e-4]).unwrap();
+        assert!(message(&grain).contains("no triangles"));
+        // Two balls in one another, as a file might hold them: a solid for the engine, not for a printer.
+        let ball = sphere(1.0, Quality::Draft).unwrap().surface_mesh();
+        let count = u32::try_from(ball.positions.len()).unwrap();
+        let twice =
+            [&ball.positions[..], &ball.positions.iter().map(|p| p + Point::X * 0.3).collect::<Vec<_>>()]
+                .concat();
+        let other = ball.triangles.iter().map(|t| t.map(|i| i + count));
+        let triangles: Vec<_> = ball.triangles.iter().copied().chain(other).collect();
+        let crossed = Solid::from_triangles(&twice, &triangles).unwrap();
+        assert!(message(&crossed).contains("touch or cross at ["), "{}", message(&crossed));
+    }
+}

@@ -10,7 +10,10 @@ use std::f64::consts::TAU;
 use std::hint::black_box;
 use std::path::Path;
 
-use collet::kernel::{CancelToken, Probe, Solid, convex_hull, cut, printable, section};
+use collet::kernel::{
+    CancelToken, Probe, Profile, ProfilePoint, Quality, RingStation, Solid, TubeStation, convex_hull, cut,
+    printable, section, sweep_ring, tube,
+};
 use collet::vocab::{Frame, Point};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 
@@ -120,5 +123,36 @@ fn queries(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, seat_cutting, queries);
+/// The parts of a solitaire at each quality: a tapering shank of six corners, and a bent prong.
+fn parts(criterion: &mut Criterion) {
+    let corner = |x: f64, y: f64, bulge: f64| ProfilePoint { x, y, bulge };
+    let station = |angle: f64, half: f64| {
+        let points = vec![
+            corner(half - 0.2, 8.66, 0.2),
+            corner(half, 8.86, 0.0),
+            corner(half, 10.1, 0.3),
+            corner(-half, 10.1, 0.0),
+            corner(-half, 8.86, 0.2),
+            corner(0.2 - half, 8.66, 0.05),
+        ];
+        RingStation { angle, profile: Profile { points } }
+    };
+    let shank =
+        [station(0.0, 1.3), station(TAU / 8.0, 1.1), station(TAU / 2.0, 1.0), station(TAU * 7.0 / 8.0, 1.1)];
+    let at = |x: f64, z: f64, radius: f64| TubeStation { center: Point::new(x, 0.0, z), radii: [radius; 2] };
+    let prong = [at(0.0, 0.0, 0.65), at(0.8, 2.5, 0.62), at(1.2, 4.5, 0.6), at(0.9, 5.5, 0.5)];
+    let mut group = criterion.benchmark_group("parts");
+    group.sample_size(20);
+    for quality in [Quality::Draft, Quality::Preview, Quality::Production] {
+        group.bench_function(format!("shank_{quality:?}"), |bencher| {
+            bencher.iter(|| sweep_ring(black_box(&shank), quality));
+        });
+        group.bench_function(format!("prong_{quality:?}"), |bencher| {
+            bencher.iter(|| tube(black_box(&prong), Point::Y, [0.0, 1.0], quality));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, seat_cutting, parts, queries);
 criterion_main!(benches);
