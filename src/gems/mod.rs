@@ -1,6 +1,7 @@
 //! Stones: cut proportions, facets, species and weight. Facts and pure geometry, no settings.
 
 mod catalog;
+mod clip;
 mod dispersion;
 pub mod facets;
 mod polyhedron;

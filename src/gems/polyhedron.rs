@@ -1,13 +1,22 @@
-//! Convex polyhedra by their planes and by their corners.
+//! Convex polyhedra by their planes and by their corners: how a list of facets becomes a body.
+//!
+//! A large box is clipped by one half space after the other ([`super::clip`]); then edges shorter than
+//! [`MEET_TOLERANCE`] of the stone are drawn together, because facet tables are printed with few digits and a
+//! cutter's meet point is one point.
 
+use super::clip::Shell;
 use crate::vocab::{CubicMillimeters, Direction, Millimeters, Point};
+
+/// Corners nearer to each other than this share of the largest plane distance are one meet point: 1 µm on a stone
+/// of 6.5 mm. Published facet tables carry five decimals, which tears a meet open by up to 2e-4.
+const MEET_TOLERANCE: f64 = 3e-4;
 
 /// The half space `normal · p ≤ distance`; `normal` has unit length and points out of the stone.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Plane {
-    /// Unit vector out of the solid.
+    /// Unit length, out of the stone.
     pub normal: Direction,
-    /// Signed distance of the plane from the origin along `normal`, in mm.
+    /// Of the plane from the origin along the normal, in mm.
     pub distance: f64,
 }
 
@@ -24,61 +33,59 @@ impl Plane {
     pub fn height_of(&self, point: Point) -> f64 {
         self.normal.dot(point) - self.distance
     }
+
+    fn is_finite(&self) -> bool {
+        self.normal.is_finite() && self.distance.is_finite() && (self.normal.length() - 1.0).abs() < 1e-6
+    }
 }
 
 /// A flat face: its plane and its corners (indices into the vertices), counterclockwise from outside.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Face {
-    /// The plane that cut it.
+    /// The plane that the face lies in.
     pub plane: Plane,
-    /// Indices of the corners, counterclockwise from outside.
+    /// Indices into the vertices, counterclockwise from outside, at least three.
     pub corners: Vec<u32>,
-    /// The facet's name in the trade: `table`, `star`, `bezel`, `upper half`, `girdle`, `lower half`,
-    /// `pavilion main`, `culet`.
+    /// The facet's name in the trade: `table`, `star`, `bezel`, `upper half`, `girdle`, `lower half`, `pavilion main`, `culet`.
     pub name: &'static str,
 }
 
 /// A closed convex solid with shared corners.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Polyhedron {
-    /// Corners, in mm.
+    /// The corners, in mm.
     pub vertices: Vec<Point>,
-    /// Faces, in the order of the planes that made them.
+    /// The faces, in the order of the half spaces that they come from.
     pub faces: Vec<Face>,
 }
 
-/// A face while it is being cut: its corners as points.
-#[derive(Clone)]
-struct Loop {
-    plane: Plane,
-    name: &'static str,
-    corners: Vec<Point>,
-}
-
 impl Polyhedron {
-    /// The intersection of half spaces, by cutting a large cube with one plane after another; `None` where it is
-    /// empty or unbounded. Corners closer together than 10⁻⁷ of the size are one corner, so that facets which are
-    /// meant to meet in a point do.
+    /// The intersection of half spaces, by clipping; `None` where it is empty, flat or unbounded, or where a
+    /// plane is not finite or its normal not of unit length. Half spaces that cut nothing leave no face.
     #[must_use]
     pub fn from_half_spaces(planes: &[(Plane, &'static str)]) -> Option<Self> {
-        let extent = planes.iter().map(|(plane, _)| plane.distance.abs()).fold(0.0, f64::max);
-        if !(extent.is_finite() && extent > 0.0) || planes.iter().any(|(plane, _)| !plane.normal.is_finite())
-        {
+        if planes.is_empty() || !planes.iter().all(|(plane, _)| plane.is_finite()) {
             return None;
         }
-        let mut loops = cube(extent * 1e3);
-        for (plane, name) in planes {
-            loops = clipped(loops, *plane, name, extent * 1e-9)?;
+        let size = planes.iter().map(|(plane, _)| plane.distance.abs()).fold(0.0, f64::max);
+        let mut shell = Shell::cube(size);
+        for (index, (plane, _)) in planes.iter().enumerate() {
+            shell = shell.clipped(plane, index)?;
         }
-        if loops.iter().any(|face| face.name == CUBE) { None } else { Some(welded(&loops, extent * 1e-7)) }
+        let near = MEET_TOLERANCE * size;
+        shell.draw_together(near);
+        shell.settle(planes, near);
+        shell.settle(planes, near);
+        shell.into_polyhedron(planes)
     }
 
-    /// Every plane moved out by `clearance` and cut anew.
+    /// Every plane moved out by `clearance` and cut anew. Meet points of more than three facets open into short
+    /// edges then, as they do in a real offset.
     #[must_use]
     pub fn grown(&self, clearance: Millimeters) -> Option<Self> {
         let moved = |face: &Face| {
-            let plane = Plane { distance: face.plane.distance + clearance.0, ..face.plane };
-            (plane, face.name)
+            let distance = face.plane.distance + clearance.0;
+            (Plane { distance, ..face.plane }, face.name)
         };
         Self::from_half_spaces(&self.faces.iter().map(moved).collect::<Vec<_>>())
     }
@@ -86,18 +93,17 @@ impl Polyhedron {
     /// The volume by the divergence theorem.
     #[must_use]
     pub fn volume(&self) -> CubicMillimeters {
-        let corner = |at: u32| self.vertices[at as usize];
-        let sixfold: f64 =
-            self.triangles().iter().map(|[a, b, c]| corner(*a).dot(corner(*b).cross(corner(*c)))).sum();
-        CubicMillimeters(sixfold / 6.0)
+        let Some(&apex) = self.vertices.first() else { return CubicMillimeters(0.0) };
+        let corner = |index: u32| self.vertices[index as usize] - apex;
+        let wedge = |[a, b, c]: [u32; 3]| corner(a).dot(corner(b).cross(corner(c))) / 6.0;
+        CubicMillimeters(self.triangles().into_iter().map(wedge).sum())
     }
 
     /// The faces as triangles (fans), counterclockwise from outside.
     #[must_use]
     pub fn triangles(&self) -> Vec<[u32; 3]> {
-        let fan = |face: &Face| {
-            let corners = face.corners.clone();
-            (1..corners.len() - 1).map(move |at| [corners[0], corners[at], corners[at + 1]])
+        let fan = |face: &Face| -> Vec<[u32; 3]> {
+            face.corners[1..].windows(2).map(|pair| [face.corners[0], pair[0], pair[1]]).collect()
         };
         self.faces.iter().flat_map(fan).collect()
     }
@@ -108,149 +114,134 @@ impl Polyhedron {
         let infinite = [Point::INFINITY, Point::NEG_INFINITY];
         self.vertices.iter().fold(infinite, |[least, most], point| [least.min(*point), most.max(*point)])
     }
+
+    /// Number of edges, each between two faces.
+    #[must_use]
+    pub fn edge_count(&self) -> usize {
+        self.faces.iter().map(|face| face.corners.len()).sum::<usize>() / 2
+    }
 }
 
-const CUBE: &str = "cube";
-
-fn cube(half: f64) -> Vec<Loop> {
-    let side = |normal: Direction, u: Direction, v: Direction| Loop {
-        plane: Plane { normal, distance: half },
-        name: CUBE,
-        corners: [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)]
-            .map(|(a, b)| (normal + u * a + v * b) * half)
-            .to_vec(),
-    };
-    let (x, y, z) = (Direction::X, Direction::Y, Direction::Z);
-    vec![side(x, y, z), side(-x, z, y), side(y, z, x), side(-y, x, z), side(z, x, y), side(-z, y, x)]
-}
-
-/// Cuts away what lies outside `plane` and closes the cut; `None` when nothing is left.
-fn clipped(loops: Vec<Loop>, plane: Plane, name: &'static str, near: f64) -> Option<Vec<Loop>> {
-    let is_out = |point: &Point| plane.height_of(*point) > near;
-    if !loops.iter().any(|face| face.corners.iter().any(is_out)) {
-        return Some(loops);
-    }
-    let mut rim: Vec<Point> = Vec::new();
-    let mut kept = Vec::with_capacity(loops.len() + 1);
-    for face in loops {
-        let corners = clip_loop(&face.corners, plane, near);
-        rim.extend(corners.iter().filter(|point| plane.height_of(**point).abs() <= near));
-        if corners.len() >= 3 {
-            kept.push(Loop { corners, ..face });
-        }
-    }
-    if kept.len() < 3 {
-        return None;
-    }
-    let cap = around(rim, plane.normal, near);
-    if cap.len() >= 3 {
-        kept.push(Loop { plane, name, corners: cap });
-    }
-    Some(kept)
-}
-
-fn clip_loop(corners: &[Point], plane: Plane, near: f64) -> Vec<Point> {
-    let mut kept = Vec::with_capacity(corners.len() + 1);
-    for (at, here) in corners.iter().enumerate() {
-        let next = corners[(at + 1) % corners.len()];
-        let (below, after) = (plane.height_of(*here), plane.height_of(next));
-        if below <= near {
-            kept.push(*here);
-        }
-        if (below < -near && after > near) || (below > near && after < -near) {
-            kept.push(*here + (next - *here) * (below / (below - after)));
-        }
-    }
-    kept
-}
-
-/// The distinct points in counterclockwise order about `normal`.
-fn around(points: Vec<Point>, normal: Direction, near: f64) -> Vec<Point> {
-    let mut distinct: Vec<Point> = Vec::new();
-    for point in points {
-        if !distinct.iter().any(|known| known.distance(point) <= near * 10.0) {
-            distinct.push(point);
-        }
-    }
-    let middle = distinct.iter().sum::<Point>() / distinct.len().max(1) as f64;
-    let (u, v) = normal.any_orthonormal_pair();
-    let turn = |point: &Point| (*point - middle).dot(v).atan2((*point - middle).dot(u));
-    let sign = if u.cross(v).dot(normal) > 0.0 { 1.0 } else { -1.0 };
-    distinct.sort_by(|a, b| (sign * turn(a)).total_cmp(&(sign * turn(b))));
-    distinct
-}
-
-fn welded(loops: &[Loop], near: f64) -> Polyhedron {
-    let mut vertices: Vec<Point> = Vec::new();
-    let mut faces = Vec::with_capacity(loops.len());
-    for face in loops {
-        let mut corners: Vec<u32> = Vec::with_capacity(face.corners.len());
-        for point in &face.corners {
-            let known = vertices.iter().position(|vertex| vertex.distance(*point) <= near);
-            let index = known.unwrap_or_else(|| {
-                vertices.push(*point);
-                vertices.len() - 1
-            });
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "a stone has hundreds of corners, not billions"
-            )]
-            let index = index as u32;
-            if !corners.contains(&index) {
-                corners.push(index);
+#[cfg(test)]
+impl Polyhedron {
+    /// Panics unless every directed edge has its twin and every face turns counterclockwise about its normal:
+    /// closed, 2-manifold, oriented.
+    pub(super) fn assert_closed(&self) {
+        let mut edges = std::collections::BTreeSet::new();
+        for face in &self.faces {
+            for (at, &from) in face.corners.iter().enumerate() {
+                let to = face.corners[(at + 1) % face.corners.len()];
+                assert!(edges.insert((from, to)), "edge {from}→{to} twice");
             }
         }
-        if corners.len() >= 3 {
-            faces.push(Face { plane: face.plane, corners, name: face.name });
+        assert!(edges.iter().all(|(from, to)| edges.contains(&(*to, *from))), "an edge has one face");
+        assert_eq!(self.vertices.len() + self.faces.len(), self.edge_count() + 2, "Euler");
+        for face in &self.faces {
+            let corner = |at: usize| {
+                self.vertices[face.corners[at] as usize] - self.vertices[face.corners[0] as usize]
+            };
+            let area: Point = (2..face.corners.len()).map(|at| corner(at - 1).cross(corner(at))).sum();
+            assert!(area.dot(face.plane.normal) > 0.0, "{} turns clockwise", face.name);
         }
     }
-    Polyhedron { vertices, faces }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn box_planes() -> Vec<(Plane, &'static str)> {
-        let side = |normal: Direction, distance| (Plane { normal, distance }, "side");
-        vec![
-            side(Direction::X, 1.0),
-            side(-Direction::X, 1.0),
-            side(Direction::Y, 2.0),
-            side(-Direction::Y, 2.0),
-            side(Direction::Z, 3.0),
-            side(-Direction::Z, 3.0),
-        ]
+    fn half_spaces(list: &[([f64; 3], f64)]) -> Vec<(Plane, &'static str)> {
+        let plane = |(normal, distance): &([f64; 3], f64)| {
+            let normal = Direction::from_array(*normal);
+            (Plane { normal: normal.normalize(), distance: distance / normal.length() }, "face")
+        };
+        list.iter().map(plane).collect()
+    }
+
+    fn cube() -> Vec<(Plane, &'static str)> {
+        half_spaces(&[
+            ([1.0, 0.0, 0.0], 1.0),
+            ([-1.0, 0.0, 0.0], 1.0),
+            ([0.0, 1.0, 0.0], 1.0),
+            ([0.0, -1.0, 0.0], 1.0),
+            ([0.0, 0.0, 1.0], 1.0),
+            ([0.0, 0.0, -1.0], 1.0),
+        ])
     }
 
     #[test]
-    fn a_box_has_its_corners_its_volume_and_outward_faces() {
-        let solid = Polyhedron::from_half_spaces(&box_planes()).unwrap();
-        assert_eq!((solid.vertices.len(), solid.faces.len()), (8, 6));
-        assert!((solid.volume().0 - 48.0).abs() < 1e-9);
-        let grown = solid.grown(Millimeters(0.5)).unwrap();
-        assert!((grown.volume().0 - 3.0 * 5.0 * 7.0).abs() < 1e-9);
+    fn a_cube_has_its_corners_and_volume_and_grows() {
+        let body = Polyhedron::from_half_spaces(&cube()).unwrap();
+        body.assert_closed();
+        assert_eq!((body.faces.len(), body.vertices.len(), body.edge_count()), (6, 8, 12));
+        assert!((body.volume().0 - 8.0).abs() < 1e-12);
+        assert!((body.grown(Millimeters(0.5)).unwrap().volume().0 - 27.0).abs() < 1e-12);
     }
 
     #[test]
-    fn planes_that_leave_nothing_or_no_end_give_no_solid() {
-        let mut open = box_planes();
-        open.pop();
-        assert_eq!(Polyhedron::from_half_spaces(&open), None);
-        let mut empty = box_planes();
-        empty[0].0.distance = -2.0;
-        assert_eq!(Polyhedron::from_half_spaces(&empty), None);
-        assert_eq!(Polyhedron::from_half_spaces(&[]), None);
-        let mut nan = box_planes();
-        nan[2].0.distance = f64::NAN;
-        assert_eq!(Polyhedron::from_half_spaces(&nan), None);
+    fn planes_that_cut_nothing_leave_no_face() {
+        let mut planes = cube();
+        planes.extend(half_spaces(&[
+            ([1.0, 0.0, 0.0], 1.0),
+            ([1.0, 1.0, 0.0], 2.0),
+            ([1.0, 1.0, 1.0], 3.0),
+            ([0.0, 0.0, 1.0], 9.0),
+        ]));
+        let body = Polyhedron::from_half_spaces(&planes).unwrap();
+        body.assert_closed();
+        assert_eq!((body.faces.len(), body.vertices.len()), (6, 8));
     }
 
     #[test]
-    fn a_plane_that_only_touches_changes_nothing() {
-        let mut planes = box_planes();
-        planes.push((Plane::through(Point::new(1.0, 2.0, 3.0), Direction::ONE), "touching"));
-        let solid = Polyhedron::from_half_spaces(&planes).unwrap();
-        assert_eq!((solid.vertices.len(), solid.faces.len()), (8, 6));
+    fn an_octahedron_has_meets_of_four_planes() {
+        let sign = |octant: u32, bit: u32| if octant & bit == 0 { -1.0 } else { 1.0 };
+        let list: Vec<_> = (0..8).map(|o| ([sign(o, 1), sign(o, 2), sign(o, 4)], 1.0)).collect();
+        let body = Polyhedron::from_half_spaces(&half_spaces(&list)).unwrap();
+        body.assert_closed();
+        assert_eq!((body.faces.len(), body.vertices.len(), body.edge_count()), (8, 6, 12));
+        assert!((body.volume().0 - 4.0 / 3.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn what_encloses_nothing_is_no_body() {
+        let open = &cube()[..5];
+        assert_eq!(Polyhedron::from_half_spaces(open), None, "unbounded");
+        assert_eq!(Polyhedron::from_half_spaces(&[]), None, "nothing");
+        let mut empty = cube();
+        empty.extend(half_spaces(&[([0.0, 0.0, 1.0], -2.0)]));
+        assert_eq!(Polyhedron::from_half_spaces(&empty), None, "empty");
+        let mut flat = cube();
+        flat.extend(half_spaces(&[([0.0, 0.0, 1.0], -1.0)]));
+        assert_eq!(Polyhedron::from_half_spaces(&flat), None, "flat");
+        let mut bad = cube();
+        bad[2].0.distance = f64::NAN;
+        assert_eq!(Polyhedron::from_half_spaces(&bad), None, "NaN");
+        assert_eq!(Polyhedron::from_half_spaces(&cube()).unwrap().grown(Millimeters(-1.0)), None);
+    }
+
+    proptest::proptest! {
+        /// Whatever planes there are: a closed body inside of all of them, or none.
+        #[test]
+        fn any_planes_give_a_closed_body_or_none(
+            list in proptest::collection::vec((proptest::array::uniform3(-4i8..=4), -2i8..=8), 4..40),
+        ) {
+            let whole = |(normal, distance): &([i8; 3], i8)| (normal.map(f64::from), f64::from(*distance));
+            let upright = |(normal, _): &&([i8; 3], i8)| *normal != [0; 3];
+            let planes = half_spaces(&list.iter().filter(upright).map(whole).collect::<Vec<_>>());
+            if let Some(body) = Polyhedron::from_half_spaces(&planes) {
+                body.assert_closed();
+                let out = |point: &Point| planes.iter().map(|(plane, _)| plane.height_of(*point)).fold(0.0, f64::max);
+                proptest::prop_assert!(body.vertices.iter().all(|vertex| out(vertex) < 0.01));
+            }
+        }
+    }
+
+    #[test]
+    fn meets_that_miss_by_printed_digits_are_drawn_together() {
+        let mut planes = cube();
+        planes.extend(half_spaces(&[([1.0, 1.0, 1.0], 3.0 - 2e-5)]));
+        let body = Polyhedron::from_half_spaces(&planes).unwrap();
+        body.assert_closed();
+        assert_eq!((body.faces.len(), body.vertices.len()), (6, 8));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::ShapeError;
 use super::stone_shape::within;
-use crate::vocab::{CutId, Degrees, LibraryRow, Percent, require_text};
+use crate::vocab::{CutId, Degrees, LibraryRow, Limits, Percent, Unit, require_text};
 
 /// Proportions of the round brilliant. Shares are of the average girdle diameter, star and lower half
 /// of their horizontal projections, as laboratories state them.
@@ -25,19 +25,58 @@ pub struct RoundProportions {
     pub culet: Percent,
 }
 
+/// Limits within which the facets close to a stone. They are wider than any that a laboratory grades, so that
+/// old, native and odd cuts can be entered.
+const LIMITS: [(&str, Limits); 7] = [
+    ("table", Limits { least: 20.0, most: 90.0, step: 0.5, unit: Unit::Percent }),
+    ("crown angle", Limits { least: 5.0, most: 60.0, step: 0.1, unit: Unit::Degree }),
+    ("pavilion angle", Limits { least: 15.0, most: 65.0, step: 0.1, unit: Unit::Degree }),
+    ("star length", Limits { least: 10.0, most: 90.0, step: 1.0, unit: Unit::Percent }),
+    ("lower-half length", Limits { least: 10.0, most: 95.0, step: 1.0, unit: Unit::Percent }),
+    ("girdle", Limits { least: 0.0, most: 20.0, step: 0.1, unit: Unit::Percent }),
+    ("culet", Limits { least: 0.0, most: 15.0, step: 0.1, unit: Unit::Percent }),
+];
+
 impl RoundProportions {
-    /// Refuses proportions that no round brilliant has, wide enough for old and odd stones.
+    /// Name and limits of each proportion, in the order of the fields.
+    pub const LIMITS: &'static [(&'static str, Limits); 7] = &LIMITS;
+
+    /// The numbers, in the order of the fields and of [`RoundProportions::LIMITS`].
+    #[must_use]
+    pub const fn figures(&self) -> [f64; 7] {
+        [
+            self.table.0,
+            self.crown_angle.0,
+            self.pavilion_angle.0,
+            self.star_length.0,
+            self.lower_half_length.0,
+            self.girdle.0,
+            self.culet.0,
+        ]
+    }
+
+    /// The shortest stars, in percent: their tips lie where two bezels meet, and that line comes out of the table
+    /// only beyond its corners. Two percent more leave the stars a slope.
+    #[must_use]
+    pub fn least_star_length(&self) -> f64 {
+        let half_pitch = (std::f64::consts::PI / 8.0).cos();
+        let corner = self.table.0 / 100.0;
+        let (edge, outlet) = (corner * half_pitch, corner / half_pitch);
+        (100.0 * (outlet - edge) / (1.0 - edge) + 2.0).ceil()
+    }
+
+    /// Refuses proportions that make no stone.
     ///
     /// # Errors
-    /// [`ShapeError::OutOfRange`] naming the proportion, its value and its limits.
+    /// [`ShapeError::OutOfRange`] naming the first proportion that is out of its limits: a table of 95 %, or stars
+    /// of 15 % beside a table of 57 %.
     pub fn validate(&self) -> Result<(), ShapeError> {
-        within("table", self.table.0, 40.0, 80.0)?;
-        within("crown angle", self.crown_angle.0, 15.0, 50.0)?;
-        within("pavilion angle", self.pavilion_angle.0, 30.0, 55.0)?;
-        within("star length", self.star_length.0, 20.0, 80.0)?;
-        within("lower half length", self.lower_half_length.0, 30.0, 95.0)?;
-        within("girdle", self.girdle.0, 0.5, 15.0)?;
-        within("culet", self.culet.0, 0.0, 20.0)
+        for ((name, limits), value) in LIMITS.iter().zip(self.figures()) {
+            within(name, value, limits)?;
+        }
+        let [.., (star, limits), _, _, _] = LIMITS;
+        let least = limits.least.max(self.least_star_length());
+        within(star, self.star_length.0, &Limits { least, ..limits })
     }
 }
 

@@ -4,11 +4,19 @@ use std::sync::Arc;
 
 use super::facets::round_brilliant::RoundFigures;
 use super::{Plane, Polyhedron, RoundProportions};
-use crate::vocab::{Carats, CubicMillimeters, Degrees, Direction, GramsPerCubicCentimeter, Millimeters};
+use crate::vocab::{
+    Carats, CubicMillimeters, Degrees, Direction, GramsPerCubicCentimeter, Limits, Millimeters, Unit,
+};
 
 /// Flats of a round girdle: their corners lie on the stated diameter, and the flats 0.12 % of the radius inside
 /// (4 µm on a 6.5 mm stone).
 const GIRDLE_SIDES: u32 = 64;
+
+/// Girdle diameters that a stone can be cut to: below, no facet is left; above is no jewelry.
+const SIZE: Limits = Limits { least: 0.3, most: 60.0, step: 0.05, unit: Unit::Millimeter };
+
+/// How far a measured depth may flatten or stretch the crown and pavilion of the proportions.
+const STRETCH: [f64; 2] = [0.4, 2.5];
 
 /// A faceted stone in stone space: origin in the middle of the girdle, table towards +Z.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,7 +67,7 @@ impl StoneShape {
     /// # Errors
     /// [`ShapeError`] when a proportion is out of range or the facets do not close.
     pub fn round(diameter: Millimeters, proportions: &RoundProportions) -> Result<Self, ShapeError> {
-        within("diameter", diameter.0, 0.3, 60.0)?;
+        within("diameter", diameter.0, &SIZE)?;
         proportions.validate()?;
         let figures = RoundFigures::of(diameter.0, proportions);
         Self::stretched(&figures, [1.0, 1.0], 1.0)
@@ -69,25 +77,22 @@ impl StoneShape {
     /// and pavilion by one factor to the depth, and the girdle keeps its thickness.
     ///
     /// # Errors
-    /// As [`StoneShape::round`]; also when the depth leaves nothing beside the girdle.
+    /// As [`StoneShape::round`]; also for a depth that is not within 0.4 and 2.5 times that of the proportions, the
+    /// girdle left out.
     pub fn round_measured(
         size: [Millimeters; 3],
         proportions: &RoundProportions,
     ) -> Result<Self, ShapeError> {
         let [length, width, depth] = size.map(|side| side.0);
-        within("length", length, 0.3, 60.0)?;
-        within("width", width, 0.3, 60.0)?;
-        within("depth", depth, 0.1, 60.0)?;
+        within("length", length, &SIZE)?;
+        within("width", width, &SIZE)?;
         proportions.validate()?;
         let mean = f64::midpoint(length, width);
         let figures = RoundFigures::of(mean, proportions);
         let girdle = figures.girdle_half * 2.0;
         let nominal = figures.girdle_half + figures.crown_height + figures.culet_depth();
-        if depth <= girdle {
-            return Err(ShapeError::NoStone(format!(
-                "a depth of {depth:.2} mm leaves no crown and pavilion beside a girdle of {girdle:.2} mm"
-            )));
-        }
+        let depth_at = |stretch: f64| girdle + (nominal - girdle) * stretch;
+        within("depth", depth, &depths(depth_at(STRETCH[0]), depth_at(STRETCH[1])))?;
         Self::stretched(&figures, [length / mean, width / mean], (depth - girdle) / (nominal - girdle))
     }
 
@@ -130,13 +135,18 @@ impl StoneShape {
     }
 }
 
-/// Refuses a value outside `least..=most`.
-pub(super) fn within(name: &'static str, value: f64, least: f64, most: f64) -> Result<(), ShapeError> {
-    if (least..=most).contains(&value) {
-        Ok(())
-    } else {
-        Err(ShapeError::OutOfRange { name, value, limit: format!("{least} to {most}") })
+/// Refuses a value outside its limits, NaN among them.
+pub(super) fn within(name: &'static str, value: f64, limits: &Limits) -> Result<(), ShapeError> {
+    if limits.allow(value) {
+        return Ok(());
     }
+    let limit = format!("{} to {} {}", limits.least, limits.most, limits.unit.symbol());
+    Err(ShapeError::OutOfRange { name, value, limit })
+}
+
+/// What [`within`] may let pass for a depth, on whole hundredths and never more than asked.
+fn depths(least: f64, most: f64) -> Limits {
+    Limits { least: (least * 100.0).ceil() / 100.0, most: (most * 100.0).floor() / 100.0, ..SIZE }
 }
 
 /// Weight from volume: 1 ct = 0.2 g, so ct = V[cm³] · density · 5.
@@ -148,7 +158,7 @@ pub fn carats(volume: CubicMillimeters, density: GramsPerCubicCentimeter) -> Car
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vocab::Percent;
+    use crate::vocab::{Percent, Point};
 
     const IDEAL: RoundProportions = RoundProportions {
         table: Percent(57.0),
@@ -192,12 +202,58 @@ mod tests {
     #[test]
     fn impossible_stones_are_refused_by_name_value_and_limit() {
         let error = StoneShape::round(Millimeters(f64::NAN), &IDEAL).unwrap_err().to_string();
-        assert_eq!(error, "diameter is NaN; it must be 0.3 to 60");
+        assert_eq!(error, "diameter is NaN; it must be 0.3 to 60 mm");
         let steep = RoundProportions { crown_angle: Degrees(95.0), ..IDEAL };
         let error = StoneShape::round(Millimeters(5.0), &steep).unwrap_err().to_string();
         assert!(error.contains("crown angle is 95"), "{error}");
-        let flat =
-            StoneShape::round_measured([5.0, 5.0, 0.1].map(Millimeters), &IDEAL).unwrap_err().to_string();
-        assert!(flat.contains("girdle of 0.17 mm") || flat.contains("girdle of 0.18 mm"), "{flat}");
+        let short = RoundProportions { star_length: Percent(15.0), ..IDEAL };
+        let error = StoneShape::round(Millimeters(5.0), &short).unwrap_err().to_string();
+        assert_eq!(error, "star length is 15; it must be 22 to 90 %");
+        let flat = StoneShape::round_measured([5.0, 5.0, 0.1].map(Millimeters), &IDEAL).unwrap_err();
+        assert_eq!(flat.to_string(), "depth is 0.1; it must be 1.34 to 7.41 mm");
+    }
+
+    /// Every combination of least and most proportions, and of round and stretched.
+    #[test]
+    fn every_corner_of_the_limits_closes() {
+        for mask in 0..1 << 7 {
+            let end = |at: usize| {
+                let (_, limits) = RoundProportions::LIMITS[at];
+                if mask >> at & 1 == 0 { limits.least } else { limits.most }
+            };
+            let mut proportions = RoundProportions {
+                table: Percent(end(0)),
+                crown_angle: Degrees(end(1)),
+                pavilion_angle: Degrees(end(2)),
+                star_length: Percent(end(3)),
+                lower_half_length: Percent(end(4)),
+                girdle: Percent(end(5)),
+                culet: Percent(end(6)),
+            };
+            proportions.star_length.0 = proportions.star_length.0.max(proportions.least_star_length());
+            let round = StoneShape::round(Millimeters(6.5), &proportions).unwrap();
+            let size = [7.0, 6.0, round.depth.0].map(Millimeters);
+            let stretched = StoneShape::round_measured(size, &proportions).unwrap();
+            for stone in [round, stretched] {
+                stone.polyhedron.assert_closed();
+                let grown = stone.polyhedron.grown(Millimeters(0.02)).unwrap();
+                grown.assert_closed();
+                assert!(grown.volume().0 > stone.volume().0);
+                let [least, most] = stone.polyhedron.bounds();
+                let off = most - least - Point::new(stone.length.0, stone.width.0, stone.depth.0);
+                assert!(off.length() < 1e-6, "{proportions:?}: {off}");
+                for name in ["table", "star", "bezel", "upper half", "pavilion main", "lower half"] {
+                    let count = stone.polyhedron.faces.iter().filter(|face| face.name == name).count();
+                    let expected = if name == "table" {
+                        1
+                    } else if name.contains("half") {
+                        16
+                    } else {
+                        8
+                    };
+                    assert_eq!(count, expected, "{name} of {proportions:?}");
+                }
+            }
+        }
     }
 }

@@ -37,6 +37,13 @@ struct Spelling {
 }
 
 impl Spelling {
+    /// Angles and shares print a second decimal where they have one: 40.75° is a classic.
+    fn decimals_of(&self, value: f64) -> usize {
+        let tenths = value * 10.0;
+        let more = self.decimals == 1 && (tenths - tenths.round()).abs() > 0.05;
+        self.decimals + usize::from(more)
+    }
+
     fn read(&self, text: &str) -> Result<f64, QuantityError> {
         let trimmed = text.trim();
         let split = trimmed
@@ -95,7 +102,7 @@ macro_rules! quantities {
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                let decimals = f.precision().unwrap_or(Self::SPELLING.decimals);
+                let decimals = f.precision().unwrap_or_else(|| Self::SPELLING.decimals_of(self.0));
                 let space = if matches!(Self::SPELLING.units[0].0, "°") { "" } else { " " };
                 write!(f, "{:.decimals$}{space}{}", self.0, Self::SPELLING.units[0].0)
             }
@@ -161,6 +168,7 @@ mod tests {
         assert_eq!(Carats(1.0042).to_string(), "1.004 ct");
         assert_eq!(Grams(3.456).to_string(), "3.46 g");
         assert_eq!(Degrees(34.5).to_string(), "34.5°");
+        assert_eq!(Degrees(40.75).to_string(), "40.75°");
         assert_eq!(format!("{:.4}", Millimeters(0.0021)), "0.0021 mm");
         assert_eq!("1/4 ct".parse(), Ok(Carats(0.25)));
         assert_eq!("25 %".parse(), Ok(Percent(25.0)));

@@ -149,7 +149,8 @@ impl RingSize {
         Self { system: RingSystem::UnitedStates, number }
     }
 
-    /// The inner diameter. Sizes between the rows of a chart are interpolated, sizes beyond it take its ends.
+    /// The inner diameter. Sizes between the rows of a chart are interpolated, sizes beyond it go on with its last step,
+    /// so that a size of 99 in a file is as far out of range as it looks.
     #[must_use]
     pub fn inner_diameter(self) -> Millimeters {
         let number = self.number;
@@ -165,11 +166,10 @@ impl RingSize {
 
     fn charted_us(self) -> f64 {
         let Some((first, chart)) = self.system.chart() else { return self.number };
-        let place = (self.number - first).clamp(0.0, (chart.len() - 1) as f64);
+        let place = self.number - first;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the chart")]
-        let below = place.floor() as usize;
-        let above = (below + 1).min(chart.len() - 1);
-        chart[below] + (chart[above] - chart[below]) * (place - below as f64)
+        let below = place.floor().clamp(0.0, (chart.len() - 2) as f64) as usize;
+        chart[below] + (chart[below + 1] - chart[below]) * (place - below as f64)
     }
 
     /// The nearest size of another system, on that system's own steps.
@@ -181,7 +181,8 @@ impl RingSize {
         let diameter = self.inner_diameter().0;
         let exact = match system {
             RingSystem::UnitedStates => (diameter - 11.63) / 0.8128,
-            RingSystem::UnitedKingdom => (diameter * PI - 37.5) / 1.25,
+            // There is no letter under A.
+            RingSystem::UnitedKingdom => ((diameter * PI - 37.5) / 1.25).max(0.0),
             RingSystem::Europe => diameter * PI,
             RingSystem::Switzerland | RingSystem::India => diameter * PI - 40.0,
             RingSystem::InnerDiameter => diameter,
@@ -305,11 +306,17 @@ fn read_letters(text: &str) -> Option<f64> {
 impl std::fmt::Display for RingSize {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.system {
-            RingSystem::InnerDiameter => write!(f, "{:.2} mm", self.number),
+            RingSystem::InnerDiameter => write!(f, "{} mm", two_decimals_or_more(self.number)),
             RingSystem::UnitedKingdom => write!(f, "UK {}", letters(self.number)),
             system => write!(f, "{} {}", system.prefix(), with_quarters(self.number)),
         }
     }
+}
+
+/// `17.30`, `17.325`: what a caliper reads, and no digit less than was typed.
+fn two_decimals_or_more(number: f64) -> String {
+    let (short, exact) = (format!("{number:.2}"), number.to_string());
+    if exact.len() > short.len() { exact } else { short }
 }
 
 fn letters(steps: f64) -> String {
@@ -323,10 +330,11 @@ fn letters(steps: f64) -> String {
     format!("{letter}{half}")
 }
 
-/// `7½`, `7¼`; other fractions as decimals.
+/// `7½`, `7¼`; other fractions and sizes under zero as decimals.
 fn with_quarters(number: f64) -> String {
     let whole = number.floor();
     let sign = match number - whole {
+        _ if number < 0.0 => return number.to_string(),
         0.0 => "",
         0.25 => "¼",
         0.5 => "½",
@@ -373,8 +381,18 @@ mod tests {
     #[test]
     fn sizes_print_as_they_are_read() {
         for text in [
-            "US 7½", "US 7", "UK N½", "UK Z+2", "EU 54", "EU 54½", "CH 14", "JP 14", "HK 12", "IN 10",
+            "US 7½",
+            "US 7",
+            "UK N½",
+            "UK Z+2",
+            "EU 54",
+            "EU 54½",
+            "CH 14",
+            "JP 14",
+            "HK 12",
+            "IN 10",
             "17.30 mm",
+            "17.325 mm",
         ] {
             assert_eq!(text.parse::<RingSize>().unwrap().to_string(), text);
         }
@@ -389,6 +407,38 @@ mod tests {
         assert_eq!(us(7.0).in_system(RingSystem::Japan).to_string(), "JP 14");
         assert_eq!(us(7.0).in_system(RingSystem::Europe).to_string(), "EU 54½");
         assert_eq!(us(7.5).in_system(RingSystem::UnitedStates), us(7.5));
+    }
+
+    #[test]
+    fn every_size_of_every_system_prints_as_it_is_read_and_survives_the_others() {
+        for system in RingSystem::ALL {
+            for size in (4..60).map(|step| RingSize::us(f64::from(step) * 0.25).in_system(system)) {
+                assert_eq!(size.to_string().parse(), Ok(size), "{size}");
+                let off = |other| size.in_system(other).inner_diameter().0 - size.inner_diameter().0;
+                let ends = |other: RingSystem| other.chart().is_some() || system.chart().is_some();
+                // Half a step of the coarsest formula: 1.25 mm of circumference in letters with halves.
+                assert!(
+                    RingSystem::ALL.into_iter().all(|other| ends(other) || off(other).abs() < 0.11),
+                    "{size}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_size_beyond_its_chart_is_as_far_out_as_it_looks() {
+        let charted = |number| RingSize { system: RingSystem::Japan, number }.inner_diameter().0;
+        assert!(charted(99.0) > 45.0 && charted(-60.0) < 0.0 && charted(f64::NAN).is_nan());
+        assert!((charted(13.5) - (charted(13.0) + charted(14.0)) / 2.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn japanese_sizes_agree_with_their_nominal_diameters_in_the_common_range() {
+        for number in (7..=17).map(f64::from) {
+            let nominal = 13.0 + (number - 1.0) / 3.0;
+            let charted = RingSize { system: RingSystem::Japan, number }.inner_diameter().0;
+            assert!((charted - nominal).abs() < 0.21, "JP {number}: {charted} against {nominal}");
+        }
     }
 
     #[test]

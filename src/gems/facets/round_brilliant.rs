@@ -232,6 +232,6 @@ mod tests {
             }
         }
         let stone = Polyhedron::from_half_spaces(&planes).unwrap();
-        assert_eq!(stone.faces.len(), 73);
+        assert_eq!((stone.faces.len(), stone.vertices.len(), stone.edge_count()), (73, 57, 128));
     }
 }
