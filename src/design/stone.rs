@@ -198,7 +198,8 @@ macro_rules! proportion {
     };
 }
 
-/// Rotation and proportions.
+/// Rotation and proportions. The limits are those within which the facets close, wider than any laboratory
+/// grades, so that old and odd stones can be entered.
 pub(super) const CUT: &[Entry<Stone>] = &[
     Entry::new(
         stone("stone.rotation", "Rotation", "Turn of the stone about its axis, clockwise seen from the top."),
@@ -218,11 +219,11 @@ pub(super) const CUT: &[Entry<Stone>] = &[
     ),
     Entry::new(
         proportion("stone.table", "Table", "Table width from corner to corner, as a share of the diameter."),
-        proportion!(percent(20.0, 90.0, 0.5), table),
+        proportion!(percent(40.0, 80.0, 0.5), table),
     ),
     Entry::new(
         proportion("stone.crown_angle", "Crown angle", "Slope of the crown mains against the girdle."),
-        proportion!(degrees(5.0, 60.0, 0.1), crown_angle),
+        proportion!(degrees(15.0, 50.0, 0.1), crown_angle),
     ),
     Entry::new(
         proportion(
@@ -230,7 +231,7 @@ pub(super) const CUT: &[Entry<Stone>] = &[
             "Pavilion angle",
             "Slope of the pavilion mains against the girdle.",
         ),
-        proportion!(degrees(15.0, 65.0, 0.1), pavilion_angle),
+        proportion!(degrees(30.0, 55.0, 0.1), pavilion_angle),
     ),
     Entry::new(
         proportion(
@@ -238,7 +239,7 @@ pub(super) const CUT: &[Entry<Stone>] = &[
             "Star length",
             "How far the stars reach from the table to the girdle.",
         ),
-        proportion!(percent(10.0, 90.0, 1.0), star_length),
+        proportion!(percent(20.0, 80.0, 1.0), star_length),
     ),
     Entry::new(
         proportion(
@@ -246,14 +247,51 @@ pub(super) const CUT: &[Entry<Stone>] = &[
             "Lower-half length",
             "How far the lower halves reach from the girdle to the culet.",
         ),
-        proportion!(percent(10.0, 95.0, 1.0), lower_half_length),
+        proportion!(percent(30.0, 95.0, 1.0), lower_half_length),
     ),
     Entry::new(
         proportion("stone.girdle", "Girdle", "Girdle thickness at the mains, as a share of the diameter."),
-        proportion!(percent(0.0, 20.0, 0.1), girdle),
+        proportion!(percent(0.5, 15.0, 0.1), girdle),
     ),
     Entry::new(
         proportion("stone.culet", "Culet", "Culet width as a share of the diameter; 0 is a point."),
         proportion!(percent(0.0, 15.0, 0.1), culet),
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gems::StoneShape;
+
+    /// Every corner of the limits is a stone that can be cut.
+    #[test]
+    fn what_can_be_entered_can_be_cut() {
+        let figures: Vec<(&Entry<Stone>, Limits)> = CUT
+            .iter()
+            .filter_map(|entry| match entry.access {
+                Access::Number { limits, .. } if entry.about.group == "Proportions" => Some((entry, limits)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(figures.len(), 7);
+        for corner in 0..1 << figures.len() {
+            let mut stone = Stone::default();
+            for (bit, (entry, limits)) in figures.iter().enumerate() {
+                let number = if corner >> bit & 1 == 0 { limits.least } else { limits.most };
+                entry.assign(&mut stone, &crate::design::Value::Number(number));
+            }
+            stone.proportions.validate().unwrap();
+            StoneShape::round(stone.size.diameter(), &stone.proportions).unwrap();
+        }
+    }
+
+    #[test]
+    fn the_nominal_depth_is_that_of_the_cut_stone() {
+        for diameter in [1.0, 6.5, 20.0] {
+            let stone = Stone { size: StoneSize::Diameter(Millimeters(diameter)), ..Stone::default() };
+            let shape = StoneShape::round(stone.size.diameter(), &stone.proportions).unwrap();
+            assert!((stone.extents()[2].0 - shape.depth.0).abs() <= 0.005 + 1e-9, "{diameter} mm");
+        }
+    }
+}

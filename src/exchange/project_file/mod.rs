@@ -121,3 +121,168 @@ fn name_cut(project: &mut Project, library: &Library) {
         stone.cut = None;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::design::bench::{library, pieces};
+    use crate::design::templates::templates;
+    use crate::design::{Edit, Kind, Value, apply, limits, parameters};
+    use proptest::prelude::*;
+
+    fn solitaire() -> Project {
+        templates().swap_remove(0).project
+    }
+
+    fn read(text: &str) -> Result<Project, String> {
+        parse_project(text, Path::new("ring.ron"), &library()).map_err(|error| error.to_string())
+    }
+
+    /// The solitaire's file with one piece of text replaced.
+    fn with(old: &str, new: &str) -> String {
+        let text = project_to_text(&solitaire());
+        assert!(text.contains(old), "{old}");
+        text.replacen(old, new, 1)
+    }
+
+    #[test]
+    fn a_project_reads_back_as_itself_and_its_text_as_the_same_bytes() {
+        for piece in pieces() {
+            let project = Project { piece, ..solitaire() };
+            let text = project_to_text(&project);
+            assert_eq!(read(&text).as_ref(), Ok(&project));
+            assert_eq!(project_to_text(&read(&text).unwrap()), text);
+        }
+    }
+
+    #[test]
+    fn every_refusal_says_line_column_field_value_and_limit() {
+        for (old, new, complaint) in [
+            (
+                "width_top: 2.2",
+                "width_top: 99",
+                "line 16, column 20: shank.width_top: Width at top (`shank.width_top`) is 99 mm; \
+                 it must be 1 mm to 12 mm: ring.ron",
+            ),
+            (
+                "\"diamond\"",
+                "\"diamant\"",
+                "line 50, column 19: stone.species: Species (`stone.species`) `diamant` is not in the library; \
+                 did you mean `diamond`?: ring.ron",
+            ),
+            (
+                "wire: 1.0",
+                "wire: NaN",
+                "setting.gallery.wire: Wire (`gallery.wire`) is NaN mm; it must be 0.3 mm",
+            ),
+            ("height: 5.0", "height: 1e9", "setting.head.height: Height (`head.height`) is 1000000000 mm"),
+            ("height: 5.0", "height: inf", "is inf mm; it must be 0.5 mm to 20 mm"),
+            ("diameter(6.5)", "diameter(65)", "stone.size: Diameter (`stone.diameter`) is 65 mm"),
+            ("table: 57.0", "table: -57", "stone.proportions.table: Table (`stone.table`) is -57 %"),
+            ("comfort_radius: 10.0", "comfort_radius: NaN", "shank.comfort_radius"),
+            (
+                "count: 4",
+                "count: 5",
+                "setting.prongs.count: Count (`prongs.count`) is `5`; it must be one of 3, 4",
+            ),
+            ("US(7.0)", "US(70)", "ring.size: Size (`ring.size`) is US 70"),
+            ("name: \"Solitaire\"", "name: \"\"", "line 7, column 12: name: the name is empty"),
+        ] {
+            let error = read(&with(old, new)).unwrap_err();
+            assert!(error.contains(complaint), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_the_format_is_refused_at_its_place() {
+        for (old, new, complaint) in [
+            ("width_top", "widht_top", "line 16, column 9: shank"),
+            ("width_top: 2.2,", "", "shank: "),
+            ("tip: round", "tip: pointed", "setting.prongs.tip: "),
+            ("lean: 12.0", "lean: \"steep\"", "setting.prongs.lean: "),
+            ("rails: 2", "rails: 2.5", "setting.gallery: "),
+            ("rails: 2", "rails: -2", "setting.gallery.rails: "),
+            ("format: 1,", "format: 1, colour: red,", "line 6"),
+            ("ring: (", "ring: [", "ring: "),
+        ] {
+            let error = read(&with(old, new)).unwrap_err();
+            assert!(error.starts_with("line ") && error.contains(complaint), "{new}: {error}");
+            assert!(error.ends_with(": ring.ron"));
+        }
+        assert!(read(&(project_to_text(&solitaire()) + ")")).unwrap_err().contains("line 64"));
+    }
+
+    #[test]
+    fn the_format_number_is_judged_before_all_else() {
+        let later = with("format: 1,", "format: 2, hologram: (rays: [1, 2]), curve: Spline(a: 1),");
+        let error = parse_project(&later, Path::new("ring.ron"), &library()).unwrap_err();
+        assert!(matches!(error, ExchangeError::TooNew { found: 2, known: 1, .. }), "{error}");
+        for (new, complaint) in [
+            ("", "`format` is missing"),
+            ("format: 0,", "`format` is 0"),
+            ("format: \"one\",", "line 6, column 12: format: "),
+            ("format: 1.5,", "line 6"),
+            ("format: -1,", "line 6"),
+        ] {
+            let error = read(&with("format: 1,", new)).unwrap_err();
+            assert!(error.contains(complaint), "{new}: {error}");
+        }
+    }
+
+    #[test]
+    fn half_a_file_junk_and_nothing_are_refused() {
+        let text = project_to_text(&solitaire());
+        let end = text.trim_end().len();
+        for cut in (0..end).filter(|cut| text.is_char_boundary(*cut)) {
+            assert!(read(&text[..cut]).is_err(), "cut at {cut}");
+        }
+        for junk in ["", "   ", "()", "[]", "7", "\u{0}\u{1}", "{\"format\": 1}", &"(".repeat(100_000)] {
+            assert!(read(junk).is_err(), "{junk:.20}");
+        }
+    }
+
+    #[test]
+    fn a_mark_of_byte_order_and_other_line_ends_are_read() {
+        let text = project_to_text(&solitaire());
+        assert_eq!(read(&format!("\u{feff}{}", text.replace('\n', "\r\n"))), Ok(solitaire()));
+    }
+
+    #[test]
+    fn the_name_of_a_preset_stays_only_while_the_figures_are_its_own() {
+        let read = read(&with("table: 57.0", "table: 58.0")).unwrap().piece.stone;
+        assert_eq!((read.cut, read.proportions.table.0), (None, 58.0));
+    }
+
+    #[test]
+    fn every_parameter_has_its_place_in_the_file() {
+        for piece in pieces() {
+            let text = project_to_text(&Project { piece: piece.clone(), ..solitaire() });
+            for parameter in parameters(&piece) {
+                let fault = locate::complain(&text, &field_of_key(parameter.key), "here");
+                let Fault::Bad(complaint) = fault else { panic!("{fault:?}") };
+                assert!(complaint.starts_with("line "), "{complaint}");
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn any_name_notes_and_numbers_survive_the_file(
+            name in "[^\\p{C}]*[^\\p{C}\\s][^\\p{C}]*",
+            notes in any::<String>(),
+            shares in prop::collection::vec(0.0..=1.0, 64),
+        ) {
+            let mut project = Project { name, notes, ..solitaire() };
+            for (parameter, share) in parameters(&project.piece.clone()).iter().zip(shares) {
+                if let (Kind::Number(_), Some(limits)) = (&parameter.kind, limits(parameter.key)) {
+                    let value = Value::Number(limits.least + (limits.most - limits.least) * share);
+                    let edit = Edit::SetParameter { key: parameter.key.to_owned(), value };
+                    project = apply(&project, &edit, &library()).unwrap().0;
+                }
+            }
+            prop_assert_eq!(read(&project_to_text(&project)), Ok(project));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The sample projects are what the templates give, and every project file ever released goes on loading.
+//!
+//! `COLLET_BLESS=1 cargo test --test samples` writes the samples anew after a template was changed on purpose.
+//! The golden files of `tests/project_files` are never written anew.
+
+use collet::design::templates::templates;
+use collet::design::{Edit, Library, Project, apply, parameter};
+use collet::exchange::{load_project, parse_project, project_to_text, save_project};
+use std::path::{Path, PathBuf};
+
+fn template(key: &str) -> Project {
+    templates().into_iter().find(|template| template.key == key).unwrap().project
+}
+
+fn with(mut project: Project, settings: &[(&str, &str)]) -> Project {
+    for (key, text) in settings {
+        let value = parameter(&project.piece, key).unwrap().parse(text).unwrap();
+        let edit = Edit::SetParameter { key: (*key).to_owned(), value };
+        project = apply(&project, &edit, &Library::built_in()).unwrap().0;
+    }
+    project
+}
+
+fn samples() -> Vec<(&'static str, Project)> {
+    let mut six = with(template("solitaire_six"), &[("ring.alloy", "platinum_950_ru")]);
+    six.name = "Solitaire in platinum, six prongs".to_owned();
+    vec![
+        ("solitaire.ron", template("solitaire")),
+        ("solitaire_platinum_six.ron", six),
+        ("bezel_solitaire.ron", template("bezel_solitaire")),
+    ]
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+#[test]
+fn the_samples_are_what_the_templates_give() {
+    for (name, project) in samples() {
+        let path = folder("assets/samples").join(name);
+        if std::env::var_os("COLLET_BLESS").is_some() {
+            save_project(&path, &project).unwrap();
+        }
+        let text = std::fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+        assert_eq!(text, project_to_text(&project), "{name}");
+        assert_eq!(load_project(&path, &Library::built_in()).unwrap(), project, "{name}");
+    }
+}
+
+/// Values in the golden files are all different from the defaults, so that a field that is dropped or swapped on
+/// the way is seen.
+#[test]
+fn every_golden_file_of_format_1_loads_as_it_always_did() {
+    let library = Library::built_in();
+    let load = |name: &str| load_project(&folder("tests/project_files/v1").join(name), &library).unwrap();
+    assert_eq!(load("solitaire.ron"), golden_solitaire());
+    assert_eq!(load("bezel.ron"), golden_bezel());
+    let text = project_to_text(&load("solitaire.ron"));
+    assert_eq!(parse_project(&text, Path::new("again"), &library).unwrap(), golden_solitaire());
+}
+
+fn golden_solitaire() -> Project {
+    let project = with(
+        template("solitaire"),
+        &[
+            ("ring.size", "UK N 1/2"),
+            ("ring.alloy", "silver_925"),
+            ("ring.finish", "satin"),
+            ("shank.profile", "flat_court"),
+            ("shank.width_top", "3.1"),
+            ("shank.width_shoulder", "3.2"),
+            ("shank.width_base", "3.3"),
+            ("shank.thickness_top", "1.41"),
+            ("shank.thickness_shoulder", "1.42"),
+            ("shank.thickness_base", "1.43"),
+            ("shank.comfort_radius", "12.5"),
+            ("shank.edge_radius", "0.15"),
+            ("head.height", "6.2"),
+            ("prongs.count", "6"),
+            ("prongs.tip", "claw"),
+            ("prongs.base_diameter", "1.15"),
+            ("prongs.tip_diameter", "1.05"),
+            ("prongs.lean", "8.5"),
+            ("prongs.height_over_girdle", "0.84"),
+            ("prongs.reach", "41"),
+            ("prongs.rotation", "-15"),
+            ("gallery.rails", "1"),
+            ("gallery.wire", "0.9"),
+            ("seat.share", "21"),
+            ("seat.clearance", "0.03"),
+            ("seat.drop", "0.04"),
+            ("stone.species", "sapphire_blue"),
+            ("stone.size", "measured"),
+            ("stone.length", "7.12"),
+            ("stone.width", "7.08"),
+            ("stone.depth", "4.31"),
+            ("stone.rotation", "22.5"),
+            ("stone.table", "58"),
+            ("stone.crown_angle", "33.5"),
+            ("stone.pavilion_angle", "41.2"),
+            ("stone.star_length", "52"),
+            ("stone.lower_half_length", "77"),
+            ("stone.girdle", "3.6"),
+            ("stone.culet", "1.5"),
+        ],
+    );
+    Project {
+        name: "Golden \"№ 1\"".to_owned(),
+        notes: "First line.\nSecond line: ½ ct.".to_owned(),
+        ..project
+    }
+}
+
+fn golden_bezel() -> Project {
+    let project = with(
+        template("bezel_solitaire"),
+        &[
+            ("ring.size", "17.35 mm"),
+            ("ring.alloy", "platinum_950_ru"),
+            ("ring.finish", "mirror"),
+            ("shank.profile", "knife_edge"),
+            ("head.height", "4.4"),
+            ("bezel.wall", "0.75"),
+            ("bezel.height_over_girdle", "0.44"),
+            ("bezel.taper", "7.5"),
+            ("bezel.ledge", "0.35"),
+            ("seat.clearance", "0.05"),
+            ("seat.drop", "0.01"),
+            ("stone.diameter", "5.2"),
+            ("stone.cut", "round_tolkowsky"),
+        ],
+    );
+    Project { name: "Golden bezel".to_owned(), ..project }
+}
