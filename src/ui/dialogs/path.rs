@@ -90,7 +90,7 @@ fn path(typed: &str, wanted: PathWanted) -> Option<PathBuf> {
         return None;
     }
     let rest = typed.strip_prefix('~').map(|rest| rest.trim_start_matches(['/', '\\']));
-    let home = directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    let home = std::env::home_dir();
     let mut path = match (rest, home) {
         (Some(rest), Some(home)) => home.join(rest),
         _ => PathBuf::from(typed),
@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(path(" /tmp/ring.ron ", PathWanted::Open), Some("/tmp/ring.ron".into()));
         assert_eq!(path("/tmp/ring", PathWanted::SaveAs), Some("/tmp/ring.ron".into()));
         assert_eq!(path("/tmp/ring", PathWanted::ExportFolder), Some("/tmp/ring".into()));
-        let home = directories::BaseDirs::new().unwrap().home_dir().to_owned();
+        let home = std::env::home_dir().unwrap();
         assert_eq!(path("~/a.ron", PathWanted::Open), Some(home.join("a.ron")));
     }
 }
