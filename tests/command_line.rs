@@ -76,7 +76,7 @@ fn has_keys(value: &Value, keys: &[&str]) {
 
 #[test]
 fn a_ring_is_made_from_new_to_stl() {
-    let bench = Bench::with_ring(&["size=US 6 1/2", "stone.diameter=6 mm"]);
+    let bench = Bench::with_ring(&["ring.size=US 6 1/2", "stone.diameter=6 mm"]);
     let table = bench.good(&["make", "ring.ron", "--out", "out"]);
     assert!(table.contains("ring.stl") && table.contains("no findings"), "{table}");
     assert_eq!(entries(&bench.path("out")), ["report.json", "ring.stl"]);
@@ -122,7 +122,8 @@ fn set_changes_in_place_or_elsewhere_and_all_or_nothing() {
     assert!(error.contains("stone.diametre") && error.contains("stone.diameter"), "a hint: {error}");
     assert_eq!(error.trim().lines().count(), 1, "one plain line for programs: {error}");
     assert_eq!(fs::read_to_string(bench.path("ring.ron")).unwrap(), before, "not even the good half");
-    for bad in ["stone.diameter=NaN", "stone.diameter=1e9", "stone.diameter=", "prongs.tip=crown", "size=Q9Z"]
+    for bad in
+        ["stone.diameter=NaN", "stone.diameter=1e9", "stone.diameter=", "prongs.tip=crown", "ring.size=Q9Z"]
     {
         bench.ends(65, &["set", "ring.ron", bad]);
     }
@@ -134,7 +135,7 @@ fn set_changes_in_place_or_elsewhere_and_all_or_nothing() {
 
 #[test]
 fn measures_are_those_of_the_ring() {
-    let bench = Bench::with_ring(&["size=US 7", "stone.diameter=6.5"]);
+    let bench = Bench::with_ring(&["ring.size=US 7", "stone.diameter=6.5"]);
     let sheet = bench.json(0, &["measure", "ring.ron", "--json"]);
     has_keys(&sheet, &["schema", "project", "size", "measures", "metal", "stones", "problems"]);
     has_keys(&sheet["metal"], &["volume_mm3", "alloy", "alloy_name", "grams", "finish", "weight_by_alloy"]);

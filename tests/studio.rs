@@ -161,14 +161,14 @@ fn a_crashed_job_becomes_a_message_and_the_studio_lives() {
 fn commands_go_back_and_forth_exactly() {
     let mut studio = studio();
     let steps = [
-        ("size", "US 6 1/2"),
+        ("ring.size", "US 6 1/2"),
         ("shank.profile", "court"),
         ("shank.thickness_base", "1.9 mm"),
         ("prongs.count", "6"),
         ("prongs.tip", "claw"),
         ("stone.diameter", "5.5 mm"),
         ("stone.species", "sapphire_blue"),
-        ("alloy", "platinum_950_ru"),
+        ("ring.alloy", "platinum_950_ru"),
         ("setting", "bezel"),
         ("bezel.wall", "1.1"),
         ("name", "For Anna"),
@@ -400,7 +400,7 @@ fn every_disabled_command_says_why() {
 #[test]
 fn views_say_sizes_and_weights() {
     let mut studio = studio();
-    set(&mut studio, "size", "US 7");
+    set(&mut studio, "ring.size", "US 7");
     studio.run_jobs_here();
     let status = views::status(&studio);
     assert_eq!(status.size, "US 7 · 17.32 mm");
@@ -413,9 +413,9 @@ fn views_say_sizes_and_weights() {
 }
 
 const KEYS: [&str; 16] = [
-    "size",
-    "alloy",
-    "finish",
+    "ring.size",
+    "ring.alloy",
+    "ring.finish",
     "setting",
     "name",
     "notes",

@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn assignments_split_at_the_first_sign() {
         let read = |text| assignment(text).map(|Assignment { key, value }| (key, value));
-        assert_eq!(read("size=US 7 1/2"), Ok(("size".to_owned(), "US 7 1/2".to_owned())));
+        assert_eq!(read("ring.size=US 7 1/2"), Ok(("ring.size".to_owned(), "US 7 1/2".to_owned())));
         assert_eq!(read("notes=a=b"), Ok(("notes".to_owned(), "a=b".to_owned())));
         assert!(read("stone.diameter").is_err() && read("=7").is_err());
     }

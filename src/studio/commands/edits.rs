@@ -1,6 +1,6 @@
 //! Changes to the piece: typed values, drags, fixes, undo and redo.
 
-use crate::design::{Edit, EditError, Value, parameter};
+use crate::design::{Edit, EditError, parameter};
 use crate::studio::{CommandError, Outcome, Studio};
 
 impl From<EditError> for CommandError {
@@ -13,7 +13,7 @@ impl Studio {
     /// Sets a parameter, or the job's `name` or `notes`, from text.
     pub(in crate::studio) fn set(&mut self, key: &str, text: &str) -> Outcome {
         let edit = match key {
-            "name" => Edit::Rename { name: one_line(text)? },
+            "name" => Edit::Rename { name: text.trim().to_owned() },
             "notes" => Edit::SetNotes { notes: text.to_owned() },
             _ => {
                 let parameter = parameter(&self.project().piece, key).map_err(EditError::from)?;
@@ -30,12 +30,12 @@ impl Studio {
     }
 
     pub(in crate::studio) fn apply(&mut self, edit: &Edit) -> Outcome {
-        let label = self.label_of(edit);
+        let label = edit.label(&self.project().piece, &self.library);
         Ok(self.document.apply(edit, label, &self.library)?)
     }
 
     pub(in crate::studio) fn preview(&mut self, edit: &Edit) -> Outcome {
-        let label = self.label_of(edit);
+        let label = edit.label(&self.project().piece, &self.library);
         Ok(self.document.preview(edit, label, &self.library)?)
     }
 
@@ -59,35 +59,4 @@ impl Studio {
             self.say(format!("Redone: {label}"));
         }
     }
-
-    /// What an edit is called in the history: `Top width to 2.00 mm`.
-    fn label_of(&self, edit: &Edit) -> String {
-        match edit {
-            Edit::SetParameter { key, value } => self.parameter_label(key, value),
-            Edit::Rename { name } => format!("Name to {name}"),
-            Edit::SetNotes { .. } => "Notes".to_owned(),
-            Edit::ReplaceSetting(_) => "Setting".to_owned(),
-            Edit::ReplaceStone(_) => "Stone".to_owned(),
-            Edit::ReplaceProject(_) => "Piece".to_owned(),
-            Edit::Together(edits) => {
-                let labels: Vec<String> = edits.iter().map(|edit| self.label_of(edit)).collect();
-                labels.join(", ")
-            }
-        }
-    }
-
-    fn parameter_label(&self, key: &str, value: &Value) -> String {
-        match parameter(&self.project().piece, key) {
-            Ok(parameter) => format!("{} to {}", parameter.label, parameter.show(value)),
-            Err(_) => key.to_owned(),
-        }
-    }
-}
-
-fn one_line(text: &str) -> Result<String, CommandError> {
-    let name = text.trim();
-    if name.is_empty() || name.chars().any(char::is_control) {
-        return Err(CommandError::BadInput("the name must be one line of text that is not empty".to_owned()));
-    }
-    Ok(name.to_owned())
 }

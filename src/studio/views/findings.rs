@@ -1,5 +1,6 @@
 //! The findings panel.
 
+use crate::checks::RuleId;
 use crate::studio::{Finding, Severity, Studio, figures};
 use crate::vocab::{ClockView, RuleProfileId};
 
@@ -105,6 +106,12 @@ fn row(index: usize, finding: &Finding, selected: bool) -> FindingRow {
 
 /// `0.38 mm, at least 0.60 mm`.
 pub(in crate::studio) fn measured(finding: &Finding) -> String {
+    match finding.rule {
+        // A problem of building has words, no figure.
+        RuleId::BuiltAsAsked => return "not as asked".to_owned(),
+        RuleId::OneSolid => return format!("{} bodies, {} {}", finding.value, finding.bound, finding.limit),
+        _ => {}
+    }
     let [value, limit] = figures::amounts_apart(finding.value, finding.limit, finding.unit);
     format!("{value}, {} {limit}", finding.bound)
 }

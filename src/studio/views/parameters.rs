@@ -97,7 +97,7 @@ fn row(parameter: &Parameter, library: &Library, selection: Selection) -> Parame
         help: parameter.help,
         control: control(parameter, library),
         is_default: parameter.value == parameter.default,
-        default_text: parameter.show(&parameter.default),
+        default_text: shown(parameter, &parameter.default, library),
         related: selection.is_some_and(|part| shapes(parameter.group, part)),
     }
 }
@@ -136,6 +136,15 @@ fn decimals(limits: &Limits) -> usize {
         Unit::Count => 0,
     };
     if limits.unit == Unit::Percent && limits.step < 0.1 { 2 } else { of_unit }
+}
+
+/// A row of the library goes by its name, all else by its value.
+fn shown(parameter: &Parameter, value: &Value, library: &Library) -> String {
+    let name = match (&parameter.kind, value) {
+        (Kind::Row(table), Value::Choice(id)) => library.row_name(*table, id),
+        _ => None,
+    };
+    name.map_or_else(|| parameter.show(value), ToOwned::to_owned)
 }
 
 fn chosen(value: &Value) -> String {
