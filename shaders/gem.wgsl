@@ -21,7 +21,7 @@ struct Gem {
 }
 
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> gem: Gem;
-@group(#{MATERIAL_BIND_GROUP}) @binding(1) var<storage, read> planes: array<vec4<f32>>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(1) var<uniform> planes: array<vec4<f32>, 128>;
 
 const LEAST_SHARE: f32 = 1e-3;
 
@@ -100,48 +100,84 @@ fn surroundings(point: vec3<f32>, direction: vec3<f32>, channel: vec3<f32>) -> f
     return tent(tent_from_world(out), channel);
 }
 
-// Follows one wavelength from its entry at `point` through `facet`.
-fn follow(point: vec3<f32>, facet: u32, direction: vec3<f32>, index: f32, channel: vec3<f32>) -> f32 {
+// One wavelength on its way through the stone.
+struct Beam {
+    place: vec3<f32>,
+    heading: vec3<f32>,
+    // The facet it comes from, and the share of the eye's ray that is left of it.
+    at: u32,
+    share: f32,
+    light: f32,
+}
+
+// The facet ahead.
+struct Ahead {
+    distance: f32,
+    facet: u32,
+}
+
+fn enter(point: vec3<f32>, facet: u32, direction: vec3<f32>, index: f32, channel: vec3<f32>) -> Beam {
     let outside = planes[facet].xyz;
     let glare = reflectance(-dot(direction, outside), 1.0 / index);
-    var light = glare * surroundings(point, reflect(direction, outside), channel);
-    var heading = refract(direction, outside, 1.0 / index);
-    var place = point;
-    var at = facet;
-    var share = 1.0 - glare;
-    let absorption = dot(gem.absorption.xyz, channel);
+    let light = glare * surroundings(point, reflect(direction, outside), channel);
+    return Beam(point, refract(direction, outside, 1.0 / index), facet, 1.0 - glare, light);
+}
+
+fn nearer(ahead: Ahead, plane: vec4<f32>, number: u32, beam: Beam) -> Ahead {
+    let speed = dot(plane.xyz, beam.heading);
+    let distance = (plane.w - dot(plane.xyz, beam.place)) / speed;
+    let better = (speed > 1e-6) & (number != beam.at) & (distance < ahead.distance);
+    return Ahead(select(ahead.distance, distance, better), select(ahead.facet, number, better));
+}
+
+fn bounce(beam: Beam, ahead: Ahead, index: f32, channel: vec3<f32>) -> Beam {
+    if beam.share < LEAST_SHARE {
+        return beam;
+    }
+    var next = beam;
+    let distance = max(ahead.distance, 0.0);
+    let normal = planes[ahead.facet].xyz;
+    let arrived = beam.share * exp(-dot(gem.absorption.xyz, channel) * distance);
+    let kept = reflectance(dot(beam.heading, normal), index);
+    next.place = beam.place + beam.heading * distance;
+    if kept < 1.0 {
+        let out = refract(beam.heading, -normal, index);
+        next.light += arrived * (1.0 - kept) * surroundings(next.place, out, channel);
+    }
+    next.heading = reflect(beam.heading, normal);
+    next.at = ahead.facet;
+    next.share = arrived * kept;
+    return next;
+}
+
+// Follows the three wavelengths side by side, so that each plane is read once for all of them.
+fn follow(point: vec3<f32>, facet: u32, direction: vec3<f32>, index: vec3<f32>) -> vec3<f32> {
+    let red = vec3(1.0, 0.0, 0.0);
+    let green = vec3(0.0, 1.0, 0.0);
+    let blue = vec3(0.0, 0.0, 1.0);
+    var r = enter(point, facet, direction, index.x, red);
+    var g = enter(point, facet, direction, index.y, green);
+    var b = enter(point, facet, direction, index.z, blue);
     let count = u32(gem.index.w);
     let bounces = most_bounces();
-    for (var bounce = 0u; bounce < bounces; bounce++) {
-        var nearest = 1e9;
-        var met = at;
-        for (var number = 0u; number < count; number++) {
-            let plane = planes[number];
-            let speed = dot(plane.xyz, heading);
-            if speed > 1e-6 && number != at {
-                let distance = (plane.w - dot(plane.xyz, place)) / speed;
-                if distance < nearest {
-                    nearest = distance;
-                    met = number;
-                }
-            }
-        }
-        nearest = max(nearest, 0.0);
-        share *= exp(-absorption * nearest);
-        let normal = planes[met].xyz;
-        let kept = reflectance(dot(heading, normal), index);
-        place += heading * nearest;
-        if kept < 1.0 {
-            light += share * (1.0 - kept) * surroundings(place, refract(heading, -normal, index), channel);
-        }
-        share *= kept;
-        if share < LEAST_SHARE {
+    for (var passed = 0u; passed < bounces; passed++) {
+        if max(r.share, max(g.share, b.share)) < LEAST_SHARE {
             break;
         }
-        heading = reflect(heading, normal);
-        at = met;
+        var r_ahead = Ahead(1e9, r.at);
+        var g_ahead = Ahead(1e9, g.at);
+        var b_ahead = Ahead(1e9, b.at);
+        for (var number = 0u; number < count; number++) {
+            let plane = planes[number];
+            r_ahead = nearer(r_ahead, plane, number, r);
+            g_ahead = nearer(g_ahead, plane, number, g);
+            b_ahead = nearer(b_ahead, plane, number, b);
+        }
+        r = bounce(r, r_ahead, index.x, red);
+        g = bounce(g, g_ahead, index.y, green);
+        b = bounce(b, b_ahead, index.z, blue);
     }
-    return light + share * dot(mean_light(), channel);
+    return vec3(r.light, g.light, b.light) + vec3(r.share, g.share, b.share) * mean_light();
 }
 
 // An opaque stone: its body color in the tent's mean light, and the polish on it.
@@ -168,11 +204,7 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
         light = opaque_body(normalize((gem.world_from_stone * vec4(planes[start.facet].xyz, 0.0)).xyz), out);
     } else {
         let index = gem.index.xyz + gem.index_spread.xyz * (spread(in.position.xy) * 2.0 - 1.0);
-        light = vec3(
-            follow(point, start.facet, ray.direction, index.x, vec3(1.0, 0.0, 0.0)),
-            follow(point, start.facet, ray.direction, index.y, vec3(0.0, 1.0, 0.0)),
-            follow(point, start.facet, ray.direction, index.z, vec3(0.0, 0.0, 1.0)),
-        );
+        light = follow(point, start.facet, ray.direction, index);
     }
     let slope = 1.0 - max(-dot(planes[start.facet].xyz, ray.direction), 0.0);
     light = mix(light, gem.tint.xyz, gem.tint.w * (0.25 + 0.6 * slope));

@@ -11,7 +11,7 @@
 
 @group(#{MATERIAL_BIND_GROUP}) @binding(3) var reflections: texture_cube<f32>;
 @group(#{MATERIAL_BIND_GROUP}) @binding(4) var reflections_sampler: sampler;
-@group(#{MATERIAL_BIND_GROUP}) @binding(5) var<storage, read> proxies: array<vec4<f32>>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(5) var<uniform> proxies: array<vec4<f32>, 50>;
 
 // The tent's light from a direction in world space, blurred as by a surface of this roughness.
 fn mirrored(direction: vec3<f32>, roughness: f32) -> vec3<f32> {

@@ -1,7 +1,7 @@
 // The light tent and the exposure of the picture, shared by all materials.
 //
-// `tent` is the formula of src/optics/tent.rs; its numbers come from there in one buffer, whose layout is
-// written by src/render/studio_light.rs:
+// `tent` is the formula of src/optics/tent.rs; its numbers come from there as uniform words, whose layout is
+// written by src/render/studio_light.rs. (Uniforms, because software renderers read storage buffers slowly.)
 //   0       weight of this picture in the running mean, exposure, 1 = tone mapped, number of the picture
 //   1 2 3   rows of the turn from world space to tent space (w of 1: facets that a ray in a stone may meet)
 //   4 5 6   floor, horizon, ceiling (w of 4: number of cards)
@@ -9,7 +9,7 @@
 //   8…      three for each card: toward + half width, right + half height, radiance + softness
 #define_import_path collet::studio
 
-@group(#{MATERIAL_BIND_GROUP}) @binding(2) var<storage, read> studio: array<vec4<f32>>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(2) var<uniform> studio: array<vec4<f32>, 104>;
 
 fn tent_from_world(direction: vec3<f32>) -> vec3<f32> {
     return vec3(dot(studio[1].xyz, direction), dot(studio[2].xyz, direction), dot(studio[3].xyz, direction));

@@ -8,10 +8,35 @@ use bevy::reflect::TypePath;
 use bevy::render::render_resource::{
     AsBindGroup, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError,
 };
-use bevy::render::storage::ShaderBuffer;
 use bevy::shader::ShaderRef;
 
 use super::shaders;
+
+/// Words of `shaders/studio.wgsl`: the tent and the shot.
+#[derive(Debug, Clone, Copy, PartialEq, ShaderType)]
+pub struct StudioWords {
+    /// See the shader for the layout.
+    pub words: [Vec4; STUDIO_WORDS],
+}
+
+/// Eight words and three for each of 32 cards.
+pub const STUDIO_WORDS: usize = 8 + 3 * 32;
+
+/// Words of `shaders/metalwork.wgsl`: bodies that stand for the metal.
+#[derive(Debug, Clone, Copy, PartialEq, ShaderType)]
+pub struct ProxyWords {
+    /// See the shader for the layout.
+    pub words: [Vec4; PROXY_WORDS],
+}
+
+/// Two words and two for each of 24 rods.
+pub const PROXY_WORDS: usize = 2 + 2 * 24;
+
+impl Default for ProxyWords {
+    fn default() -> Self {
+        Self { words: [Vec4::ZERO; PROXY_WORDS] }
+    }
+}
 
 /// Numbers of `shaders/metal.wgsl`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, ShaderType)]
@@ -29,13 +54,13 @@ pub struct MetalNumbers {
 pub struct MetalMaterial {
     #[uniform(0)]
     pub numbers: MetalNumbers,
-    #[storage(2, read_only)]
-    pub studio: Handle<ShaderBuffer>,
+    #[uniform(2)]
+    pub studio: StudioWords,
     #[texture(3, dimension = "cube")]
     #[sampler(4)]
     pub reflections: Handle<Image>,
-    #[storage(5, read_only)]
-    pub proxies: Handle<ShaderBuffer>,
+    #[uniform(5)]
+    pub proxies: ProxyWords,
 }
 
 impl Material for MetalMaterial {
@@ -69,21 +94,29 @@ pub struct GemNumbers {
     pub tint: Vec4,
 }
 
+/// Planes that a stone may have at most.
+pub const MOST_PLANES: usize = 128;
+
+/// Facet planes in stone space. A uniform and no storage buffer: software renderers read it much faster.
+#[derive(Debug, Clone, Copy, PartialEq, ShaderType)]
+pub struct GemPlanes {
+    pub planes: [Vec4; MOST_PLANES],
+}
+
 /// A stone.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
 pub struct GemMaterial {
     #[uniform(0)]
     pub numbers: GemNumbers,
-    /// Facet planes in stone space.
-    #[storage(1, read_only)]
-    pub planes: Handle<ShaderBuffer>,
-    #[storage(2, read_only)]
-    pub studio: Handle<ShaderBuffer>,
+    #[uniform(1)]
+    pub planes: GemPlanes,
+    #[uniform(2)]
+    pub studio: StudioWords,
     #[texture(3, dimension = "cube")]
     #[sampler(4)]
     pub reflections: Handle<Image>,
-    #[storage(5, read_only)]
-    pub proxies: Handle<ShaderBuffer>,
+    #[uniform(5)]
+    pub proxies: ProxyWords,
 }
 
 impl Material for GemMaterial {
@@ -115,8 +148,8 @@ pub struct BackdropNumbers {
 pub struct BackdropMaterial {
     #[uniform(0)]
     pub numbers: BackdropNumbers,
-    #[storage(2, read_only)]
-    pub studio: Handle<ShaderBuffer>,
+    #[uniform(2)]
+    pub studio: StudioWords,
     #[texture(6)]
     #[sampler(7)]
     pub shade: Handle<Image>,

@@ -2,25 +2,25 @@
 
 use bevy::prelude::*;
 
+use super::materials::{PROXY_WORDS, ProxyWords};
 use super::space::{triple, world_from_ring};
 use crate::build::{Built, Landmarks};
 
 /// Rods at most.
-const MOST_RODS: usize = 24;
+const MOST_RODS: usize = (PROXY_WORDS - 2) / 2;
 
-/// The words of the buffer: reflectance, the band of the shank, and a rod for each stretch of a prong.
+/// Reflectance, the band of the shank, and a rod for each stretch of a prong.
 #[must_use]
-pub fn proxies(built: Option<&Built>, reflectance: [f64; 3]) -> Vec<Vec4> {
-    let mut words = vec![triple(reflectance, 0.0), Vec4::ZERO];
+pub fn proxies(built: Option<&Built>, reflectance: [f64; 3]) -> ProxyWords {
+    let mut proxies = ProxyWords::default();
+    proxies.words[0] = triple(reflectance, 0.0);
     if let Some(built) = built {
-        words[1] = band(&built.landmarks);
         let rods = rods(&built.landmarks);
-        words[0].w = (rods.len() / 2) as f32;
-        words.extend(rods);
+        proxies.words[0].w = (rods.len() / 2) as f32;
+        proxies.words[1] = band(&built.landmarks);
+        proxies.words[2..2 + rods.len()].copy_from_slice(&rods);
     }
-    // The buffer keeps its size, so that materials need not be bound anew.
-    words.resize(2 + 2 * MOST_RODS, Vec4::ZERO);
-    words
+    proxies
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the picture is drawn in f32")]

@@ -10,11 +10,11 @@ use bevy::camera::visibility::NoFrustumCulling;
 use bevy::image::ImageSampler;
 use bevy::prelude::*;
 use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
-use bevy::render::storage::ShaderBuffer;
 
 use super::eye::Eye;
 use super::materials::{
-    BackdropMaterial, BackdropNumbers, GemMaterial, GemNumbers, MetalMaterial, MetalNumbers,
+    BackdropMaterial, BackdropNumbers, GemMaterial, GemNumbers, GemPlanes, MOST_PLANES, MetalMaterial,
+    MetalNumbers, ProxyWords,
 };
 use super::meshes::{metal_mesh, picture_triangle, stone_mesh};
 use super::metalwork::proxies;
@@ -75,7 +75,7 @@ pub struct Scene {
     metal_material: Handle<MetalMaterial>,
     stones: Vec<(Entity, Handle<GemMaterial>)>,
     backdrop: Handle<BackdropMaterial>,
-    proxies: Handle<ShaderBuffer>,
+    proxies: ProxyWords,
     shade: Shade,
 }
 
@@ -87,16 +87,15 @@ pub(super) fn set_the_scene(
     mut commands: Commands,
     light: Res<StudioLight>,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut buffers: ResMut<Assets<ShaderBuffer>>,
     mut images: ResMut<Assets<Image>>,
     (mut metals, mut backdrops): (ResMut<Assets<MetalMaterial>>, ResMut<Assets<BackdropMaterial>>),
 ) {
-    let proxies = buffers.add(ShaderBuffer::from(proxies(None, [0.0; 3])));
+    let (studio, proxies) = (light.words(&light.shot), ProxyWords::default());
     let metal_material = metals.add(MetalMaterial {
         numbers: MetalNumbers::default(),
-        studio: light.buffer.clone(),
+        studio,
         reflections: light.reflections.clone(),
-        proxies: proxies.clone(),
+        proxies,
     });
     let metal = commands
         .spawn((
@@ -109,7 +108,7 @@ pub(super) fn set_the_scene(
     let shade = bare_ground();
     let backdrop = backdrops.add(BackdropMaterial {
         numbers: backdrop_numbers(Paper::Dark, &shade),
-        studio: light.buffer.clone(),
+        studio,
         shade: images.add(shade_image(&shade)),
     });
     commands.spawn((
@@ -128,17 +127,12 @@ pub(super) fn follow_the_metal(
     (mut scene, mut eye, mut picture): (ResMut<Scene>, ResMut<Eye>, ResMut<Picture>),
     mut meshes: ResMut<Assets<Mesh>>,
     mut images: ResMut<Assets<Image>>,
-    (mut metals, mut backdrops, mut buffers): (
-        ResMut<Assets<MetalMaterial>>,
-        ResMut<Assets<BackdropMaterial>>,
-        ResMut<Assets<ShaderBuffer>>,
-    ),
+    (mut metals, mut backdrops): (ResMut<Assets<MetalMaterial>>, ResMut<Assets<BackdropMaterial>>),
 ) {
     let before = seen.as_ref();
     let new_piece = !same_piece(before, &shown);
-    let new_alloy = before.is_none_or(|before| before.reflectance != shown.reflectance);
     let new_look = before.is_none_or(|before| look_of(before) != look_of(&shown));
-    if !(new_piece || new_alloy || new_look) {
+    if !(new_piece || new_look) {
         return;
     }
     picture.touch();
@@ -155,12 +149,9 @@ pub(super) fn follow_the_metal(
             scene.shade = shade;
         }
     }
-    if (new_piece || new_alloy)
-        && let Some(mut buffer) = buffers.get_mut(&scene.proxies)
-    {
-        buffer.set_data(proxies(built.filter(|_| shown.metal_visible), shown.reflectance));
-    }
+    scene.proxies = proxies(built.filter(|_| shown.metal_visible), shown.reflectance);
     if let Some(mut metal) = metals.get_mut(&scene.metal_material) {
+        metal.proxies = scene.proxies;
         metal.numbers = metal_numbers(&shown);
     }
     if let Some(mut backdrop) = backdrops.get_mut(&scene.backdrop) {
@@ -183,7 +174,7 @@ pub(super) fn follow_the_stones(
     light: Res<StudioLight>,
     (mut scene, mut picture): (ResMut<Scene>, ResMut<Picture>),
     mut meshes: ResMut<Assets<Mesh>>,
-    (mut gems, mut buffers): (ResMut<Assets<GemMaterial>>, ResMut<Assets<ShaderBuffer>>),
+    mut gems: ResMut<Assets<GemMaterial>>,
 ) {
     let before = seen.as_ref();
     let new_stones = !same_piece(before, &shown)
@@ -201,19 +192,12 @@ pub(super) fn follow_the_stones(
         }
         let stones = shown.built.iter().flat_map(|built| &built.stones).filter(|_| shown.stones_visible);
         for stone in stones {
-            let planes: Vec<Vec4> = stone
-                .shape
-                .polyhedron
-                .faces
-                .iter()
-                .map(|face| plane_for_shader(face.plane.normal, face.plane.distance))
-                .collect();
             let material = gems.add(GemMaterial {
                 numbers: GemNumbers::default(),
-                planes: buffers.add(ShaderBuffer::from(planes)),
-                studio: light.buffer.clone(),
+                planes: gem_planes(stone),
+                studio: light.words(&light.shot),
                 reflections: light.reflections.clone(),
-                proxies: scene.proxies.clone(),
+                proxies: scene.proxies,
             });
             let mesh = meshes.add(stone_mesh(stone));
             let entity =
@@ -225,9 +209,18 @@ pub(super) fn follow_the_stones(
     for ((number, stone), (_, material)) in stones.enumerate().zip(&scene.stones) {
         if let Some(mut material) = gems.get_mut(material) {
             material.numbers = gem_numbers(&shown, number, stone);
+            material.proxies = scene.proxies;
         }
     }
     *seen = Some(shown.clone());
+}
+
+fn gem_planes(stone: &BuiltStone) -> GemPlanes {
+    let mut planes = [Vec4::ZERO; MOST_PLANES];
+    for (slot, face) in planes.iter_mut().zip(&stone.shape.polyhedron.faces) {
+        *slot = plane_for_shader(face.plane.normal, face.plane.distance);
+    }
+    GemPlanes { planes }
 }
 
 fn same_piece(before: Option<&Shown>, shown: &Shown) -> bool {
@@ -240,8 +233,8 @@ fn same_piece(before: Option<&Shown>, shown: &Shown) -> bool {
     same && before.metal_visible == shown.metal_visible
 }
 
-fn look_of(shown: &Shown) -> (bool, u32, Option<PartRole>, Paper) {
-    (shown.outdated, shown.roughness.to_bits(), shown.selection, shown.paper)
+fn look_of(shown: &Shown) -> (bool, [f64; 3], u32, Option<PartRole>, Paper) {
+    (shown.outdated, shown.reflectance, shown.roughness.to_bits(), shown.selection, shown.paper)
 }
 
 fn metal_numbers(shown: &Shown) -> MetalNumbers {
@@ -256,7 +249,7 @@ fn metal_numbers(shown: &Shown) -> MetalNumbers {
 
 fn gem_numbers(shown: &Shown, number: usize, stone: &BuiltStone) -> GemNumbers {
     let world_from_stone = world_from_frame(&stone.ring_from_stone);
-    let planes = stone.shape.polyhedron.faces.len() as f32;
+    let planes = stone.shape.polyhedron.faces.len().min(MOST_PLANES) as f32;
     let lit = if shown.selection == Some(stone.role) { 0.75 } else { 0.0 };
     let mut numbers = GemNumbers {
         stone_from_world: world_from_stone.inverse(),

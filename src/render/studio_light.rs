@@ -1,4 +1,4 @@
-//! The light tent on the graphics card: one buffer for all materials, and a prefiltered picture for metal.
+//! The light tent on the graphics card: words for all materials, and a prefiltered picture for metal.
 
 use bevy::asset::RenderAssetUsages;
 use bevy::image::ImageSampler;
@@ -6,8 +6,8 @@ use bevy::prelude::*;
 use bevy::render::render_resource::{
     Extent3d, TextureDimension, TextureFormat, TextureViewDescriptor, TextureViewDimension,
 };
-use bevy::render::storage::ShaderBuffer;
 
+use super::materials::{BackdropMaterial, GemMaterial, MetalMaterial, STUDIO_WORDS, StudioWords};
 use super::reflections;
 use super::space::{plane_for_shader, triple};
 use crate::optics::{Card, LightTent};
@@ -42,8 +42,6 @@ impl Default for Shot {
 #[derive(Resource)]
 pub struct StudioLight {
     pub tent: LightTent,
-    /// See `shaders/studio.wgsl` for the layout.
-    pub buffer: Handle<ShaderBuffer>,
     /// Cube map of the tent, sharp in its first level and rougher in each further one.
     pub reflections: Handle<Image>,
     pub shot: Shot,
@@ -74,7 +72,9 @@ impl StudioLight {
         self.mean
     }
 
-    fn words(&self, shot: &Shot) -> Vec<Vec4> {
+    /// The words of a shot for the materials.
+    #[must_use]
+    pub fn words(&self, shot: &Shot) -> StudioWords {
         let tent = self.tent_with_observer(shot.pitch);
         let (sin, cos) = shot.yaw.sin_cos();
         let toned = f32::from(u8::from(shot.toned));
@@ -94,36 +94,43 @@ impl StudioLight {
             #[expect(clippy::cast_possible_truncation, reason = "the picture is drawn in f32")]
             words.push(triple(card.radiance, card.softness as f32));
         }
-        words
+        debug_assert!(words.len() <= STUDIO_WORDS, "more cards than the shader has room for");
+        words.resize(STUDIO_WORDS, Vec4::ZERO);
+        let mut fixed = StudioWords { words: [Vec4::ZERO; STUDIO_WORDS] };
+        fixed.words.copy_from_slice(&words);
+        fixed
     }
 }
 
 /// Makes the tent's buffer and its prefiltered picture.
-pub(super) fn light_the_studio(
-    mut commands: Commands,
-    mut buffers: ResMut<Assets<ShaderBuffer>>,
-    mut images: ResMut<Assets<Image>>,
-) {
+pub(super) fn light_the_studio(mut commands: Commands, mut images: ResMut<Assets<Image>>) {
     let tent = LightTent::studio();
     let reflections = images.add(reflection_map(&tent));
     let mean = tent.mean();
-    let mut light = StudioLight { tent, buffer: Handle::default(), reflections, shot: Shot::default(), mean };
-    light.buffer = buffers.add(ShaderBuffer::from(light.words(&light.shot)));
-    commands.insert_resource(light);
+    commands.insert_resource(StudioLight { tent, reflections, shot: Shot::default(), mean });
 }
 
-/// Sends the shot's numbers to the graphics card when they changed.
+/// Gives the shot's words to all materials when they changed.
 pub(super) fn send_the_shot(
     light: Res<StudioLight>,
     mut sent: Local<Option<Shot>>,
-    mut buffers: ResMut<Assets<ShaderBuffer>>,
+    mut metals: ResMut<Assets<MetalMaterial>>,
+    mut gems: ResMut<Assets<GemMaterial>>,
+    mut backdrops: ResMut<Assets<BackdropMaterial>>,
 ) {
     if *sent == Some(light.shot) {
         return;
     }
     *sent = Some(light.shot);
-    if let Some(mut buffer) = buffers.get_mut(&light.buffer) {
-        buffer.set_data(light.words(&light.shot));
+    let words = light.words(&light.shot);
+    for (_, mut metal) in metals.iter_mut() {
+        metal.studio = words;
+    }
+    for (_, mut gem) in gems.iter_mut() {
+        gem.studio = words;
+    }
+    for (_, mut backdrop) in backdrops.iter_mut() {
+        backdrop.studio = words;
     }
 }
 

@@ -1,0 +1,135 @@
+//! A solitaire made by hand from the kernel, so that pictures do not depend on how pieces are built.
+
+use std::sync::Arc;
+
+use collet::build::{Built, BuiltStone, Landmarks, Measures, Part, PartRole, ProngLandmark, Quality};
+use collet::gems::{Care, Dispersion, RoundProportions, Species, StoneShape};
+use collet::kernel::{
+    CancelToken, Profile, ProfilePoint, RingStation, TubeStation, sweep_ring, torus, tube, unite,
+};
+use collet::vocab::{
+    Carats, CubicMillimeters, Degrees, Frame, GramsPerCubicCentimeter, Millimeters, Percent, Point,
+};
+
+const INNER: f64 = 8.66;
+const GIRDLE: f64 = 13.6;
+
+/// A 6.5 mm round on four prongs.
+pub fn solitaire(species: &Species) -> Built {
+    let quality = Quality::Preview;
+    let shank = sweep_ring(&[station(0.0), station(2.0), station(4.0)], quality).unwrap();
+    let rail = Frame { origin: Point::new(0.0, 0.0, 10.9), ..Frame::IDENTITY };
+    let mut solids = vec![
+        shank.tagged(PartRole::Shank.tag()),
+        torus(1.75, 0.5, quality).unwrap().placed(&rail).tagged(PartRole::Rail(0).tag()),
+    ];
+    let mut prongs = Vec::new();
+    for number in 0..4 {
+        let center_line = prong(f64::from(number).mul_add(90.0, 45.0).to_radians());
+        let stations: Vec<TubeStation> =
+            center_line.iter().map(|&center| TubeStation { center, radii: [0.55; 2] }).collect();
+        let solid = tube(&stations, Point::Z.cross(center_line[0]), [0.2, 0.9], quality).unwrap();
+        solids.push(solid.tagged(PartRole::Prong(number).tag()));
+        prongs.push(ProngLandmark {
+            role: PartRole::Prong(number),
+            center_line,
+            girdle_index: 2,
+            nominal_diameter: Millimeters(1.1),
+        });
+    }
+    let metal = unite(&solids, &CancelToken::default()).unwrap();
+    let bounds = metal.bounds().map(|[least, most]| [least, most.max(Point::new(0.0, 0.0, 14.8))]);
+    let stone = stone(species);
+    Built {
+        quality,
+        metal_mesh: Arc::new(metal.surface_mesh()),
+        measures: Measures {
+            inner_diameter: Millimeters(2.0 * INNER),
+            bounds,
+            metal_volume: metal.volume(),
+            metal_weight: None,
+            total_carats: stone.carats,
+            stone_count: 1,
+        },
+        metal: Arc::new(metal),
+        parts: vec![Part { role: PartRole::Shank, anchor: Point::new(0.0, 0.0, -9.5) }],
+        stones: vec![stone],
+        landmarks: Landmarks {
+            inner_radius: INNER,
+            prongs,
+            girdle_z: Some(GIRDLE),
+            bezel: None,
+            shank: vec![(0.0, 2.2, 1.8)],
+        },
+        problems: Vec::new(),
+    }
+}
+
+fn station(angle: f64) -> RingStation {
+    let corner = |x, y, bulge| ProfilePoint { x, y: INNER + y, bulge };
+    let points = vec![
+        corner(-1.1, 0.0, 0.0),
+        corner(1.1, 0.0, 0.0),
+        corner(1.1, 0.7, 0.36),
+        corner(0.0, 1.8, 0.36),
+        corner(-1.1, 0.7, 0.0),
+    ];
+    RingStation { angle, profile: Profile { points } }
+}
+
+fn prong(azimuth: f64) -> Vec<Point> {
+    let at = |radius: f64, z: f64| Point::new(radius * azimuth.sin(), radius * azimuth.cos(), z);
+    vec![at(1.75, 10.6), at(2.6, 12.2), at(3.42, GIRDLE), at(3.2, 14.2), at(2.75, 14.6)]
+}
+
+fn stone(species: &Species) -> BuiltStone {
+    let proportions = RoundProportions {
+        table: Percent(56.0),
+        crown_angle: Degrees(34.5),
+        pavilion_angle: Degrees(40.75),
+        star_length: Percent(52.0),
+        lower_half_length: Percent(78.0),
+        girdle: Percent(3.0),
+        culet: Percent(0.0),
+    };
+    let shape = StoneShape::round(Millimeters(6.5), &proportions).unwrap();
+    BuiltStone {
+        role: PartRole::Stone(0),
+        species: species.id.clone(),
+        volume: CubicMillimeters(shape.volume().0),
+        shape: Arc::new(shape),
+        ring_from_stone: Frame::turned_about_z(Point::new(0.0, 0.0, GIRDLE), 0.1),
+        carats: Carats(1.0),
+    }
+}
+
+/// A diamond (Peter 1923, as in `domain.md` 3.1).
+pub fn diamond() -> Species {
+    species(
+        Dispersion::SellmeierSquared { offset: 0.0, terms: vec![(0.3306, 0.1750), (4.3356, 0.1060)] },
+        [0.0; 3],
+    )
+}
+
+/// A stone like a ruby, but for its double refraction.
+pub fn red_stone() -> Species {
+    species(Dispersion::Cauchy { a: 1.749, b: 0.0059 }, [0.02, 0.42, 0.30])
+}
+
+fn species(dispersion: Dispersion, absorption: [f64; 3]) -> Species {
+    Species {
+        id: "test".into(),
+        name: "Test".to_owned(),
+        dispersion,
+        birefringence: 0.0,
+        density: GramsPerCubicCentimeter(3.515),
+        hardness: 10.0,
+        absorption,
+        opaque: None,
+        ultrasonic: Care::Safe,
+        steam: Care::Safe,
+        heat: String::new(),
+        source: String::new(),
+        unsourced: Vec::new(),
+    }
+}
