@@ -64,7 +64,7 @@ pub(super) struct TipStyle {
 impl TipStyle {
     pub const fn of(tip: Tip) -> Self {
         match tip {
-            Tip::Round => Self { broad: [1.0, 1.0], tip: [0.95, 0.95], dome: 0.5 },
+            Tip::Round => Self { broad: [1.0, 1.0], tip: [0.85, 0.85], dome: 0.8 },
             Tip::Claw => Self { broad: [1.0, 1.0], tip: [0.4, 0.4], dome: 0.8 },
             Tip::Tab => Self { broad: [1.15, 1.35], tip: [0.6, 1.45], dome: 0.3 },
         }
@@ -91,20 +91,17 @@ impl ProngPlan {
         // (meet − end) in the tip's frame: along = (−sin, cos), across = (−cos, −sin). With end = (x, z) and
         // u = x − meet.x: along = u·sin + h·cos, across = u·cos − h·sin.
         let h = meet.y - z;
+        let side = (across + h * sin) / cos;
+        if side * sin + h * cos < 0.0 {
+            // It meets the prong below its dome, where that is as good as straight.
+            return Some(DVec2::new(meet.x + side, z));
+        }
         let (a, b) = (sin / along, h * cos / along);
         let (c, d) = (cos / across, -h * sin / across);
         let (quadratic, linear, rest) = (a * a + c * c, a * b + c * d, b * b + d * d - 1.0);
         let root = linear * linear - quadratic * rest;
-        if root < 0.0 {
-            return None; // the crown there is higher than the tip
-        }
-        let u = (-linear + root.sqrt()) / quadratic;
-        if u * sin + h * cos >= 0.0 {
-            return Some(DVec2::new(meet.x + u, z));
-        }
-        // It meets the prong below its dome, where that is as good as straight.
-        let u = (across + h * sin) / cos;
-        Some(DVec2::new(meet.x + u, z))
+        // Where there is no root, the crown there is higher than the tip.
+        (root >= 0.0).then(|| DVec2::new(meet.x + (root.sqrt() - linear) / quadratic, z))
     }
 
     /// The straight prong: it covers what it covers.

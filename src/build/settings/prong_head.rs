@@ -29,6 +29,10 @@ const MOST_LEAN: f64 = 60.0 * std::f64::consts::PI / 180.0;
 /// Room around the girdle besides the clearance, and beyond its edges, in mm.
 const RELIEF: f64 = 0.05;
 
+/// The gallery rail lies within the prongs' center lines by this share of its wire, so that the prongs stand
+/// proud of it.
+const GALLERY_INSET: f64 = 0.4;
+
 /// The base rail's hole is at least this share of its wire.
 const LEAST_REACH: f64 = 0.8;
 
@@ -153,7 +157,7 @@ impl<'a> Site<'a> {
             top: edge + head.height_over_girdle.0,
             reach: head.reach.0 / 100.0,
             lean: self.lean,
-            bend: (1.5 * radius).min(-0.6 * self.foot_z()).max(0.05),
+            bend: (2.0 * radius).min(-0.6 * self.foot_z()).max(0.05),
             radius,
             tip: [inward, self.style.dome * f64::midpoint(inward, across)],
         }
@@ -300,7 +304,8 @@ impl<'a> Site<'a> {
             plan.line_at(&bow, below)
         } else {
             bow.at(((below - bow.start.y) / plan.bend).clamp(0.0, 1.0) * 0.99).x
-        } - f64::midpoint(a, b);
+        } - f64::midpoint(a, b)
+            - GALLERY_INSET * self.head.wire.0;
         let places = [(self.rail_z, self.rail_offset), (middle, gallery)];
         let count = usize::try_from(self.head.rails).unwrap_or(2).min(places.len());
         let rails = places.into_iter().take(count).zip(0_u32..);

@@ -1,0 +1,78 @@
+//! Times of building the solitaire: from nothing at the three qualities, and after one changed number with
+//! everything else still in the cache, as while a slider is dragged.
+
+#![allow(clippy::expect_used, reason = "a bench that cannot start has nothing to report")]
+
+use std::hint::black_box;
+use std::sync::Arc;
+
+use collet::build::{BuildRequest, Cache, CancelToken, Quality};
+use collet::design::settings::Setting;
+use collet::design::templates::templates;
+use collet::design::{Library, Piece, StoneSize};
+use collet::vocab::Millimeters;
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+
+fn request(quality: Quality) -> BuildRequest {
+    BuildRequest {
+        piece: templates().swap_remove(0).project.piece,
+        library: Arc::new(Library::built_in()),
+        quality,
+        cache: Arc::new(Cache::default()),
+        cancel: CancelToken::default(),
+    }
+}
+
+fn from_scratch(bench: &mut Criterion) {
+    let mut group = bench.benchmark_group("solitaire from scratch");
+    for (name, quality) in
+        [("draft", Quality::Draft), ("preview", Quality::Preview), ("production", Quality::Production)]
+    {
+        let request = request(quality);
+        let fresh = || BuildRequest { cache: Arc::new(Cache::default()), ..request.clone() };
+        group.bench_function(name, |bencher| {
+            bencher.iter_batched(fresh, |request| black_box(request.run()), BatchSize::SmallInput);
+        });
+    }
+    group.finish();
+}
+
+/// Sets one number of the piece.
+type Slider = fn(&mut Piece, f64);
+
+fn one_change(bench: &mut Criterion) {
+    let mut group = bench.benchmark_group("one change at draft");
+    let sliders: [(&str, Slider); 5] = [
+        ("shank.width_top", |piece, by| piece.shank.width_top = Millimeters(2.2 + by)),
+        ("stone.diameter", |piece, by| piece.stone.size = StoneSize::Diameter(Millimeters(6.5 + by))),
+        ("stone.rotation", |piece, by| piece.stone.rotation.0 = by),
+        ("prongs.tip_diameter", |piece, by| {
+            on_prongs(piece, |head| head.tip_diameter = Millimeters(1.2 + by))
+        }),
+        ("head.height", |piece, by| on_prongs(piece, |head| head.head_height = Millimeters(5.0 + by))),
+    ];
+    for (name, set) in sliders {
+        let mut request = request(Quality::Draft);
+        request.run().expect("nobody cancels");
+        // Every value is new, so that the changed steps are never in the cache.
+        let mut steps = 0_u32;
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                steps += 1;
+                let swing = f64::from(steps % 1000) / 1000.0 + f64::from(steps / 1000) * 1e-6;
+                set(&mut request.piece, 0.4 * swing);
+                black_box(request.run())
+            });
+        });
+    }
+    group.finish();
+}
+
+fn on_prongs(piece: &mut Piece, change: impl Fn(&mut collet::design::settings::ProngHead)) {
+    if let Setting::Prong(head) = &mut piece.setting {
+        change(head);
+    }
+}
+
+criterion_group!(benches, from_scratch, one_change);
+criterion_main!(benches);

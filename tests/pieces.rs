@@ -1,0 +1,180 @@
+//! Golden pieces: each folder of `tests/pieces` holds a project, `design.ron`, and what its production build
+//! must measure, `expected.ron`, to four decimals with units. `UPDATE_PIECES=1` writes the expected files anew;
+//! read the difference before you commit it.
+
+use std::collections::BTreeMap;
+use std::f64::consts::{PI, TAU};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use collet::build::{BuildRequest, Built, Cache, CancelToken, PartRole, Quality};
+use collet::design::features::ShankProfile;
+use collet::design::templates::templates;
+use collet::design::{Library, Piece};
+use collet::exchange::load_project;
+use collet::kernel::{PrintMesh, printable};
+use collet::vocab::Millimeters;
+
+/// What is compared, in the words of the file.
+#[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expected {
+    metal_volume: String,
+    metal_weight: String,
+    inner_diameter: String,
+    least_corner: String,
+    greatest_corner: String,
+    carats: String,
+    bodies: usize,
+    /// Holes through the metal: one for the finger, one for each opening of the head.
+    genus: i64,
+    /// Triangles' tags: which parts still have faces after all cuts.
+    parts: Vec<String>,
+    problems: Vec<String>,
+}
+
+fn build(piece: &Piece, quality: Quality) -> Built {
+    let request = BuildRequest {
+        piece: piece.clone(),
+        library: Arc::new(Library::built_in()),
+        quality,
+        cache: Arc::new(Cache::default()),
+        cancel: CancelToken::default(),
+    };
+    request.run().expect("nobody cancels")
+}
+
+fn measured(built: &Built) -> Expected {
+    let mesh = printable(&built.metal).expect("a golden piece is printable");
+    let [least, greatest] = built.measures.bounds.expect("a golden piece has metal");
+    let corner = |p: collet::vocab::Point| format!("{:.4}, {:.4}, {:.4} mm", p.x, p.y, p.z);
+    let tags: BTreeMap<PartRole, ()> =
+        built.metal_mesh.tags.iter().filter_map(|tag| Some((PartRole::of_tag(*tag)?, ()))).collect();
+    Expected {
+        metal_volume: format!("{:.4} mm³", built.measures.metal_volume.0),
+        metal_weight: built
+            .measures
+            .metal_weight
+            .map_or_else(String::new, |grams| format!("{:.4} g", grams.0)),
+        inner_diameter: format!("{:.4} mm", built.measures.inner_diameter.0),
+        least_corner: corner(least),
+        greatest_corner: corner(greatest),
+        carats: format!("{:.4} ct", built.measures.total_carats.0),
+        bodies: built.metal.body_count(),
+        genus: genus(&mesh),
+        parts: tags.keys().map(PartRole::to_string).collect(),
+        problems: built.problems.iter().map(|problem| problem.text.clone()).collect(),
+    }
+}
+
+/// V − E + F = 2 − 2g for one body.
+fn genus(mesh: &PrintMesh) -> i64 {
+    let (vertices, faces) = (mesh.vertices.len() as i64, mesh.triangles.len() as i64);
+    1 - (vertices - faces * 3 / 2 + faces) / 2
+}
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pieces");
+    let mut cases: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.retain(|path| path.join("design.ron").is_file());
+    cases.sort();
+    assert!(cases.len() >= 7, "{cases:?}");
+    cases
+}
+
+#[test]
+fn every_golden_piece_measures_what_it_did() {
+    let update = std::env::var("UPDATE_PIECES").is_ok_and(|value| value == "1");
+    let library = Library::built_in();
+    let mut differences = Vec::new();
+    for case in cases() {
+        let project = load_project(&case.join("design.ron"), &library).unwrap();
+        let found = measured(&build(&project.piece, Quality::Production));
+        let path = case.join("expected.ron");
+        if update {
+            let text = ron::ser::to_string_pretty(&found, ron::ser::PrettyConfig::default()).unwrap();
+            fs::write(&path, text + "\n").unwrap();
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let wanted: Expected = ron::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        if found != wanted {
+            differences.push(format!("{}\n  wanted {wanted:#?}\n  found {found:#?}", case.display()));
+        }
+    }
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+#[test]
+fn the_qualities_agree_on_what_the_piece_is() {
+    for template in templates() {
+        let piece = &template.project.piece;
+        let exact = build(piece, Quality::Production);
+        for quality in [Quality::Draft, Quality::Preview] {
+            let coarse = build(piece, quality);
+            let share = coarse.measures.metal_volume.0 / exact.measures.metal_volume.0;
+            assert!((0.95..1.0).contains(&share), "{} {quality:?} {share}", template.key);
+            assert_eq!(coarse.landmarks, exact.landmarks);
+            assert_eq!((coarse.metal.body_count(), &coarse.problems), (1, &exact.problems));
+            assert_eq!(coarse.measures.inner_diameter, exact.measures.inner_diameter);
+        }
+    }
+}
+
+#[test]
+fn a_plain_band_has_the_volume_of_pappus() {
+    // The head cannot be made so low, and only the band is left: area × path of the centroid.
+    let mut piece = templates().swap_remove(0).project.piece;
+    piece.shank.profile = ShankProfile::Flat;
+    for measure in [&mut piece.shank.width_top, &mut piece.shank.width_shoulder, &mut piece.shank.width_base]
+    {
+        *measure = Millimeters(3.0);
+    }
+    let shank = &mut piece.shank;
+    for measure in [&mut shank.thickness_top, &mut shank.thickness_shoulder, &mut shank.thickness_base] {
+        *measure = Millimeters(2.0);
+    }
+    shank.edge_radius = Millimeters(0.3);
+    if let collet::design::settings::Setting::Prong(head) = &mut piece.setting {
+        head.head_height = Millimeters(0.5);
+    }
+    let built = build(&piece, Quality::Production);
+    assert_eq!(built.problems.len(), 1, "{:?}", built.problems);
+    // Cutting all four corners takes as much inside as outside of the middle, so that the centroid stays.
+    let area = 3.0 * 2.0 - (4.0 - PI) * 0.09;
+    let exact = area * TAU * (built.measures.inner_diameter.0 / 2.0 + 1.0);
+    let share = built.measures.metal_volume.0 / exact;
+    assert!((0.998..1.0).contains(&share), "{share}");
+}
+
+#[test]
+fn prongs_count_clockwise_from_twelve() {
+    let mut piece = templates().swap_remove(0).project.piece;
+    for (count, rotation, first_degrees) in [
+        (4, 0.0, 45.0),
+        (4, 50.0, 5.0),
+        (4, -45.0, 0.0),
+        (3, 0.0, 0.0),
+        (3, -10.0, 110.0),
+        (6, 0.0, 30.0),
+        (8, 360.0, 22.5),
+    ] {
+        if let collet::design::settings::Setting::Prong(head) = &mut piece.setting {
+            (head.count, head.rotation.0) = (count, rotation);
+        }
+        let built = build(&piece, Quality::Draft);
+        let azimuths = built.landmarks.prongs.iter().map(|prong| {
+            let girdle = prong.center_line[prong.girdle_index];
+            girdle.x.atan2(girdle.y).to_degrees().rem_euclid(360.0)
+        });
+        for (number, azimuth) in (0_u32..).zip(azimuths) {
+            let wanted = first_degrees + 360.0 / f64::from(count) * f64::from(number);
+            let off = (azimuth - wanted + 180.0).rem_euclid(360.0) - 180.0;
+            assert!(off.abs() < 1e-9, "{count} prongs turned by {rotation}: {number} at {azimuth}");
+            let role = PartRole::Prong(number);
+            assert!(built.metal_mesh.tags.contains(&role.tag()), "{role} has faces");
+        }
+        assert_eq!(built.landmarks.prongs.len(), count as usize);
+    }
+}

@@ -1,0 +1,177 @@
+//! Rings of random numbers, all within their limits: none may panic, and each is either one clean closed solid,
+//! written to STL and read back, or says by name what is wrong with it.
+//!
+//! The sets are the same on every run. `COLLET_SETS=5000` builds more of them, `COLLET_FIRST=137` starts at
+//! another one, to look at a single ring with `COLLET_SETS=1`.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use collet::build::{BuildRequest, Built, Cache, CancelToken, Quality};
+use collet::checks::{RuleBook, RuleId, check};
+use collet::design::templates::templates;
+use collet::design::{Edit, Kind, Library, Parameter, Piece, Project, Value, apply, parameters};
+use collet::exchange::{read_stl, write_stl};
+use collet::vocab::{RingSize, RingSystem};
+use rayon::prelude::*;
+
+/// SplitMix64 (Steele, Lea and Flood 2014): short, and the same everywhere.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// From 0 up to, but not including, 1.
+    fn share(&mut self) -> f64 {
+        (self.roll() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    fn below(&mut self, count: usize) -> usize {
+        usize::try_from(self.roll() % count.max(1) as u64).unwrap()
+    }
+}
+
+/// A ring and how it was made from its template.
+struct Throw {
+    number: u64,
+    project: Project,
+    story: String,
+}
+
+/// A template with most of its parameters changed: in a third of the rings by a little, so that they are rings
+/// which somebody might want, in a third by more, in a third to anything that is allowed.
+fn throw(number: u64, library: &Library) -> Throw {
+    let mut dice = Dice(number.wrapping_mul(0x1234_5678_9abc_def1) ^ 0x0c01_1e77);
+    let starts = templates();
+    let start = &starts[dice.below(starts.len())];
+    let spread = [0.2, 0.5, 1.0][dice.below(3)];
+    let mut project = start.project.clone();
+    let mut story = format!("{} (ring {number})", start.key);
+    // Choices first: which parameters there are depends on them.
+    for choices in [true, false] {
+        for parameter in parameters(&project.piece) {
+            if matches!(parameter.kind, Kind::Choice(_)) != choices || dice.share() < 0.2 {
+                continue;
+            }
+            let Some(value) = value_for(&parameter, &mut dice, spread, library) else { continue };
+            // A choice may have taken this one away; a pair of measures may not go together.
+            let edit = Edit::SetParameter { key: parameter.key.to_owned(), value: value.clone() };
+            if let Ok((next, _)) = apply(&project, &edit, library) {
+                project = next;
+                story += &format!(" {}={}", parameter.key, parameter.show(&value));
+            }
+        }
+    }
+    Throw { number, project, story }
+}
+
+fn value_for(parameter: &Parameter, dice: &mut Dice, spread: f64, library: &Library) -> Option<Value> {
+    let toward = |dice: &mut Dice, least: f64, most: f64, now: f64| {
+        // The ends of a range are where trouble is.
+        let far = match dice.below(12) {
+            0 => least,
+            1 => most,
+            _ => least + (most - least) * dice.share(),
+        };
+        (now + (far - now) * spread).clamp(least, most)
+    };
+    match (&parameter.kind, &parameter.value) {
+        (Kind::Number(limits), Value::Number(now)) => {
+            Some(Value::Number(toward(dice, limits.least, limits.most, *now)))
+        }
+        (Kind::Choice(items), _) => Some(Value::Choice(items[dice.below(items.len())].0.clone())),
+        (Kind::Row(_), _) => {
+            let rows: Vec<&str> = match parameter.key {
+                "stone.species" => library.gems.species.iter().map(|row| row.id.as_str()).collect(),
+                "alloy" => library.alloys.alloys.iter().map(|row| row.id.as_str()).collect(),
+                _ => library.gems.cuts.iter().map(|row| row.id.as_str()).collect(),
+            };
+            rows.get(dice.below(rows.len())).map(|id| Value::Choice((*id).to_owned()))
+        }
+        (Kind::Size { least, most }, Value::Size(now)) => {
+            let number = toward(dice, *least, *most, now.inner_diameter().0);
+            Some(Value::Size(RingSize { system: RingSystem::InnerDiameter, number }))
+        }
+        _ => None,
+    }
+}
+
+fn build(piece: &Piece, library: &Arc<Library>, quality: Quality) -> Built {
+    let request = BuildRequest {
+        piece: piece.clone(),
+        library: Arc::clone(library),
+        quality,
+        cache: Arc::new(Cache::default()),
+        cancel: CancelToken::default(),
+    };
+    request.run().expect("nobody cancels")
+}
+
+/// What is wrong with a ring, if nobody says so.
+fn fault(throw: &Throw, library: &Arc<Library>, rules: &RuleBook) -> Result<(), String> {
+    let piece = &throw.project.piece;
+    let built = build(piece, library, Quality::Preview);
+    if built.metal.is_empty() {
+        return if built.problems.is_empty() { Err("no metal and no problem".to_owned()) } else { Ok(()) };
+    }
+    let numbers =
+        [built.measures.inner_diameter.0, built.measures.metal_volume.0, built.measures.total_carats.0];
+    if !numbers.into_iter().all(|number| number.is_finite() && number > 0.0) && built.problems.is_empty() {
+        return Err(format!("measures without sense and no problem: {:?}", built.measures));
+    }
+    // Checks are the slowest part; every fourth ring is enough to drive them over everything.
+    let report = (throw.number % 4 == 0 || built.metal.body_count() != 1).then(|| {
+        let profile = rules.profiles.first().expect("a profile is compiled in");
+        check(&built, piece, profile, &CancelToken::default()).expect("nobody cancels")
+    });
+    let loose = report.as_ref().is_some_and(|r| r.findings.iter().any(|f| f.rule == RuleId::OneSolid));
+    if built.metal.body_count() != 1 && !loose {
+        return Err(format!("{} bodies and no finding", built.metal.body_count()));
+    }
+    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let path = folder.path().join("ring.stl");
+    let written = write_stl(&path, &built.metal).map_err(|error| format!("not written: {error}"))?;
+    let mesh = read_stl(&path).map_err(|error| format!("not read back: {error}"))?;
+    mesh.verify().map_err(|error| format!("read back: {error}"))?;
+    if mesh.triangles.len() == written.triangles { Ok(()) } else { Err("triangles were lost".to_owned()) }
+}
+
+fn number_from(variable: &str, default: u64) -> u64 {
+    std::env::var(variable).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
+}
+
+#[test]
+fn every_ring_within_the_limits_is_clean_or_says_what_is_wrong() {
+    let library = Arc::new(Library::built_in());
+    let rules = RuleBook::built_in();
+    let (first, sets) = (number_from("COLLET_FIRST", 0), number_from("COLLET_SETS", 500));
+    let mut faults: Vec<String> = (first..first + sets)
+        .into_par_iter()
+        .filter_map(|number| {
+            let throw = throw(number, &library);
+            let judged = catch_unwind(AssertUnwindSafe(|| fault(&throw, &library, &rules)));
+            let fault = judged.unwrap_or_else(|_| Err("it panicked".to_owned())).err()?;
+            Some(format!("{fault}\n    {}", throw.story))
+        })
+        .collect();
+    let count = faults.len();
+    faults.truncate(20);
+    assert!(count == 0, "{count} of {sets} rings:\n{}", faults.join("\n"));
+}
+
+#[test]
+fn a_ring_is_the_same_at_every_build() {
+    let library = Arc::new(Library::built_in());
+    for number in 0..6 {
+        let piece = throw(number, &library).project.piece;
+        let (once, again) =
+            (build(&piece, &library, Quality::Draft), build(&piece, &library, Quality::Draft));
+        assert!(once.metal_mesh == again.metal_mesh && once.problems == again.problems, "ring {number}");
+    }
+}
