@@ -342,6 +342,9 @@ fn without_arguments_and_display_the_sample_is_made() {
     assert!(error.contains("collet-out"), "{error}");
     assert!(out.contains("no findings"), "{out}");
     assert_eq!(entries(&bench.path("collet-out")), ["report.json", "solitaire.stl"]);
+    let (_, error) = bench.ends(65, &["maek"]);
+    assert!(error.contains("maek") && error.contains("--help"), "{error}");
+    bench.good(&["new", "solitaire", "-o", "ring.ron"]);
     let (_, error) = bench.ends(65, &["ring.ron"]);
     assert!(error.contains("collet make ring.ron"), "what works instead: {error}");
     bench.ends(65, &["studio"]);

@@ -5,6 +5,7 @@ use super::{Ending, Failure, output, piece};
 use crate::studio::sheets::{
     AlloyRow, CutRow, GemRow, LimitRow, ParameterRow, Rows, RulesRow, SizeRow, list, to_json,
 };
+use crate::vocab::Unit;
 
 pub fn run(table: Table, json: bool) -> Result<Ending, Failure> {
     let sheet = list(&piece::studio(), table.into());
@@ -44,10 +45,9 @@ fn text(rows: &Rows) -> String {
 }
 
 fn parameter(row: &ParameterRow) -> Vec<String> {
-    let unit = row.unit.map_or("", crate::vocab::Unit::symbol);
-    let takes = match (row.least, row.most) {
-        (Some(least), Some(most)) => format!("{least} to {most} {unit}").trim_end().to_owned(),
-        _ if row.choices.is_empty() => "an id of the library".to_owned(),
+    let takes = match (row.least, row.most, row.table) {
+        (Some(least), Some(most), _) => format!("{least} to {}", amount(most, row.unit)),
+        (_, _, Some(table)) => format!("an id: collet list {}", word(table)),
         _ => row.choices.iter().map(|choice| choice.key.as_str()).collect::<Vec<_>>().join(" | "),
     };
     vec![row.key.into(), row.default.clone(), takes, row.help.into()]
@@ -84,12 +84,25 @@ fn profile(row: &RulesRow) -> String {
 
 fn limit(row: &LimitRow) -> Vec<String> {
     let level = |level: Option<f64>| match level {
-        Some(value) => format!("{} {value} {}", row.bound, row.unit.symbol()).trim_end().to_owned(),
+        Some(value) => format!("{} {}", row.bound, amount(value, Some(row.unit))),
         None => "-".to_owned(),
     };
-    let rule = serde_json::to_value(row.rule).ok();
-    let rule = rule.as_ref().and_then(|rule| rule.as_str()).unwrap_or("?");
-    vec![format!("  {rule}"), level(row.warn), level(row.stop), row.source.clone()]
+    vec![format!("  {}", word(row.rule)), level(row.warn), level(row.stop), row.source.clone()]
+}
+
+/// `20 mm`, `60°`, `4`.
+fn amount(value: f64, unit: Option<Unit>) -> String {
+    match unit {
+        Some(Unit::Degree) => format!("{value}°"),
+        Some(Unit::Millimeter | Unit::Percent) => format!("{value} {}", unit.map_or("", Unit::symbol)),
+        Some(Unit::Count) | None => value.to_string(),
+    }
+}
+
+/// The word that stands for a value in JSON.
+fn word(value: impl serde::Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
 }
 
 fn size(row: &SizeRow) -> Vec<String> {

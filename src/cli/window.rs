@@ -11,6 +11,9 @@ const SAMPLE_FOLDER: &str = "collet-out";
 
 /// `collet` and `collet FILE`.
 pub fn without_subcommand(file: Option<PathBuf>) -> Start {
+    if let Err(failure) = present(file.as_deref()) {
+        return Start::Done(failure.tell());
+    }
     match (refusal(), file) {
         (None, file) => studio(file, None),
         (Some(reason), Some(file)) => {
@@ -38,14 +41,18 @@ fn ready(file: Option<&Path>, script: Option<&Path>) -> Result<(), Failure> {
     if let Some(reason) = refusal() {
         return Err(Failure::bad_input(reason).with_hint("subcommands work without one: `collet --help`"));
     }
-    if let Some(file) = file.filter(|file| !file.exists()) {
-        let text = format!("there is no such file or subcommand: {}", file.display());
-        return Err(Failure::bad_input(text).with_hint("`collet --help` lists the subcommands"));
-    }
+    present(file)?;
     match script.map(Script::read) {
         Some(Err(error)) => Err(Failure::bad_input(error.to_string())),
         _ => Ok(()),
     }
+}
+
+/// A file that is named must be there: it may be a subcommand that was mistyped.
+fn present(file: Option<&Path>) -> Result<(), Failure> {
+    let Some(file) = file.filter(|file| !file.exists()) else { return Ok(()) };
+    let text = format!("there is no such file or subcommand: {}", file.display());
+    Err(Failure::bad_input(text).with_hint("`collet --help` lists the subcommands"))
 }
 
 fn make_sample() -> Result<Ending, Failure> {

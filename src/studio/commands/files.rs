@@ -1,25 +1,31 @@
 //! Projects and their files: new, open, save, the question about unsaved changes, recovered work.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::design::Project;
 use crate::design::templates::templates;
-use crate::exchange::{load_project, save_project};
+use crate::exchange::{load_project, parse_project, save_project};
 use crate::studio::document::Document;
 use crate::studio::event::PathWanted;
 use crate::studio::front::Front;
 use crate::studio::{Answer, CommandError, Event, JobTicket, Outcome, Studio};
 
+/// The project that is compiled in, for a first look without any file.
+const SAMPLE: &str = include_str!("../../../assets/samples/solitaire.ron");
+
 /// How many recent files are remembered.
 const RECENT: usize = 10;
 
 impl Studio {
-    /// Opens the sample as a piece without a file.
+    /// Opens the compiled-in sample as a piece without a file.
     ///
     /// # Errors
-    /// [`CommandError::BadInput`] if there is no such template.
+    /// [`CommandError::Failed`] if this program carries a sample that it cannot read.
     pub fn open_sample(&mut self) -> Outcome {
-        self.start_template("solitaire")
+        let sample = parse_project(SAMPLE, Path::new("solitaire.ron"), &self.library);
+        let project = sample.map_err(|error| CommandError::Failed(error.to_string()))?;
+        self.replace(project, None, Document::new);
+        Ok(())
     }
 
     pub(in crate::studio) fn start_template(&mut self, key: &str) -> Outcome {

@@ -3,7 +3,7 @@
 use super::{SCHEMA, tidy};
 use crate::checks::{Bound, RuleId, RuleProfile};
 use crate::design::templates::{Template, templates};
-use crate::design::{Edit, Kind, Library, Parameter, Piece, Project, Value, apply, parameters};
+use crate::design::{Edit, Kind, Library, Parameter, Piece, Project, RowTable, Value, apply, parameters};
 use crate::gems::{Care, CutPreset, RoundProportions, Species};
 use crate::metals::{Alloy, MetalFamily};
 use crate::studio::Studio;
@@ -92,6 +92,8 @@ pub struct ParameterRow {
     pub most: Option<f64>,
     /// Step of a slider.
     pub step: Option<f64>,
+    /// Which table a `row` takes its id from: `gems`, `cuts` or `alloys`; `null` for all else.
+    pub table: Option<ListTable>,
     /// What a choice takes; empty for numbers and sizes.
     pub choices: Vec<ChoiceRow>,
     /// As a person reads it, with its unit.
@@ -293,6 +295,12 @@ impl ParameterRow {
             Kind::Choice(items) => items.as_slice(),
             _ => &[],
         };
+        let table = match &parameter.kind {
+            Kind::Row(RowTable::Gem) => Some(ListTable::Gems),
+            Kind::Row(RowTable::Cut) => Some(ListTable::Cuts),
+            Kind::Row(RowTable::Alloy) => Some(ListTable::Alloys),
+            Kind::Number(_) | Kind::Choice(_) | Kind::Size { .. } => None,
+        };
         let choice = |(key, label): &(String, String)| ChoiceRow { key: key.clone(), label: label.clone() };
         Self {
             key: parameter.key,
@@ -304,6 +312,7 @@ impl ParameterRow {
             least: range.map(|(least, _)| least),
             most: range.map(|(_, most)| most),
             step,
+            table,
             choices: choices.iter().map(choice).collect(),
             default: parameter.show(&parameter.default),
         }
