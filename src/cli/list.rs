@@ -94,7 +94,7 @@ fn limit(row: &LimitRow) -> Vec<String> {
 fn amount(value: f64, unit: Option<Unit>) -> String {
     match unit {
         Some(Unit::Degree) => format!("{value}°"),
-        Some(Unit::Millimeter | Unit::Percent) => format!("{value} {}", unit.map_or("", Unit::symbol)),
+        Some(unit @ (Unit::Millimeter | Unit::Percent)) => format!("{value} {}", unit.symbol()),
         Some(Unit::Count) | None => value.to_string(),
     }
 }
