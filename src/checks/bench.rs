@@ -27,13 +27,17 @@ pub(super) struct Bench<'a> {
     pub shank: Vec<ShankSection>,
 }
 
+/// How far over the girdle's upper edge a prong is still judged by its sections: as far as the cut's relief.
+const OVER_GIRDLE: f64 = 0.1;
+
 /// One prong: where it was meant to be, and the metal that is there.
 pub(super) struct ProngMetal<'a> {
     pub role: PartRole,
     pub landmark: &'a ProngLandmark,
     /// Corners of the faces that are still the prong's own, in ring space.
     pub points: Vec<Point>,
-    /// Sections across the center line from above the base rail to where the tip's dome begins.
+    /// Sections across the center line from above the base rail to just over the girdle. Above that the tip
+    /// lies on the crown and runs out: its height and reach are judged, not its thickness.
     pub sections: Vec<ProngSection>,
 }
 
@@ -58,7 +62,8 @@ impl<'a> Bench<'a> {
         let stones = built.stones.iter().map(SetStone::new).collect();
         let inner = mesh.positions.iter().map(|point| point.x.hypot(point.z)).fold(f64::INFINITY, f64::min);
         let inner_radius = if inner.is_finite() { inner } else { built.landmarks.inner_radius };
-        let rail_top = points_of(built, PartRole::Rail(0)).map(|point| point.z).fold(f64::MIN, f64::max);
+        let rail_top =
+            points_of(built, PartRole::Rail(0)).map(|point| point.z).fold(f64::NEG_INFINITY, f64::max);
         let prongs = built.landmarks.prongs.par_iter();
         let prongs = prongs.map(|landmark| ProngMetal::new(built, landmark, rail_top, cancel)).collect();
         let shank = shank_sections(mesh, metal.as_ref());
@@ -113,13 +118,19 @@ pub(super) fn points_of(built: &Built, part: PartRole) -> impl Iterator<Item = P
 impl<'a> ProngMetal<'a> {
     fn new(built: &Built, landmark: &'a ProngLandmark, rail_top: f64, cancel: &CancelToken) -> Self {
         let points = points_of(built, landmark.role).collect();
-        let spacing = landmark.nominal_diameter.0 / 10.0;
-        let sections = stations(landmark, rail_top, spacing)
+        let nominal = landmark.nominal_diameter.0;
+        // A tenth between sections, and a little above the rail, where its fillet has ended.
+        let spacing = (nominal / 10.0).max(0.01);
+        let foot = landmark.center_line.first().map_or(0.0, |foot| foot.z + nominal / 2.0);
+        let low = if rail_top.is_finite() { rail_top + spacing } else { foot };
+        let girdle = built.stones.first().map_or(0.0, |stone| stone.shape.girdle_half.0) + OVER_GIRDLE;
+        let high = line_at_girdle(landmark).z + girdle;
+        let sections = stations(landmark, [low, high], spacing)
             .into_iter()
             .take_while(|_| !cancel.is_canceled())
             .map(|(at, tangent)| {
-                let reach = landmark.nominal_diameter.0;
-                ProngSection { at, found: section(&built.metal_mesh, &across(at, tangent), reach) }
+                let found = section(&built.metal_mesh, &across(at, tangent), nominal);
+                ProngSection { at, found }
             })
             .collect();
         Self { role: landmark.role, landmark, points, sections }
@@ -127,8 +138,7 @@ impl<'a> ProngMetal<'a> {
 
     /// Where the center line passes the girdle.
     pub fn girdle(&self) -> Point {
-        let line = &self.landmark.center_line;
-        line.get(self.landmark.girdle_index).or(line.last()).copied().unwrap_or_default()
+        line_at_girdle(self.landmark)
     }
 
     pub fn nominal(&self) -> f64 {
@@ -136,25 +146,25 @@ impl<'a> ProngMetal<'a> {
     }
 }
 
-/// Points and directions along the center line, from a little above the base rail (or one radius above the
-/// foot) to one radius short of the tip, where the dome begins.
-fn stations(landmark: &ProngLandmark, rail_top: f64, spacing: f64) -> Vec<(Point, Direction)> {
+fn line_at_girdle(landmark: &ProngLandmark) -> Point {
     let line = &landmark.center_line;
-    let radius = landmark.nominal_diameter.0 / 2.0;
+    line.get(landmark.girdle_index).or(line.last()).copied().unwrap_or_default()
+}
+
+/// Points and directions along the center line, `spacing` apart, that lie between two heights and no nearer
+/// to the tip than one radius, where its dome is.
+fn stations(landmark: &ProngLandmark, [low, high]: [f64; 2], spacing: f64) -> Vec<(Point, Direction)> {
+    let line = &landmark.center_line;
     let length: f64 = line.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+    let dome = length - landmark.nominal_diameter.0 / 2.0;
     let mut stations = Vec::new();
     let mut passed = 0.0;
     for pair in line.windows(2) {
         let (step, span) = (pair[1] - pair[0], pair[0].distance(pair[1]));
-        if span < 1e-9 {
-            continue;
-        }
         let mut along = (passed / spacing).ceil() * spacing - passed;
-        while along < span {
+        while along < span && passed + along < dome {
             let point = pair[0] + step * (along / span);
-            let from_foot = passed + along;
-            let above_foot = point.z > rail_top + spacing && (rail_top > f64::MIN || from_foot > radius);
-            if above_foot && from_foot < length - radius {
+            if (low..=high).contains(&point.z) {
                 stations.push((point, step / span));
             }
             along += spacing;
@@ -176,18 +186,20 @@ mod tests {
     use crate::vocab::Millimeters;
 
     #[test]
-    fn sections_run_from_above_the_rail_to_the_dome() {
+    fn sections_keep_to_their_heights_and_off_the_dome() {
         let landmark = ProngLandmark {
             role: PartRole::Prong(0),
             center_line: vec![Point::ZERO, Point::new(0.0, 0.0, 3.0), Point::new(0.0, 0.0, 4.0)],
             girdle_index: 1,
             nominal_diameter: Millimeters(1.0),
         };
-        let heights: Vec<f64> = stations(&landmark, 0.75, 0.1).iter().map(|(point, _)| point.z).collect();
-        assert!((heights[0] - 0.9).abs() < 1e-9, "{heights:?}");
-        assert!((heights[heights.len() - 1] - 3.4).abs() < 1e-9, "{heights:?}");
-        assert!(heights.windows(2).all(|pair| (pair[1] - pair[0] - 0.1).abs() < 1e-9));
-        let without_rail = stations(&landmark, f64::MIN, 0.1);
-        assert!((without_rail[0].0.z - 0.6).abs() < 1e-9);
+        let heights =
+            |span| -> Vec<f64> { stations(&landmark, span, 0.1).iter().map(|(point, _)| point.z).collect() };
+        let to_dome = heights([0.85, 9.0]);
+        assert!((to_dome[0] - 0.9).abs() < 1e-9, "{to_dome:?}");
+        assert!((to_dome[to_dome.len() - 1] - 3.4).abs() < 1e-9, "{to_dome:?}");
+        assert!(to_dome.windows(2).all(|pair| (pair[1] - pair[0] - 0.1).abs() < 1e-9));
+        let to_girdle = heights([0.85, 3.15]);
+        assert!((to_girdle[to_girdle.len() - 1] - 3.1).abs() < 1e-9, "{to_girdle:?}");
     }
 }

@@ -2,11 +2,13 @@
 
 use super::bench::{Bench, ProngMetal};
 use super::fix::{Fix, raise};
-use super::seat_share::share_cut;
 use super::{Finding, Place, RuleId};
 
 const WHY: &str = "A prong this thin does not fill in the mold, or snaps when the setter bends it over the \
                    stone. What is left behind the seat carries the whole load.";
+
+/// What clearance and relief take besides the share that was asked for, about.
+const RELIEF: f64 = 0.07;
 
 /// The smallest section of each prong: the widest circle that fits into it.
 pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
@@ -26,11 +28,12 @@ fn finding(bench: &Bench, prong: &ProngMetal) -> Option<Finding> {
     Some(verdict.finding(place, &what, WHY, thicker(bench, prong, width)))
 }
 
-/// A prong thick enough that what the seat leaves of it passes.
+/// A prong thick enough that what the seat leaves of it passes: the seat takes its share of any prong, and
+/// besides it the same relief.
 fn thicker(bench: &Bench, prong: &ProngMetal, width: f64) -> Option<Fix> {
-    let left = 1.0 - share_cut(bench, prong).clamp(0.0, 0.9);
-    let missing = (bench.target(RuleId::ProngSection)? - width).max(0.0);
-    raise(bench.piece, "prongs.tip_diameter", prong.nominal() + missing / left, "Make the prongs")
+    let left = ((width + RELIEF) / prong.nominal()).clamp(0.1, 1.0);
+    let to = (bench.target(RuleId::ProngSection)? + RELIEF) / left;
+    raise(bench.piece, "prongs.tip_diameter", to, "Make the prongs")
 }
 
 #[cfg(test)]

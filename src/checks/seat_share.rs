@@ -1,36 +1,54 @@
 //! How much of each prong the seat has cut away, measured and not as asked.
+//!
+//! At the middle of the girdle a ray from the stone's axis finds the bottom of the cut; from there a second
+//! one, square to the prong's center line, finds the back of the prong. Between them is the heel. What is
+//! missing of the prong's diameter is the share that was cut away, relief and clearance included.
 
-use super::bench::{Bench, ProngMetal};
+use super::bench::{Bench, ProngMetal, SKIN};
 use super::fix::{Fix, current, lower};
+use super::set_stone::SetStone;
 use super::{Finding, Place, RuleId};
+use crate::vocab::{Direction, Point};
 
 const WHY: &str = "The heel behind the seat holds the stone. With more than half of the prong gone it opens \
                    at the first knock.";
 
 /// The share of each prong's diameter that is gone at the girdle.
 pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
-    bench.prongs.iter().filter_map(|prong| finding(bench, prong)).collect()
+    let Some(stone) = bench.stones.first() else { return Vec::new() };
+    bench.prongs.iter().filter_map(|prong| finding(bench, stone, prong)).collect()
 }
 
-fn finding(bench: &Bench, prong: &ProngMetal) -> Option<Finding> {
-    let share = 100.0 * share_cut(bench, prong);
-    let give = 200.0 * bench.mesh_error() / prong.nominal().max(1e-6);
-    let verdict = bench.judge(RuleId::SeatShare, share, give)?;
-    let place = Place::on(prong.role, prong.girdle());
+fn finding(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Option<Finding> {
+    let nominal = prong.nominal().max(1e-6);
+    let (heel, point) = heel(bench, stone, prong).unwrap_or((0.0, prong.girdle()));
+    let share = (100.0 * (1.0 - heel / nominal)).max(0.0);
+    let verdict = bench.judge(RuleId::SeatShare, share, 200.0 * bench.mesh_error() / nominal)?;
+    let place = Place::on(prong.role, point);
     let what = format!("The seat takes {} of {}, at {}", verdict.shown(), prong.role, place.clock);
     Some(verdict.finding(place, &what, WHY, shallower(bench, share)))
 }
 
-/// Share of the prong's diameter that is cut away, from 0 to 1: the smallest section within half a diameter
-/// of the girdle against the diameter before the cut.
-pub(super) fn share_cut(bench: &Bench, prong: &ProngMetal) -> f64 {
-    let near = |at: crate::vocab::Point| at.distance(prong.girdle()) <= prong.nominal() / 2.0;
-    let sections = prong.sections.iter().filter(|section| near(section.at));
-    let width = |section: &super::bench::ProngSection| {
-        section.found.as_ref().map_or(0.0, |found| found.inscribed_diameter)
-    };
-    let least = sections.map(width).fold(f64::INFINITY, f64::min);
-    if least.is_finite() && bench.metal.is_some() { 1.0 - least / prong.nominal().max(1e-6) } else { 1.0 }
+/// Thickness of the heel and its middle; `None` where there is no metal outside the girdle.
+fn heel(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Option<(f64, Point)> {
+    let metal = bench.metal.as_ref()?;
+    let outward = stone.built.ring_from_stone.direction_to_parent(stone.azimuth_of(prong.girdle()));
+    // Not quite in the middle, where the corners of stone and prong may make an edge.
+    let axis = stone.to_ring(Point::Z * 1e-3);
+    let cut = metal.cast(axis, outward, axis.distance(prong.girdle()) + prong.nominal())?.point;
+    let square = square_to(prong, outward);
+    let back = metal.cast(cut + square * SKIN, square, 4.0 * prong.nominal())?.point;
+    Some((cut.distance(back), cut.midpoint(back)))
+}
+
+/// The direction outward that is square to the center line at the girdle.
+fn square_to(prong: &ProngMetal, outward: Direction) -> Direction {
+    let line = &prong.landmark.center_line;
+    let at = prong.landmark.girdle_index;
+    let after = line.get(at + 1).or(line.last());
+    let before = line.get(at.saturating_sub(1));
+    let along = before.zip(after).and_then(|(before, after)| (after - before).try_normalize());
+    along.and_then(|along| outward.reject_from(along).try_normalize()).unwrap_or(outward)
 }
 
 /// The seat as deep as the rule of the trade, less what relief and clearance take besides.
@@ -55,5 +73,10 @@ mod tests {
             assert_eq!(found[0].severity, severity);
             assert!((found[0].value - 100.0 * share).abs() < 1.0, "{}", found[0].title);
         }
+    }
+
+    #[test]
+    fn a_prong_that_does_not_touch_the_stone_has_lost_nothing() {
+        assert_eq!(HandRing { share: -0.2, ..HandRing::sound() }.found(findings), []);
     }
 }

@@ -42,8 +42,9 @@ fn measured(metal: &Probe, index: usize, [least, most]: [f64; 2]) -> ShankSectio
         return ShankSection { width: 0.0, thickness: 0.0, middle: outward };
     }
     let axis = Point::new(0.0, f64::midpoint(least, most), 0.0);
-    // The middle is a likely edge of the mesh; a hair beside it is not.
-    let beside = [0.0013, -0.0017, 0.0029].map(|hair| axis + Point::Y * hair);
+    // The middle is a likely edge of the mesh, and so is the angle of a station; a hair beside both is not.
+    let across = outward.cross(Direction::Y);
+    let beside = [0.0013, -0.0017, 0.0029].map(|hair| axis + (Direction::Y + across) * hair);
     let ends = beside.into_iter().find_map(|from| crossing(metal, from, outward, FAR));
     let [inner, outer] = ends.unwrap_or([axis + outward; 2]);
     ShankSection { width: most - least, thickness: inner.distance(outer), middle: inner.midpoint(outer) }
