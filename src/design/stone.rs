@@ -1,6 +1,6 @@
 //! The stone: what it is and how large it was measured.
 
-use super::entry::{About, Access, Entry, degrees, mm, number, percent};
+use super::entry::{About, Access, Entry, degrees, mm, number};
 use super::parameter::RowTable;
 use crate::gems::RoundProportions;
 use crate::vocab::{CutId, Degrees, GemId, Limits, Millimeters, Percent};
@@ -184,11 +184,12 @@ pub(super) const MEASURED: &[Entry<Stone>] = &[
     ),
 ];
 
-/// Reaches a proportion; one that is changed by hand is no preset's any more.
+/// Reaches a proportion by its place in [`RoundProportions::LIMITS`]; one that is changed by hand is no preset's
+/// any more.
 macro_rules! proportion {
-    ($limits:expr, $field:ident) => {
+    ($place:literal, $field:ident) => {
         Access::Number {
-            limits: $limits,
+            limits: RoundProportions::LIMITS[$place].1,
             get: |stone| stone.proportions.$field.0,
             set: |stone, number| {
                 stone.proportions.$field.0 = number;
@@ -198,8 +199,7 @@ macro_rules! proportion {
     };
 }
 
-/// Rotation and proportions. The limits are those within which the facets close, wider than any laboratory
-/// grades, so that old and odd stones can be entered.
+/// Rotation and proportions.
 pub(super) const CUT: &[Entry<Stone>] = &[
     Entry::new(
         stone("stone.rotation", "Rotation", "Turn of the stone about its axis, clockwise seen from the top."),
@@ -219,11 +219,11 @@ pub(super) const CUT: &[Entry<Stone>] = &[
     ),
     Entry::new(
         proportion("stone.table", "Table", "Table width from corner to corner, as a share of the diameter."),
-        proportion!(percent(40.0, 80.0, 0.5), table),
+        proportion!(0, table),
     ),
     Entry::new(
         proportion("stone.crown_angle", "Crown angle", "Slope of the crown mains against the girdle."),
-        proportion!(degrees(15.0, 50.0, 0.1), crown_angle),
+        proportion!(1, crown_angle),
     ),
     Entry::new(
         proportion(
@@ -231,7 +231,7 @@ pub(super) const CUT: &[Entry<Stone>] = &[
             "Pavilion angle",
             "Slope of the pavilion mains against the girdle.",
         ),
-        proportion!(degrees(30.0, 55.0, 0.1), pavilion_angle),
+        proportion!(2, pavilion_angle),
     ),
     Entry::new(
         proportion(
@@ -239,7 +239,7 @@ pub(super) const CUT: &[Entry<Stone>] = &[
             "Star length",
             "How far the stars reach from the table to the girdle.",
         ),
-        proportion!(percent(20.0, 80.0, 1.0), star_length),
+        proportion!(3, star_length),
     ),
     Entry::new(
         proportion(
@@ -247,15 +247,15 @@ pub(super) const CUT: &[Entry<Stone>] = &[
             "Lower-half length",
             "How far the lower halves reach from the girdle to the culet.",
         ),
-        proportion!(percent(30.0, 95.0, 1.0), lower_half_length),
+        proportion!(4, lower_half_length),
     ),
     Entry::new(
         proportion("stone.girdle", "Girdle", "Girdle thickness at the mains, as a share of the diameter."),
-        proportion!(percent(0.5, 15.0, 0.1), girdle),
+        proportion!(5, girdle),
     ),
     Entry::new(
         proportion("stone.culet", "Culet", "Culet width as a share of the diameter; 0 is a point."),
-        proportion!(percent(0.0, 15.0, 0.1), culet),
+        proportion!(6, culet),
     ),
 ];
 
@@ -264,26 +264,19 @@ mod tests {
     use super::*;
     use crate::gems::StoneShape;
 
-    /// Every corner of the limits is a stone that can be cut.
     #[test]
-    fn what_can_be_entered_can_be_cut() {
-        let figures: Vec<(&Entry<Stone>, Limits)> = CUT
-            .iter()
-            .filter_map(|entry| match entry.access {
-                Access::Number { limits, .. } if entry.about.group == "Proportions" => Some((entry, limits)),
-                _ => None,
-            })
-            .collect();
-        assert_eq!(figures.len(), 7);
-        for corner in 0..1 << figures.len() {
-            let mut stone = Stone::default();
-            for (bit, (entry, limits)) in figures.iter().enumerate() {
-                let number = if corner >> bit & 1 == 0 { limits.least } else { limits.most };
-                entry.assign(&mut stone, &crate::design::Value::Number(number));
-            }
-            stone.proportions.validate().unwrap();
-            StoneShape::round(stone.size.diameter(), &stone.proportions).unwrap();
-        }
+    fn each_proportion_has_its_own_limits() {
+        let of = |field: &str| {
+            let entry = CUT.iter().find(|entry| entry.about.key.ends_with(field)).unwrap();
+            let Access::Number { limits, get, .. } = entry.access else { panic!("{field} is a number") };
+            (limits, get(&Stone::default()))
+        };
+        let figures = Stone::default().proportions.figures();
+        let places =
+            RoundProportions::LIMITS.iter().zip(figures).map(|((_, limits), figure)| (*limits, figure));
+        let fields =
+            ["table", "crown_angle", "pavilion_angle", "star_length", "lower_half_length", "girdle", "culet"];
+        assert!(places.eq(fields.map(of)));
     }
 
     #[test]

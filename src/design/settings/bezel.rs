@@ -25,8 +25,8 @@ pub struct Bezel {
 }
 
 impl Default for Bezel {
-    /// For a round of 6.5 mm; wall and height lie in the trade's ranges for that size, which have no published
-    /// source, nor have taper and ledge.
+    /// For a round of 6.5 mm; wall, height and clearance lie in the trade's ranges for that size, which have no
+    /// published source, nor have taper and ledge.
     fn default() -> Self {
         Self {
             wall: Millimeters(0.8),
@@ -34,7 +34,7 @@ impl Default for Bezel {
             taper: Degrees(5.0),
             ledge: Millimeters(0.4),
             head_height: Millimeters(5.0),
-            clearance: Millimeters(0.04),
+            clearance: Millimeters(0.03),
             seat_drop: Millimeters(0.0),
         }
     }
