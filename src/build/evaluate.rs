@@ -152,3 +152,65 @@ fn is_whole(done: &Done, key: StepKey) -> bool {
 fn failure(step: &Step, error: &KernelError) -> Problem {
     Problem { kind: ProblemKind::Missing, part: step.part, text: format!("{}: {error}", step.part) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::build::{Landmarks, PartRole};
+
+    fn evaluate(recipe: &Recipe, cache: &Cache) -> (Option<Solid>, Vec<Problem>) {
+        let cancel = CancelToken::default();
+        Workbench { quality: Quality::Draft, cache, cancel: &cancel }.evaluate(recipe).unwrap()
+    }
+
+    fn wire(recipe: &mut Recipe, number: u32, ring_radius: f64, wire_radius: f64) -> StepId {
+        recipe.step(PartRole::Rail(number), "wire", Operation::Torus { ring_radius, wire_radius })
+    }
+
+    #[test]
+    fn a_part_that_fails_is_named_each_time_and_the_rest_is_there() {
+        let mut recipe = Recipe::empty(Landmarks::default());
+        let good = wire(&mut recipe, 0, 3.0, 0.5);
+        let bad = wire(&mut recipe, 1, 0.4, 0.5);
+        let unite = Operation::Unite { of: vec![good, bad] };
+        recipe.metal = Some(recipe.step(PartRole::Shank, "join", unite));
+        let cache = Cache::default();
+        for _ in 0..2 {
+            let (metal, problems) = evaluate(&recipe, &cache);
+            assert!(metal.is_some_and(|metal| !metal.is_empty()));
+            assert_eq!(problems.len(), 1);
+            assert_eq!((problems[0].part, problems[0].kind), (PartRole::Rail(1), ProblemKind::Missing));
+            assert!(problems[0].text.starts_with("Gallery rail 1: torus"), "{}", problems[0].text);
+        }
+        assert_eq!(cache.size().0, 1, "only the good wire is kept");
+    }
+
+    #[test]
+    fn a_cut_body_outlives_its_cutter_but_not_the_other_way_around() {
+        for (body_wire, there) in [(0.5, true), (5.0, false)] {
+            let mut recipe = Recipe::empty(Landmarks::default());
+            let body = wire(&mut recipe, 0, 3.0, body_wire);
+            let cutter = wire(&mut recipe, 1, 0.4, 5.0);
+            let cut = Operation::Cut { body, cutters: vec![cutter] };
+            recipe.metal = Some(recipe.step(PartRole::Rail(0), "cut", cut));
+            let (metal, problems) = evaluate(&recipe, &Cache::default());
+            assert_eq!(metal.is_some(), there);
+            assert_eq!(problems.len(), if there { 1 } else { 2 });
+        }
+    }
+
+    #[test]
+    fn what_the_cache_has_is_not_made_again() {
+        let mut recipe = Recipe::empty(Landmarks::default());
+        let one = wire(&mut recipe, 0, 3.0, 0.5);
+        let same = wire(&mut recipe, 1, 3.0, 0.5);
+        let unite = Operation::Unite { of: vec![one, same] };
+        recipe.metal = Some(recipe.step(PartRole::Shank, "join", unite));
+        let cache = Cache::default();
+        let keys = keys(&recipe, Quality::Draft);
+        let ball = crate::kernel::sphere(1.0, Quality::Draft).unwrap();
+        cache.keep(keys[0], &ball);
+        let (metal, _) = evaluate(&recipe, &cache);
+        assert!((metal.unwrap().volume().0 - ball.volume().0).abs() < 1e-9, "both wires came from the cache");
+    }
+}

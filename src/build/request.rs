@@ -74,3 +74,101 @@ impl BuildRequest {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::build::{PartRole, ProblemKind};
+    use crate::design::settings::Setting;
+    use crate::design::{StoneSize, templates::templates};
+
+    fn request() -> BuildRequest {
+        BuildRequest {
+            piece: templates().swap_remove(0).project.piece,
+            library: Arc::new(Library::built_in()),
+            quality: Quality::Draft,
+            cache: Arc::default(),
+            cancel: CancelToken::default(),
+        }
+    }
+
+    #[test]
+    fn the_solitaire_is_one_body_of_all_its_parts_without_problems() {
+        let built = request().run().unwrap();
+        assert_eq!(built.problems, []);
+        assert_eq!((built.metal.body_count(), built.stones.len()), (1, 1));
+        let with_faces: std::collections::BTreeSet<_> = built.metal_mesh.tags.iter().copied().collect();
+        for part in &built.parts {
+            assert!(with_faces.contains(&part.role.tag()), "{}", part.role);
+        }
+        assert_eq!(built.parts.len(), with_faces.len(), "no face is nameless");
+        let ordered = built.landmarks.inner_radius * 2.0;
+        assert!((built.measures.inner_diameter.0 - ordered).abs() < 1e-9);
+        assert!((built.measures.total_carats.0 - 1.0).abs() < 0.06, "6.5 mm weigh a carat");
+    }
+
+    #[test]
+    fn a_new_shank_uses_the_old_head_and_a_new_seat_the_old_shank() {
+        let mut request = request();
+        request.run().unwrap();
+        let before = request.cache.size().0;
+        request.piece.shank.width_base.0 += 0.1;
+        request.run().unwrap();
+        assert_eq!(request.cache.size().0 - before, 3, "sweep, tag, join");
+        let before = request.cache.size().0;
+        if let Setting::Prong(head) = &mut request.piece.setting {
+            head.clearance.0 += 0.01;
+        }
+        request.run().unwrap();
+        let added = request.cache.size().0 - before;
+        request.piece.shank.width_base.0 -= 0.1;
+        let before = request.cache.size().0;
+        request.run().unwrap();
+        assert_eq!(request.cache.size().0 - before, 1, "both are there, only the join is new");
+        assert!(added > 3);
+    }
+
+    #[test]
+    fn a_stone_that_cannot_be_leaves_the_shank() {
+        let mut request = request();
+        request.piece.stone.size = StoneSize::Diameter(Millimeters(0.1));
+        let built = request.run().unwrap();
+        let missing: Vec<PartRole> = built.problems.iter().map(|problem| problem.part).collect();
+        assert_eq!(missing, [PartRole::Stone(0), PartRole::Prong(0)]);
+        assert!(built.problems.iter().all(|problem| problem.kind == ProblemKind::Missing));
+        assert!(built.problems[0].text.contains("diameter is 0.1"), "{}", built.problems[0].text);
+        assert!(built.metal.volume().0 > 150.0);
+        assert_eq!(built.measures.stone_count, 0);
+    }
+
+    #[test]
+    fn an_alloy_or_gem_out_of_the_library_has_no_weight() {
+        let mut request = request();
+        request.piece.alloy = "unobtainium".into();
+        request.piece.stone.species = "kryptonite".into();
+        let built = request.run().unwrap();
+        assert_eq!(built.measures.metal_weight, None);
+        assert!(built.problems[0].text.contains("`kryptonite` is not in the library"));
+        assert!(built.metal.body_count() == 1);
+    }
+
+    #[test]
+    fn numbers_without_sense_become_problems() {
+        let mut request = request();
+        request.piece.shank.width_top.0 = f64::NAN;
+        let built = request.run().unwrap();
+        assert!(built.problems.iter().any(|problem| problem.part == PartRole::Shank));
+        if let Setting::Prong(head) = &mut request.piece.setting {
+            (head.tip_diameter.0, head.lean.0, head.wire.0) = (1e9, f64::INFINITY, f64::NAN);
+        }
+        request.piece.stone.size = StoneSize::Diameter(Millimeters(f64::NAN));
+        assert!(!request.run().unwrap().problems.is_empty());
+    }
+
+    #[test]
+    fn a_canceled_build_gives_nothing() {
+        let request = request();
+        request.cancel.cancel();
+        assert_eq!(request.run().unwrap_err(), BuildError::Canceled);
+    }
+}

@@ -23,6 +23,9 @@ const LEAST_STAND: f64 = 0.6;
 /// The foot is open by at least this radius, in mm.
 const LEAST_OPENING: f64 = 0.3;
 
+/// The rim stands over the middle of the girdle by at least this, in mm.
+const LEAST_RIM: f64 = 0.05;
+
 /// A ledge leaves at least this share of the stone's radius open.
 const MOST_LEDGE: f64 = 0.8;
 
@@ -103,7 +106,7 @@ impl Cup {
             foot: outer,
             foot_wall: wall.min(0.6 * outer),
             bottom: 0.0,
-            top: edge + bezel.height_over_girdle.0,
+            top: (edge + bezel.height_over_girdle.0).max(LEAST_RIM),
             taper: bezel.taper.0.to_radians(),
             wall,
         };

@@ -1,20 +1,63 @@
 //! The center line of a prong and its thickness, in the prong's own plane.
 //!
 //! x points outward from the stone's axis, z up, and z = 0 is the middle of the girdle. From its foot the prong
-//! leans outward in a straight line, then bends inward in one circular arc that passes the girdle where the
-//! seat wants it, and ends under a dome. The arc is the one for which the top of the dome has the height
-//! asked for and its surface meets the crown where the reach asked for ends; both hold exactly, for the dome
-//! is an ellipsoid and the crown a straight line in this plane.
+//! leans outward in a straight line, then an arc brings it nearly upright at the girdle, so that the seat leaves
+//! a full heel behind the stone. A second arc leads to the tip, which ends under a dome and is as thick in the
+//! plane as it takes to lie over the crown. Height and reach both hold exactly, for the dome is an ellipsoid
+//! and the crown a straight line in this plane.
 
 use glam::DVec2;
 
 use crate::design::settings::Tip;
 
-/// The arc is bent no more sharply than this many radii of the prong.
+/// An arc is bent no more sharply than this many radii of the prong.
 const LEAST_BEND: f64 = 1.3;
 
 /// A tip may lean inward up to this angle from the upright.
-const MOST_TILT: f64 = 80.0 * std::f64::consts::PI / 180.0;
+const MOST_TILT: f64 = 80.0 * DEGREE;
+
+/// How far a tip's tilt is moved at a time from the one that suits its style.
+const TILT_STEP: f64 = 6.0 * DEGREE;
+
+const DEGREE: f64 = std::f64::consts::PI / 180.0;
+
+/// What makes a tip round, a claw or a tab. Lengths are multiples of the prong's radius at the girdle.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TipStyle {
+    /// Half the width across the plane at the foot (of the radius there), at the girdle and at the tip.
+    pub across: [f64; 3],
+    /// Half the thickness of the tip in the plane: least and most.
+    pub thick: [f64; 2],
+    /// Height of the dome, in mean radii of the tip.
+    pub dome: f64,
+    /// Angles from the upright, inward, at the girdle and at the tip, in radians.
+    pub tilts: [f64; 2],
+}
+
+impl TipStyle {
+    pub const fn of(tip: Tip) -> Self {
+        match tip {
+            Tip::Round => Self {
+                across: [1.0, 1.0, 1.0],
+                thick: [0.8, 1.4],
+                dome: 0.5,
+                tilts: [3.0 * DEGREE, 10.0 * DEGREE],
+            },
+            Tip::Claw => Self {
+                across: [1.0, 1.0, 0.4],
+                thick: [0.4, 1.4],
+                dome: 0.8,
+                tilts: [3.0 * DEGREE, 30.0 * DEGREE],
+            },
+            Tip::Tab => Self {
+                across: [1.15, 1.35, 1.45],
+                thick: [0.6, 1.4],
+                dome: 0.3,
+                tilts: [3.0 * DEGREE, 10.0 * DEGREE],
+            },
+        }
+    }
+}
 
 /// What a prong is asked to be, in mm and radians.
 #[derive(Debug, Clone, Copy)]
@@ -33,42 +76,22 @@ pub(super) struct ProngPlan {
     pub bend: f64,
     /// Radius at the girdle.
     pub radius: f64,
-    /// Radius of the tip in the plane, and height of its dome.
-    pub tip: [f64; 2],
+    pub style: TipStyle,
 }
 
-/// The arc above the straight part, and what it covers.
+/// The tip of a prong: where the upper arc ends, and the dome over it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Bow {
-    /// Angles from the upright, positive inward: where the arc begins, at the girdle, at its end.
-    pub start_tilt: f64,
-    pub end_tilt: f64,
+pub(super) struct TipFit {
+    /// Inward angle from the upright.
+    pub tilt: f64,
     /// Where arc and dome meet.
     pub end: DVec2,
-    /// Where arc and straight part meet.
-    pub start: DVec2,
+    /// Half the thickness in the plane, in mm.
+    pub thick: f64,
+    /// Height of the dome in mm.
+    pub dome: f64,
     /// Share of the crown that is covered.
     pub reach: f64,
-}
-
-/// Section radii of the three tips: in the plane and across it, as multiples of the nominal radius.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct TipStyle {
-    /// Width across the plane at foot and girdle, as a multiple of the radius there.
-    pub broad: [f64; 2],
-    pub tip: [f64; 2],
-    /// Height of the dome, in mean radii of the tip.
-    pub dome: f64,
-}
-
-impl TipStyle {
-    pub const fn of(tip: Tip) -> Self {
-        match tip {
-            Tip::Round => Self { broad: [1.0, 1.0], tip: [0.85, 0.85], dome: 0.8 },
-            Tip::Claw => Self { broad: [1.0, 1.0], tip: [0.4, 0.4], dome: 0.8 },
-            Tip::Tab => Self { broad: [1.15, 1.35], tip: [0.6, 1.45], dome: 0.3 },
-        }
-    }
 }
 
 /// Extent of a half-ellipse (radius `[across, along]` its axis) upward, when its axis is tilted.
@@ -76,113 +99,25 @@ pub(super) fn rise([across, along]: [f64; 2], tilt: f64) -> f64 {
     (across * tilt.sin()).hypot(along * tilt.cos())
 }
 
-impl ProngPlan {
-    /// The girdle's point of the crown and the direction inward along it, not of unit length.
-    fn crown_point(&self, reach: f64) -> DVec2 {
-        self.crown[0].lerp(self.crown[1], reach)
-    }
+/// A piece of a circle that starts at a point with one tilt and ends with another.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Arc {
+    pub start: DVec2,
+    pub tilts: [f64; 2],
+    pub length: f64,
+}
 
-    /// The end of the arc when the tip is tilted so and meets the crown at the share `reach`.
-    fn end(&self, tilt: f64, reach: f64) -> Option<DVec2> {
-        let meet = self.crown_point(reach);
-        let z = self.top - rise(self.tip, tilt);
-        let [across, along] = self.tip;
-        let (sin, cos) = tilt.sin_cos();
-        // (meet − end) in the tip's frame: along = (−sin, cos), across = (−cos, −sin). With end = (x, z) and
-        // u = x − meet.x: along = u·sin + h·cos, across = u·cos − h·sin.
-        let h = meet.y - z;
-        let side = (across + h * sin) / cos;
-        if side * sin + h * cos < 0.0 {
-            // It meets the prong below its dome, where that is as good as straight.
-            return Some(DVec2::new(meet.x + side, z));
-        }
-        let (a, b) = (sin / along, h * cos / along);
-        let (c, d) = (cos / across, -h * sin / across);
-        let (quadratic, linear, rest) = (a * a + c * c, a * b + c * d, b * b + d * d - 1.0);
-        let root = linear * linear - quadratic * rest;
-        // Where there is no root, the crown there is higher than the tip.
-        (root >= 0.0).then(|| DVec2::new(meet.x + (root.sqrt() - linear) / quadratic, z))
+impl Arc {
+    /// The point at a share of the way.
+    pub fn at(&self, share: f64) -> DVec2 {
+        let half = share * (self.tilts[1] - self.tilts[0]) / 2.0;
+        self.start + along(self.tilts[0] + half) * (share * self.length * sinc(half))
     }
+}
 
-    /// The straight prong: it covers what it covers.
-    fn straight(&self) -> Bow {
-        let z = self.top - rise(self.tip, -self.lean);
-        let end = DVec2::new(self.axis + self.lean.tan() * z, z);
-        let start = DVec2::new(self.axis - self.lean.tan() * self.bend, -self.bend);
-        let start = if start.y < end.y { start } else { end };
-        let mut bow = Bow { start_tilt: -self.lean, end_tilt: -self.lean, end, start, reach: 0.0 };
-        // The end for a reach lies farther in the more is covered.
-        let (mut low, mut high) = (0.0, 1.0);
-        for _ in 0..40 {
-            let middle = f64::midpoint(low, high);
-            match self.end(-self.lean, middle) {
-                Some(at) if at.x >= end.x => low = middle,
-                _ => high = middle,
-            }
-        }
-        bow.reach = low;
-        bow
-    }
-
-    /// The arc for a reach, if there is one that is neither bent outward nor too sharply.
-    fn bowed(&self, reach: f64) -> Option<Bow> {
-        let at = |tilt: f64| {
-            let end = self.end(tilt, reach)?;
-            let chord = end - DVec2::new(self.axis, 0.0);
-            if chord.y < 0.1 * self.radius {
-                return None;
-            }
-            let chord_tilt = (-chord.x).atan2(chord.y);
-            let girdle_tilt = 2.0 * chord_tilt - tilt;
-            let half = tilt - chord_tilt;
-            let length = chord.length() / sinc(half);
-            // More than 0 when the arc above the girdle is bent more than the one below.
-            let excess = 2.0 * half * self.bend - (girdle_tilt + self.lean) * length;
-            Some((excess, girdle_tilt, end))
-        };
-        let (mut low, mut high) = (-self.lean, MOST_TILT);
-        if at(low)?.0 > 0.0 || at(high)?.0 < 0.0 {
-            return None;
-        }
-        for _ in 0..50 {
-            let middle = f64::midpoint(low, high);
-            if at(middle)?.0 < 0.0 { low = middle } else { high = middle }
-        }
-        let (_, girdle_tilt, end) = at(high)?;
-        let turn = girdle_tilt + self.lean;
-        let chord = self.bend * sinc(turn / 2.0);
-        if turn < 0.0 || turn * LEAST_BEND * self.radius > self.bend {
-            return None;
-        }
-        let (sin, cos) = ((girdle_tilt - self.lean) / 2.0).sin_cos();
-        let start = DVec2::new(self.axis + chord * sin, -chord * cos);
-        Some(Bow { start_tilt: -self.lean, end_tilt: high, end, start, reach })
-    }
-
-    /// The arc that comes nearest to the reach asked for; the height always holds.
-    pub fn bow(&self) -> Bow {
-        if let Some(bow) = self.bowed(self.reach) {
-            return bow;
-        }
-        let straight = self.straight();
-        if self.reach <= straight.reach {
-            return straight;
-        }
-        let (mut low, mut high, mut best) = (straight.reach, self.reach, straight);
-        for _ in 0..20 {
-            let middle = f64::midpoint(low, high);
-            match self.bowed(middle) {
-                Some(bow) => (low, best) = (middle, bow),
-                None => high = middle,
-            }
-        }
-        best
-    }
-
-    /// Where the straight part below a bow passes a height.
-    pub fn line_at(&self, bow: &Bow, z: f64) -> f64 {
-        bow.start.x - self.lean.tan() * (bow.start.y - z)
-    }
+/// The unit direction upward at an inward tilt.
+fn along(tilt: f64) -> DVec2 {
+    DVec2::new(-tilt.sin(), tilt.cos())
 }
 
 /// sin(x) / x.
@@ -190,23 +125,147 @@ fn sinc(x: f64) -> f64 {
     if x.abs() < 1e-6 { 1.0 } else { x.sin() / x }
 }
 
-impl Bow {
-    /// The arc's length.
-    pub fn length(&self) -> f64 {
-        self.start.distance(self.end) / sinc((self.end_tilt - self.start_tilt) / 2.0)
+impl ProngPlan {
+    /// The tilt at the girdle: the style's, where the lower arc can bend so far.
+    fn girdle_tilt(&self) -> f64 {
+        let most = self.bend / (LEAST_BEND * self.radius);
+        (self.style.tilts[0] + self.lean).clamp(-most, most) - self.lean
     }
 
-    /// The point at a share of the arc.
-    pub fn at(&self, share: f64) -> DVec2 {
-        let half = share * (self.end_tilt - self.start_tilt) / 2.0;
-        let (sin, cos) = (self.start_tilt + half).sin_cos();
-        self.start + DVec2::new(-sin, cos) * (share * self.length() * sinc(half))
+    /// The arc from the straight part to the girdle.
+    pub fn lower(&self) -> Arc {
+        let tilts = [-self.lean, self.girdle_tilt()];
+        let from_origin = Arc { start: DVec2::ZERO, tilts, length: self.bend };
+        Arc { start: DVec2::new(self.axis, 0.0) - from_origin.at(1.0), ..from_origin }
     }
 
-    /// The tip of a dome of this height over the arc's end.
-    pub fn pole(&self, dome: f64) -> DVec2 {
-        let (sin, cos) = self.end_tilt.sin_cos();
-        self.end + DVec2::new(-sin, cos) * dome
+    /// Where the straight part below the arcs passes a height.
+    pub fn line_at(&self, z: f64) -> f64 {
+        let start = self.lower().start;
+        start.x - self.lean.tan() * (start.y - z)
+    }
+
+    /// The arc from the girdle to the tip. A tip lower than the girdle has none of its own.
+    pub fn upper(&self, tip: &TipFit) -> Option<Arc> {
+        let chord = tip.end - DVec2::new(self.axis, 0.0);
+        let tilts = [self.girdle_tilt(), tip.tilt];
+        let length = chord.length() / sinc((tilts[1] - tilts[0]) / 2.0);
+        (chord.y > 0.0).then_some(Arc { start: DVec2::new(self.axis, 0.0), tilts, length })
+    }
+
+    fn dome(&self, thick: f64) -> f64 {
+        self.style.dome * f64::midpoint(thick, self.style.across[2] * self.radius)
+    }
+
+    /// The end of the upper arc when a tip so tilted and so thick meets the crown at the share `reach`.
+    fn end(&self, tilt: f64, thick: f64, reach: f64) -> Option<DVec2> {
+        let meet = self.crown[0].lerp(self.crown[1], reach);
+        let dome = self.dome(thick);
+        let z = self.top - rise([thick, dome], tilt);
+        let (sin, cos) = tilt.sin_cos();
+        // (meet − end) in the tip's frame, along = (−sin, cos) and across = (−cos, −sin): with end = (x, z) and
+        // u = x − meet.x it is u·sin + h·cos along and u·cos − h·sin across.
+        let h = meet.y - z;
+        let side = (thick + h * sin) / cos;
+        if side * sin + h * cos < 0.0 {
+            // It meets the prong below its dome, where that is as good as straight.
+            return Some(DVec2::new(meet.x + side, z));
+        }
+        let (a, b) = (sin / dome, h * cos / dome);
+        let (c, d) = (cos / thick, -h * sin / thick);
+        let (quadratic, linear, rest) = (a * a + c * c, a * b + c * d, b * b + d * d - 1.0);
+        let root = linear * linear - quadratic * rest;
+        // Where there is no root, the crown there is higher than the tip.
+        (root >= 0.0).then(|| DVec2::new(meet.x + (root.sqrt() - linear) / quadratic, z))
+    }
+
+    /// By how much (more than 0) the way from girdle to tip points farther inward than an arc between the
+    /// tilts at its ends; `None` where there is no way.
+    fn excess(&self, tilt: f64, thick: f64, reach: f64) -> Option<f64> {
+        let chord = self.end(tilt, thick, reach)? - DVec2::new(self.axis, 0.0);
+        let wanted = f64::midpoint(self.girdle_tilt(), tilt);
+        (chord.y > 0.1 * self.radius).then(|| (-chord.x).atan2(chord.y) - wanted)
+    }
+
+    /// The tip with this tilt that has the height and this reach, if its thickness allows.
+    fn tilted(&self, tilt: f64, reach: f64) -> Option<TipFit> {
+        let [mut low, mut high] = self.style.thick.map(|share| share * self.radius);
+        // The thicker a tip, the farther out its middle lies.
+        if self.excess(tilt, low, reach)? < 0.0 || self.excess(tilt, high, reach).is_some_and(|e| e > 0.0) {
+            return None;
+        }
+        for _ in 0..32 {
+            let middle = f64::midpoint(low, high);
+            if self.excess(tilt, middle, reach).is_some_and(|e| e > 0.0) {
+                low = middle
+            } else {
+                high = middle
+            }
+        }
+        if self.excess(tilt, low, reach)?.abs() > 1e-6 {
+            return None;
+        }
+        let fit = TipFit { tilt, end: self.end(tilt, low, reach)?, thick: low, dome: self.dome(low), reach };
+        let turn = (tilt - self.girdle_tilt()).abs();
+        let gentle = self.upper(&fit).is_some_and(|arc| turn * LEAST_BEND * self.radius <= arc.length);
+        gentle.then_some(fit)
+    }
+
+    /// The tip that has this reach with the tilt nearest to the one of its style.
+    fn reaching(&self, reach: f64) -> Option<TipFit> {
+        let wanted = self.style.tilts[1];
+        let steps = (0..=12).map(|step| f64::from(step) * TILT_STEP);
+        let tilts = steps.flat_map(|away| [wanted + away, wanted - away]);
+        let mut tilts = tilts.filter(|tilt| (0.0..=MOST_TILT).contains(tilt));
+        tilts.find_map(|tilt| self.tilted(tilt, reach))
+    }
+
+    /// The tip of the style's least effort: straight on from the girdle. It covers what it covers.
+    fn straight(&self) -> TipFit {
+        let tilt = self.girdle_tilt();
+        let [least, most] = self.style.thick;
+        let thick = self.radius * 1.0_f64.clamp(least, most);
+        let dome = self.dome(thick);
+        let z = self.top - rise([thick, dome], tilt);
+        let end = DVec2::new(self.axis - tilt.tan() * z, z);
+        // The end for a reach lies farther in the more is covered.
+        let (mut low, mut high) = (0.0, 1.0);
+        for _ in 0..40 {
+            let middle = f64::midpoint(low, high);
+            match self.end(tilt, thick, middle) {
+                Some(at) if at.x >= end.x => low = middle,
+                _ => high = middle,
+            }
+        }
+        TipFit { tilt, end, thick, dome, reach: low }
+    }
+
+    /// The tip that comes nearest to the reach asked for; the height always holds.
+    pub fn tip(&self) -> TipFit {
+        if let Some(fit) = self.reaching(self.reach) {
+            return fit;
+        }
+        let mut grid: Vec<f64> = (0..=20).map(|step| f64::from(step) / 20.0).collect();
+        grid.sort_by(|a, b| (a - self.reach).abs().total_cmp(&(b - self.reach).abs()));
+        let Some(mut best) = grid.into_iter().find_map(|reach| self.reaching(reach)) else {
+            return self.straight();
+        };
+        let (mut good, mut bad) = (best.reach, self.reach);
+        for _ in 0..12 {
+            let middle = f64::midpoint(good, bad);
+            match self.reaching(middle) {
+                Some(fit) => (good, best) = (middle, fit),
+                None => bad = middle,
+            }
+        }
+        best
+    }
+}
+
+impl TipFit {
+    /// The top of the dome on the center line.
+    pub fn pole(&self) -> DVec2 {
+        self.end + along(self.tilt) * self.dome
     }
 }
 
@@ -214,66 +273,73 @@ impl Bow {
 mod tests {
     use super::*;
 
-    fn plan() -> ProngPlan {
+    fn plan(tip: Tip) -> ProngPlan {
         ProngPlan {
             axis: 3.55,
-            crown: [DVec2::new(3.25, 0.114), DVec2::new(1.85, 1.076)],
+            crown: [DVec2::new(3.25, 0.134), DVec2::new(1.85, 1.096)],
             top: 0.834,
             reach: 0.35,
             lean: 12_f64.to_radians(),
             bend: 0.9,
             radius: 0.6,
-            tip: [0.57, 0.285],
+            style: TipStyle::of(tip),
         }
     }
 
     /// The highest point of the dome, and the innermost that is over the crown, by sampling.
-    fn sampled(plan: &ProngPlan, bow: &Bow) -> (f64, f64) {
-        let (sin, cos) = bow.end_tilt.sin_cos();
-        let (along, across) = (DVec2::new(-sin, cos), DVec2::new(-cos, -sin));
+    fn sampled(plan: &ProngPlan, tip: &TipFit) -> (f64, f64) {
+        let (axis, across) = (along(tip.tilt), along(tip.tilt).perp());
         let dome = (0..=20_000).map(|i| {
             let (s, c) = (std::f64::consts::PI * f64::from(i) / 20_000.0).sin_cos();
-            bow.end + along * (plan.tip[1] * s) + across * (plan.tip[0] * c)
+            tip.end + axis * (tip.dome * s) + across * (tip.thick * c)
         });
+        // The side of the prong just below the dome.
+        let side = (0..2000).map(|i| tip.end + across * tip.thick - axis * (f64::from(i) * 1e-4));
+        let all = dome.chain(side);
         let slope = plan.crown[1] - plan.crown[0];
         let over = |p: &DVec2| slope.perp_dot(*p - plan.crown[0]) <= 0.0;
-        let top = dome.clone().map(|p| p.y).fold(f64::MIN, f64::max);
-        (top, dome.filter(over).map(|p| p.x).fold(f64::MAX, f64::min))
+        let top = all.clone().map(|p| p.y).fold(f64::MIN, f64::max);
+        (top, all.filter(over).map(|p| p.x).fold(f64::MAX, f64::min))
     }
 
     #[test]
-    fn height_and_reach_hold_together() {
-        for reach in [0.3, 0.35, 0.45] {
-            let plan = ProngPlan { reach, ..plan() };
-            let bow = plan.bow();
-            assert!((bow.reach - reach).abs() < 1e-12, "{bow:?}");
-            let (top, inner) = sampled(&plan, &bow);
-            assert!((top - plan.top).abs() < 1e-6, "{top}");
-            assert!((inner - plan.crown_point(reach).x).abs() < 1e-3, "{inner} {bow:?}");
+    fn height_and_reach_hold_together_for_every_tip() {
+        for style in [Tip::Round, Tip::Claw, Tip::Tab] {
+            for reach in [0.3, 0.35, 0.4] {
+                let plan = ProngPlan { reach, ..plan(style) };
+                let tip = plan.tip();
+                assert!((tip.reach - reach).abs() < 1e-12, "{style:?} {reach} {tip:?}");
+                let (top, inner) = sampled(&plan, &tip);
+                assert!((top - plan.top).abs() < 1e-6, "{style:?} {top}");
+                let wanted = plan.crown[0].lerp(plan.crown[1], reach).x;
+                assert!((inner - wanted).abs() < 2e-3, "{style:?} {inner} {wanted} {tip:?}");
+            }
         }
     }
 
     #[test]
-    fn the_arc_passes_the_girdle_and_leaves_the_line_smoothly() {
-        let plan = plan();
-        let bow = plan.bow();
-        let share = plan.bend / bow.length();
-        assert!((bow.at(share) - DVec2::new(plan.axis, 0.0)).length() < 1e-6, "{:?}", bow.at(share));
-        assert!((bow.at(0.0) - bow.start).length() < 1e-12 && (bow.at(1.0) - bow.end).length() < 1e-12);
-        let early = bow.at(1e-6) - bow.start;
+    fn line_and_arcs_run_into_one_another() {
+        let plan = plan(Tip::Claw);
+        let (lower, tip) = (plan.lower(), plan.tip());
+        let upper = plan.upper(&tip).unwrap();
+        assert!((lower.at(1.0) - DVec2::new(plan.axis, 0.0)).length() < 1e-12);
+        assert!((upper.at(1.0) - tip.end).length() < 1e-6);
+        let early = lower.at(1e-6) - lower.start;
         assert!((early.x / early.y - plan.lean.tan()).abs() < 1e-4);
+        assert!((plan.line_at(lower.start.y) - lower.start.x).abs() < 1e-12);
+        let (before, after) = (lower.at(1.0) - lower.at(1.0 - 1e-6), upper.at(1e-6) - upper.start);
+        assert!(before.angle_to(after).abs() < 1e-4);
     }
 
     #[test]
     fn where_both_cannot_be_had_the_height_wins() {
         for (height, reach) in [(0.834, 0.95), (0.2, 0.6), (0.834, 0.0), (0.15, 0.3), (3.0, 0.3)] {
-            let plan = ProngPlan { top: height, reach, ..plan() };
-            let bow = plan.bow();
-            let top = bow.end.y + rise(plan.tip, bow.end_tilt);
+            let plan = ProngPlan { top: height, reach, ..plan(Tip::Round) };
+            let tip = plan.tip();
+            let top = tip.end.y + rise([tip.thick, tip.dome], tip.tilt);
             assert!((top - height).abs() < 1e-9, "{height} {reach}: {top}");
-            assert!(bow.start.y <= bow.end.y);
         }
-        assert!(ProngPlan { reach: 0.95, ..plan() }.bow().reach < 0.9);
-        assert!(ProngPlan { reach: 0.0, ..plan() }.bow().reach > 0.05);
+        assert!(ProngPlan { reach: 0.95, ..plan(Tip::Round) }.tip().reach < 0.9);
+        assert!(ProngPlan { reach: 0.0, ..plan(Tip::Round) }.tip().reach > 0.05);
     }
 }

@@ -4,7 +4,7 @@ use std::f64::consts::TAU;
 
 use glam::DVec2;
 
-use super::prong_curve::{Bow, ProngPlan, TipStyle, rise};
+use super::prong_curve::{ProngPlan, TipFit, TipStyle, rise};
 use super::rails::BaseRail;
 use super::seat::{self, SeatCut};
 use crate::build::features::shank::Band;
@@ -26,8 +26,11 @@ const LEAST_STAND: f64 = 0.4;
 /// Prongs never lean more than this.
 const MOST_LEAN: f64 = 60.0 * std::f64::consts::PI / 180.0;
 
-/// Room around the girdle besides the clearance, and beyond its edges, in mm.
-const RELIEF: f64 = 0.05;
+/// Room around the girdle besides the clearance, in mm.
+const RELIEF: f64 = 0.03;
+
+/// Room over and under the girdle's edges, in mm.
+const RELIEF_HEIGHT: f64 = 0.05;
 
 /// The gallery rail lies within the prongs' center lines by this share of its wire, so that the prongs stand
 /// proud of it.
@@ -53,13 +56,13 @@ pub(in crate::build) fn prong_head(
     let mut most_reach = f64::NEG_INFINITY;
     for number in 0..head.count {
         let prong = site.prong(number);
-        (least_reach, most_reach) = (least_reach.min(prong.bow.reach), most_reach.max(prong.bow.reach));
+        (least_reach, most_reach) = (least_reach.min(prong.tip.reach), most_reach.max(prong.tip.reach));
         bodies.push(prong.add(&site, recipe));
     }
     site.note_reach(least_reach, most_reach, recipe);
     bodies.extend(site.rails(recipe));
     let of = recipe.step(PartRole::Prong(0), "join prongs and rails", Operation::Unite { of: bodies });
-    let relief = stone.shape.girdle_half.0 + RELIEF;
+    let relief = stone.shape.girdle_half.0 + RELIEF_HEIGHT;
     let seat = SeatCut {
         clearance: head.clearance.0,
         drop: head.seat_drop.0,
@@ -90,7 +93,7 @@ struct Site<'a> {
 struct Prong {
     number: u32,
     plan: ProngPlan,
-    bow: Bow,
+    tip: TipFit,
     foot: DVec2,
 }
 
@@ -145,7 +148,6 @@ impl<'a> Site<'a> {
     fn plan(&self, girdle: f64, table: f64) -> ProngPlan {
         let (head, shape) = (self.head, &self.stone.shape);
         let radius = head.tip_diameter.0 / 2.0;
-        let [inward, across] = self.style.tip.map(|share| share * radius);
         let edge = shape.girdle_half.0;
         let clearance = DVec2::Y * head.clearance.0;
         ProngPlan {
@@ -159,7 +161,7 @@ impl<'a> Site<'a> {
             lean: self.lean,
             bend: (2.0 * radius).min(-0.6 * self.foot_z()).max(0.05),
             radius,
-            tip: [inward, self.style.dome * f64::midpoint(inward, across)],
+            style: self.style,
         }
     }
 
@@ -186,7 +188,7 @@ impl<'a> Site<'a> {
         self.land(self.rail.height(0.0));
         let asked = self.head.lean;
         let most = self.rail.most_reach();
-        let least = LEAST_REACH * self.head.wire.0;
+        let least = self.rail.last_hold().min(LEAST_REACH * self.head.wire.0).max(0.55 * self.head.wire.0);
         let mut reason = None;
         if self.reach_of(self.rail_offset) > most.max(least) {
             self.lean_to(most.max(least));
@@ -202,6 +204,13 @@ impl<'a> Site<'a> {
                 PartRole::Prong(0),
                 format!("{}: a lean of {asked} {reason}; {used} was used", self.all()),
             );
+        }
+        if reason.is_some() && self.reach_of(self.rail_offset) > most.max(least) + 0.05 {
+            return Err(format!(
+                "{}: even a lean of {used} does not bring the feet onto the shank; raise the head",
+                self.all(),
+                used = Degrees(self.lean.to_degrees())
+            ));
         }
         let stand = -self.foot_z();
         if stand < LEAST_STAND {
@@ -227,7 +236,7 @@ impl<'a> Site<'a> {
         let girdle = f64::midpoint(self.stone.half_axes()[0], self.stone.half_axes()[1]);
         for _ in 0..12 {
             let plan = self.mean_plan();
-            let offset = plan.line_at(&plan.bow(), self.rail_z - self.stone.girdle_z()) - girdle;
+            let offset = plan.line_at(self.rail_z - self.stone.girdle_z()) - girdle;
             self.rail_offset = offset;
             let height = self.rail.height(self.reach_of(offset));
             if (height - self.rail_z).abs() < 1e-9 {
@@ -245,7 +254,7 @@ impl<'a> Site<'a> {
         for _ in 0..40 {
             self.lean = f64::midpoint(low, high);
             let plan = self.mean_plan();
-            self.rail_offset = plan.line_at(&plan.bow(), self.rail_z - self.stone.girdle_z()) - girdle;
+            self.rail_offset = plan.line_at(self.rail_z - self.stone.girdle_z()) - girdle;
             if self.reach_of(self.rail_offset) > reach { low = self.lean } else { high = self.lean }
         }
     }
@@ -263,26 +272,24 @@ impl<'a> Site<'a> {
         let foot_radius = ellipse_radius(axes.map(|half| half.max(1e-3)), self.stone.in_stone(direction));
         let rail_z = self.rail_z - self.stone.girdle_z();
         let mut plan = self.plan(girdle, table);
-        let mut bow = plan.bow();
         // On a stone that is not round each prong leans a little differently to stand on the rail.
         for _ in 0..8 {
-            let miss = plan.line_at(&bow, rail_z) - whole_nanometers(foot_radius);
+            let miss = plan.line_at(rail_z) - whole_nanometers(foot_radius);
             if miss.abs() < 1e-6 {
                 break;
             }
-            let run = (bow.start.y - rail_z).max(0.05);
+            let run = (plan.lower().start.y - rail_z).max(0.05);
             plan.lean = (plan.lean.tan() + miss / run).atan().clamp(-MOST_LEAN, MOST_LEAN);
-            bow = plan.bow();
         }
-        let foot_z = self.foot_z().min(bow.start.y - 0.05);
-        let foot = DVec2::new(plan.line_at(&bow, foot_z), foot_z);
-        Prong { number, plan, bow, foot }
+        let foot_z = self.foot_z().min(plan.lower().start.y - 0.05);
+        let foot = DVec2::new(plan.line_at(foot_z), foot_z);
+        Prong { number, plan, tip: plan.tip(), foot }
     }
 
     fn note_reach(&self, least: f64, most: f64, recipe: &mut Recipe) {
         let asked = self.head.reach.0 / 100.0;
         let (used, reason) = if least < asked - 0.005 {
-            (least, "would bend the prongs too sharply at this height over the girdle")
+            (least, "cannot be had at this height over the girdle")
         } else if most > asked + 0.005 {
             (most, "is less than straight prongs cover")
         } else {
@@ -296,16 +303,13 @@ impl<'a> Site<'a> {
     /// Adds the rails, the lowest first.
     fn rails(&self, recipe: &mut Recipe) -> Vec<StepId> {
         let plan = self.mean_plan();
-        let bow = plan.bow();
         let [a, b] = self.stone.half_axes();
         let middle = f64::midpoint(self.rail_z, self.stone.girdle_z());
         let below = middle - self.stone.girdle_z();
-        let gallery = if below < bow.start.y {
-            plan.line_at(&bow, below)
-        } else {
-            bow.at(((below - bow.start.y) / plan.bend).clamp(0.0, 1.0) * 0.99).x
-        } - f64::midpoint(a, b)
-            - GALLERY_INSET * self.head.wire.0;
+        let arc = plan.lower();
+        let center =
+            if below < arc.start.y { plan.line_at(below) } else { arc.at(1.0 - below / arc.start.y).x };
+        let gallery = center - f64::midpoint(a, b) - GALLERY_INSET * self.head.wire.0;
         let places = [(self.rail_z, self.rail_offset), (middle, gallery)];
         let count = usize::try_from(self.head.rails).unwrap_or(2).min(places.len());
         let rails = places.into_iter().take(count).zip(0_u32..);
@@ -331,24 +335,22 @@ impl<'a> Site<'a> {
 impl Prong {
     /// Points of the center line with the share of the way (0 at the foot, 1 at the girdle, 2 at the end).
     fn line(&self) -> Vec<(DVec2, f64)> {
-        let (foot, start, bow) = (self.foot, self.bow.start, &self.bow);
-        let (straight, arc) = (foot.distance(start), bow.length());
-        let bend = if bow.end_tilt > bow.start_tilt {
-            self.plan.bend
-        } else {
-            start.distance(bow.end).min(self.plan.bend)
-        };
-        let to_girdle = straight + bend;
-        let mut line = vec![(foot, 0.0)];
+        let lower = self.plan.lower();
+        let straight = self.foot.distance(lower.start);
+        let to_girdle = straight + lower.length;
+        let on_line =
+            |from_foot: f64| (self.foot.lerp(lower.start, from_foot / straight), from_foot / to_girdle);
         // A point of the line near its end keeps the curve from swinging before it bends.
-        let step = (bend / 2.0).min(straight / 2.0);
-        line.push((start.lerp(foot, step / straight), (straight - step) / to_girdle));
-        line.push((start, straight / to_girdle));
-        for part in [0.5, 1.0] {
-            line.push((bow.at(part * bend / arc), (straight + part * bend) / to_girdle));
-        }
-        for part in [0.5, 1.0] {
-            line.push((bow.at((bend + part * (arc - bend)) / arc), 1.0 + part));
+        let near = straight - (lower.length / 2.0).min(straight / 2.0);
+        let mut line = vec![(self.foot, 0.0), on_line(near), on_line(straight)];
+        line.extend([0.5, 1.0].map(|part| (lower.at(part), (straight + part * lower.length) / to_girdle)));
+        match self.plan.upper(&self.tip) {
+            Some(upper) => line.extend([0.5, 1.0].map(|part| (upper.at(part), 1.0 + part))),
+            None => {
+                // The dome begins below the girdle: the line ends there.
+                line.retain(|(at, _)| at.y < self.tip.end.y - 0.02);
+                line.push((self.tip.end, 2.0));
+            }
         }
         line.dedup_by(|b, a| a.0.distance(b.0) < 0.01);
         line
@@ -356,12 +358,13 @@ impl Prong {
 
     /// Radii in the plane and across it, by the share of the way.
     fn radii(&self, site: &Site, share: f64) -> [f64; 2] {
-        let (style, head) = (&site.style, site.head);
-        let [base, tip] = [head.base_diameter, head.tip_diameter].map(|diameter| diameter.0 / 2.0);
-        let foot = [base, base * style.broad[0]];
-        let girdle = [tip, tip * style.broad[1]];
-        let end = style.tip.map(|share| share * tip);
-        let (from, to, part) = if share <= 1.0 { (foot, girdle, share) } else { (girdle, end, share - 1.0) };
+        let [base, girdle] =
+            [site.head.base_diameter, site.head.tip_diameter].map(|diameter| diameter.0 / 2.0);
+        let [foot_across, girdle_across, tip_across] = site.style.across;
+        let foot = [base, base * foot_across];
+        let middle = [girdle, girdle * girdle_across];
+        let end = [self.tip.thick, girdle * tip_across];
+        let (from, to, part) = if share <= 1.0 { (foot, middle, share) } else { (middle, end, share - 1.0) };
         [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * part)
     }
 
@@ -376,10 +379,10 @@ impl Prong {
             .iter()
             .map(|(at, share)| TubeStation { center: in_plane(*at), radii: self.radii(site, *share) })
             .collect();
-        let domes = [FOOT_DOME * 2.0 / (1.0 + site.style.broad[0]), site.style.dome];
+        let domes = [FOOT_DOME * 2.0 / (1.0 + site.style.across[0]), site.style.dome];
         let operation = Operation::Tube { stations, first_normal: Point::X, domes };
         let tube = recipe.step(role, "bend the prong", operation);
-        let pole = self.bow.pole(self.plan.tip[1]);
+        let pole = self.tip.pole();
         let girdle = DVec2::new(self.plan.axis, 0.0);
         let mut points: Vec<DVec2> = line.iter().map(|(at, _)| *at).chain([pole]).collect();
         points.retain(|at| at.y.abs() > 1e-6);

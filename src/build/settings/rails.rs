@@ -8,6 +8,9 @@ pub(super) const FINGER_ROOM: f64 = 0.2;
 /// Share of a rail's wire, from its middle, that lies under the surface of the shank.
 const SUNK: f64 = 0.35;
 
+/// Depth of a wire in the shank that still holds it, in mm.
+const BITE: f64 = 0.1;
+
 /// The base rail's wire on its shank: how high its middle lies for a given reach to the sides.
 pub(super) struct BaseRail<'a> {
     pub band: &'a Band,
@@ -25,6 +28,12 @@ impl BaseRail<'_> {
     /// The lowest that the middle of the wire may lie.
     pub fn lowest(&self) -> f64 {
         self.band.inner_radius + FINGER_ROOM + self.wire / 2.0
+    }
+
+    /// The farthest reach to the sides at which the wire, lying as low as it may, still bites into the shank.
+    pub fn last_hold(&self) -> f64 {
+        let bite = self.band.inner_radius + FINGER_ROOM + BITE;
+        (self.band.top * self.band.top - bite * bite).max(0.0).sqrt()
     }
 
     /// The farthest reach to the sides with the wire as deep in the shank as it should be.
