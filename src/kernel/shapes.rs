@@ -168,6 +168,25 @@ mod tests {
     }
 
     #[test]
+    fn a_hull_of_facets_with_many_corners_in_one_plane_loses_none() {
+        let ring = |radius: f64, z: f64| {
+            (0..48).map(move |i| {
+                let (sin, cos) = (TAU * f64::from(i) / 48.0).sin_cos();
+                Point::new(radius * cos, radius * sin, z)
+            })
+        };
+        let hull =
+            convex_hull(&ring(1.9, 1.1).chain(ring(3.25, 0.0)).chain(ring(3.25, -0.1)).collect::<Vec<_>>())
+                .unwrap();
+        // Frustum over regular 48-gons: h/3 · (A + a + √(A·a)).
+        let area = |radius: f64| 24.0 * (TAU / 48.0).sin() * radius * radius;
+        let (low, high) = (area(3.25), area(1.9));
+        let exact = low * 0.1 + 1.1 / 3.0 * (low + high + (low * high).sqrt());
+        assert!((hull.volume().0 - exact).abs() < 1e-10, "{} {exact}", hull.volume().0);
+        assert_eq!(hull.triangle_count(), 2 * 3 * 48 - 4, "a triangulation of all 144 corners");
+    }
+
+    #[test]
     fn sizes_out_of_range_are_refused_by_name() {
         let q = Quality::Draft;
         for bad in [0.0, -1.0, f64::NAN, f64::INFINITY, 1e9, 1e-9] {
