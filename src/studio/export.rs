@@ -90,7 +90,8 @@ impl Studio {
         let model = format!("{}.stl", self.file_stem());
         let mut sheet = ReportSheet::of(self)
             .ok_or_else(|| CommandError::Failed("export began without a build".to_owned()))?;
-        sheet.overridden.clone_from(&pending.overridden);
+        // Nobody let anything pass where nothing blocks.
+        sheet.overridden = pending.overridden.clone().filter(|_| report.blocks());
         let target = ExportTarget { folder: &pending.folder, model: &model, report: REPORT_FILE };
         write_export(target, &built.metal, |facts| {
             sheet.add_stl(&model, facts);

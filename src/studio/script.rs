@@ -109,7 +109,7 @@ impl Script {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::studio::NamedView;
+    use crate::studio::{NamedView, PartRole};
 
     #[test]
     fn a_script_reads_every_kind_of_step() {
@@ -122,15 +122,20 @@ mod tests {
                 Do(Look(through_finger)),
                 Do(Export(folder: "out", override_reason: "A. Smith: sample")),
                 Do(ToggleMetal),
+                Do(Select(prong(1))),
+                Do(Select(None)),
+                Do(ChooseRules(profile: "cast_gold")),
                 Pause(frames: 3),
                 Screenshot(path: "window.png"),
             ]"#,
         )
         .unwrap();
-        assert_eq!(script.steps.len(), 9);
+        assert_eq!(script.steps.len(), 12);
         assert_eq!(script.steps[4], Step::Do(Command::Look(NamedView::ThroughFinger)));
         let export =
             Command::Export { folder: "out".into(), override_reason: Some("A. Smith: sample".into()) };
+        assert_eq!(script.steps[7], Step::Do(Command::Select(Some(PartRole::Prong(1)))));
+        assert_eq!(script.steps[8], Step::Do(Command::Select(None)));
         assert_eq!(script.steps[5], Step::Do(export));
     }
 
