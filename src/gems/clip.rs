@@ -47,7 +47,7 @@ impl Shell {
     }
 
     /// What of the shell lies inside of a plane; `None` when nothing does.
-    pub(super) fn clipped(mut self, plane: &Plane, index: usize) -> Option<Self> {
+    pub(super) fn clipped(mut self, plane: &Plane, number: usize) -> Option<Self> {
         let height = |point: &Point| {
             let height = plane.height_of(*point);
             if height.abs() <= self.on { 0.0 } else { height }
@@ -70,7 +70,7 @@ impl Shell {
             }
         }
         let corners = self.open_loop(&heights)?;
-        self.faces.push(Side { plane: Some(index), corners });
+        self.faces.push(Side { plane: Some(number), corners });
         Some(self)
     }
 
@@ -96,7 +96,7 @@ impl Shell {
                 kept.push(*cuts.entry((from.min(to), from.max(to))).or_insert_with(|| {
                     let [a, b] = [self.vertices[from as usize], self.vertices[to as usize]];
                     self.vertices.push(a + (b - a) * (start / (start - end)));
-                    self.vertices.len() as u32 - 1
+                    index(self.vertices.len() - 1)
                 }));
             }
         }
@@ -128,14 +128,14 @@ impl Shell {
     /// Draws the ends of every edge shorter than `length` into one corner, at the mean of what meets there; faces
     /// that are left with two corners go.
     pub(super) fn draw_together(&mut self, length: f64) {
-        let mut meet: Vec<u32> = (0..self.vertices.len() as u32).collect();
+        let mut meet: Vec<u32> = (0..index(self.vertices.len())).collect();
         for (from, to) in self.faces.iter().flat_map(|face| edges(&face.corners)) {
             if self.vertices[from as usize].distance(self.vertices[to as usize]) < length {
                 let (low, high) = (root(&meet, from), root(&meet, to));
                 meet[low.max(high) as usize] = low.min(high);
             }
         }
-        let roots: Vec<u32> = (0..meet.len() as u32).map(|corner| root(&meet, corner)).collect();
+        let roots: Vec<u32> = (0..index(meet.len())).map(|corner| root(&meet, corner)).collect();
         let used: BTreeSet<u32> = self.faces.iter().flat_map(|face| face.corners.iter().copied()).collect();
         let mut sums = BTreeMap::new();
         for corner in used {
@@ -192,7 +192,7 @@ impl Shell {
             let mut number = |corner: &u32| {
                 *numbers.entry(*corner).or_insert_with(|| {
                     vertices.push(self.vertices[*corner as usize]);
-                    vertices.len() as u32 - 1
+                    index(vertices.len() - 1)
                 })
             };
             let corners = side.corners.iter().map(&mut number).collect();
@@ -200,6 +200,11 @@ impl Shell {
         }
         Some(Polyhedron { vertices, faces })
     }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a stone has hundreds of corners, not billions")]
+const fn index(corner: usize) -> u32 {
+    corner as u32
 }
 
 /// The directed edges around a face.

@@ -4,10 +4,14 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Finish {
+    /// Lapped and polished to a mirror.
     Mirror,
+    /// Polished at the wheel.
     #[default]
     HighPolish,
+    /// Fine lines that soften the light.
     Satin,
+    /// Blasted or brushed, without reflections.
     Matte,
 }
 

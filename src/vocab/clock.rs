@@ -15,7 +15,9 @@ pub enum ClockView {
 /// A position on a clock face, in hours from 0 up to (not including) 12.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Clock {
+    /// From 0 up to 12.
     pub hours: f64,
+    /// Which clock face.
     pub view: ClockView,
 }
 

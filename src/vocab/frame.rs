@@ -9,9 +9,13 @@ pub type Direction = glam::DVec3;
 /// A right-handed orthonormal frame inside another one: `ring_from_stone` takes stone space to ring space.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Frame {
+    /// Where the frame's origin lies in the parent frame.
     pub origin: Point,
+    /// Its X axis in the parent frame, unit length.
     pub x: Direction,
+    /// Its Y axis in the parent frame, unit length.
     pub y: Direction,
+    /// Its Z axis in the parent frame, unit length.
     pub z: Direction,
 }
 

@@ -4,9 +4,13 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
+    /// Lengths.
     Millimeter,
+    /// Angles.
     Degree,
+    /// Shares of a hundred.
     Percent,
+    /// Whole things.
     Count,
 }
 
@@ -26,9 +30,13 @@ impl Unit {
 /// Least and most value (both allowed), the step of a slider, and the unit of all three.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Limits {
+    /// The least value that is allowed.
     pub least: f64,
+    /// The largest value that is allowed.
     pub most: f64,
+    /// One click of a slider.
     pub step: f64,
+    /// What all three count.
     pub unit: Unit,
 }
 
