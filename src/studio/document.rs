@@ -89,11 +89,17 @@ impl Document {
     /// Shows `edit` on top of the state at which the drag began; begins a drag where there is none.
     pub fn preview(&mut self, edit: &Edit, label: String, library: &Library) -> Result<(), EditError> {
         let since = JobTicket(self.version.0 + 1);
-        let begin =
-            || Drag { interaction: Interaction::begin(Arc::clone(self.history.current()), label), since };
+        let begin = || {
+            let start = Arc::clone(self.history.current());
+            Drag { interaction: Interaction::begin(start, label.clone()), since }
+        };
         let mut drag = self.drag.take().unwrap_or_else(begin);
         let before = drag.interaction.preview.clone();
         let outcome = drag.interaction.preview(edit, library);
+        if outcome.is_ok() {
+            // The step is called after the value that the drag ends at, not the one it began with.
+            drag.interaction.label = label;
+        }
         let changed = drag.interaction.preview != before;
         self.drag = Some(drag);
         if changed {
