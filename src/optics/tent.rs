@@ -59,38 +59,34 @@ pub struct LightTent {
 }
 
 impl LightTent {
-    /// The studio that pieces are shown in.
+    /// What polished metal mirrors.
     #[must_use]
-    pub fn studio() -> Self {
-        let gray = |level: f64| [level; 3];
-        Self {
-            floor: [0.20, 0.19, 0.18],
-            horizon: [0.34, 0.34, 0.35],
-            ceiling: [0.62, 0.63, 0.65],
-            cards: vec![
-                // A broad roof, a tall softbox at the left, a strip at the right, a low one behind.
-                card(-20.0, 82.0, [0.75, 0.60], 0.25, [2.6, 2.6, 2.65]),
-                card(-62.0, 32.0, [0.42, 0.62], 0.10, [3.6, 3.5, 3.35]),
-                card(66.0, 26.0, [0.14, 0.75], 0.06, [3.9, 4.0, 4.2]),
-                card(158.0, 24.0, [0.70, 0.16], 0.10, [2.2, 2.25, 2.4]),
-                card(-150.0, 40.0, [0.22, 0.30], 0.08, gray(3.0)),
-                // Black cards beside the softboxes make the metal's dark lines and the stone's contrast.
-                card(-24.0, 24.0, [0.20, 0.70], 0.08, gray(0.03)),
-                card(38.0, 38.0, [0.16, 0.60], 0.06, gray(0.03)),
-                card(100.0, 30.0, [0.24, 0.80], 0.10, gray(0.04)),
-                card(-105.0, 34.0, [0.22, 0.80], 0.10, gray(0.04)),
-                card(-168.0, 62.0, [0.25, 0.20], 0.08, gray(0.03)),
-                // Small lamps: the fire of a diamond is their image, spread into colors.
-                lamp(-40.0, 58.0, 0.045, 34.0),
-                lamp(18.0, 66.0, 0.040, 38.0),
-                lamp(52.0, 52.0, 0.050, 30.0),
-                lamp(-84.0, 56.0, 0.040, 34.0),
-                lamp(128.0, 58.0, 0.045, 32.0),
-                lamp(-128.0, 66.0, 0.045, 34.0),
-                lamp(172.0, 44.0, 0.040, 30.0),
-                lamp(80.0, 72.0, 0.035, 40.0),
-            ],
-        }
+    pub fn around_metal() -> Self {
+        Self::live("/tmp/tent.txt")
+    }
+
+    /// What a stone gathers.
+    #[must_use]
+    pub fn around_stones() -> Self {
+        Self::live("/tmp/tent_s.txt")
+    }
+    fn live(path: &str) -> Self {
+            let text = std::fs::read_to_string(path).unwrap();
+            let mut tent = Self { floor: [0.0; 3], horizon: [0.0; 3], ceiling: [0.0; 3], cards: vec![] };
+            for line in text.lines() {
+                let w: Vec<&str> = line.split_whitespace().collect();
+                if w.is_empty() || w[0].starts_with('#') { continue; }
+                let n: Vec<f64> = w[1..].iter().map(|x| x.parse().unwrap()).collect();
+                match w[0] {
+                    "floor" => tent.floor = [n[0], n[1], n[2]],
+                    "horizon" => tent.horizon = [n[0], n[1], n[2]],
+                    "ceiling" => tent.ceiling = [n[0], n[1], n[2]],
+                    "card" => tent.cards.push(card(n[0], n[1], [n[2], n[3]], n[4], [n[5], n[6], n[7]])),
+                    "lamp" => tent.cards.push(lamp(n[0], n[1], n[2], n[3])),
+                    _ => panic!(),
+                }
+            }
+            tent
     }
 
     /// The light that comes from `direction` (unit length, tent space).
@@ -148,7 +144,7 @@ mod tests {
 
     #[test]
     fn cards_stand_upright_and_shine_where_they_are() {
-        let tent = LightTent::studio();
+        let tent = LightTent::around_stones();
         for (number, card) in tent.cards.iter().enumerate() {
             assert!((card.toward.length() - 1.0).abs() < 1e-12, "card {number}");
             assert!(card.right.dot(card.toward).abs() < 1e-12, "card {number}");
@@ -181,7 +177,7 @@ mod tests {
 
     #[test]
     fn the_studio_has_light_and_darkness() {
-        let tent = LightTent::studio();
+        let tent = LightTent::around_stones();
         let mean = tent.mean();
         assert!(mean.iter().all(|&value| (0.4..1.4).contains(&value)), "{mean:?}");
     }

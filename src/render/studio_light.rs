@@ -41,6 +41,7 @@ impl Default for Shot {
 /// The studio's light and where the materials find it.
 #[derive(Resource)]
 pub struct StudioLight {
+    /// What stones gather; what metal mirrors is in `reflections`.
     pub tent: LightTent,
     /// Cube map of the tent, sharp in its first level and rougher in each further one.
     pub reflections: Handle<Image>,
@@ -104,8 +105,8 @@ impl StudioLight {
 
 /// Makes the tent's buffer and its prefiltered picture.
 pub(super) fn light_the_studio(mut commands: Commands, mut images: ResMut<Assets<Image>>) {
-    let tent = LightTent::studio();
-    let reflections = images.add(reflection_map(&tent));
+    let tent = LightTent::around_stones();
+    let reflections = images.add(reflection_map(&LightTent::around_metal()));
     let mean = tent.mean();
     commands.insert_resource(StudioLight { tent, reflections, shot: Shot::default(), mean });
 }
@@ -123,13 +124,13 @@ pub(super) fn send_the_shot(
     }
     *sent = Some(light.shot);
     let words = light.words(&light.shot);
-    for (_, mut metal) in metals.iter_mut() {
+    for (_, metal) in metals.iter_mut() {
         metal.studio = words;
     }
-    for (_, mut gem) in gems.iter_mut() {
+    for (_, gem) in gems.iter_mut() {
         gem.studio = words;
     }
-    for (_, mut backdrop) in backdrops.iter_mut() {
+    for (_, backdrop) in backdrops.iter_mut() {
         backdrop.studio = words;
     }
 }

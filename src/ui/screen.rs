@@ -107,7 +107,7 @@ fn panels_around(
     let [chrome, panel] = [tokens.chrome, tokens.panel].map(|ground| Frame::NONE.fill(ground));
     let whole = ui.max_rect().size();
 
-    let bar = Panel::top("menus").exact_size(size::ROW + 4.0).frame(chrome).show_separator_line(false);
+    let bar = Panel::top("menus").exact_size(size::MENU).frame(chrome).show_separator_line(false);
     bar.show(ui, |ui| commands.extend(panels::menus(ui, &screen.menus, &screen.recent, &screen.status)));
     let bar = Panel::top("toolbar").exact_size(size::BUTTON + 8.0).frame(chrome);
     bar.show(ui, |ui| commands.extend(panels::toolbar(ui, &screen.toolbar)));

@@ -13,12 +13,16 @@ use crate::ui::theme::{self, Tokens, size, space};
 use crate::ui::widgets::{Choice, Chooser, Line, at, choose, focus_ring, line, paint_line};
 
 /// From this width on a finding stands on one line.
-const ONE_LINE: f32 = 760.0;
+const ONE_LINE: f32 = 780.0;
+/// Narrower panels do not name the field of the rules.
+const ROOM_FOR_NAMES: f32 = 560.0;
 
 /// Draws the panel.
 pub(in crate::ui) fn findings(ui: &mut Ui, view: &FindingsView, state: &mut UiState) -> Vec<Command> {
     let mut commands = Vec::new();
     ui.spacing_mut().item_spacing.y = 0.0;
+    // Keeps its height when there is little to say.
+    ui.set_min_height(ui.available_height());
     commands.extend(header(ui, view, &mut state.chooser));
     if view.rows.is_empty() {
         nothing_found(ui, view);
@@ -47,7 +51,7 @@ pub(in crate::ui) fn findings(ui: &mut Ui, view: &FindingsView, state: &mut UiSt
 fn header(ui: &mut Ui, view: &FindingsView, chooser: &mut Chooser) -> Option<Command> {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::HEADING), Sense::hover());
     let rect = rect.shrink2(Vec2::new(space::EDGE, 0.0));
-    let width = 210.0_f32.min(rect.width() * 0.4);
+    let width = 214.0_f32.min(rect.width() * 0.36);
     let field =
         Rect::from_center_size(pos2(rect.right() - width / 2.0, rect.center().y), vec2(width, size::FIELD));
     let tokens = Tokens::of(ui);
@@ -56,7 +60,8 @@ fn header(ui: &mut Ui, view: &FindingsView, chooser: &mut Chooser) -> Option<Com
         ui.add_space(space::TIGHT);
         counts(ui, view);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(RichText::new("Rules").color(tokens.weak))
+            let name = if rect.width() >= ROOM_FOR_NAMES { "Rules" } else { "" };
+            ui.label(RichText::new(name).color(tokens.weak))
         })
         .inner
     });
@@ -195,13 +200,13 @@ impl Columns {
         let span = |from: f32, to: f32| Rect::from_x_y_ranges(from..=to.max(from), rect.y_range());
         let icon = span(rect.left(), rect.left() + size::ICON);
         let word = span(icon.right() + 6.0, icon.right() + 60.0);
-        let button = (rect.width() * 0.24).clamp(96.0, 230.0);
+        let button = (rect.width() * 0.21).clamp(100.0, 230.0);
         let fix = span(rect.right() - button, rect.right())
             .shrink2(vec2(0.0, (rect.height() - size::FIELD - 2.0) / 2.0));
         if wide {
             let free = fix.left() - space::SMALL - word.right();
-            let title = span(word.right() + 6.0, word.right() + free * 0.42);
-            let measured = span(title.right() + space::SMALL, title.right() + free * 0.29);
+            let title = span(word.right() + 6.0, word.right() + free * 0.37);
+            let measured = span(title.right() + space::SMALL, title.right() + free * 0.27);
             let place = span(measured.right() + space::SMALL, fix.left() - space::SMALL);
             return Self { icon, word, title, measured, place, fix };
         }
@@ -240,7 +245,7 @@ fn texts(ui: &Ui, view: &FindingRow, columns: &Columns) -> bool {
         write(columns.word, Line::body(word(view.severity), color)),
         write(columns.title, Line::body(&view.title, tokens.text)),
         write(columns.measured, Line::body(&view.measured, tokens.text)),
-        write(columns.place, Line::body(&place, tokens.weak)),
+        write(columns.place, Line::small(&place, tokens.weak)),
     ];
     cut.contains(&true)
 }

@@ -4,7 +4,7 @@ use egui::{Align, Layout, MenuBar, RichText, Ui, vec2};
 
 use crate::studio::Command;
 use crate::studio::views::{MenuView, RecentFile, StatusView};
-use crate::ui::theme::{Tokens, space};
+use crate::ui::theme::{Tokens, size, space};
 use crate::ui::widgets::{Line, command_row, line};
 
 const WIDTH: f32 = 268.0;
@@ -17,8 +17,8 @@ pub(in crate::ui) fn menus(
     status: &StatusView,
 ) -> Vec<Command> {
     let mut commands = Vec::new();
+    ui.add_space((size::MENU - size::FIELD) / 2.0);
     MenuBar::new().ui(ui, |ui| {
-        ui.set_min_height(ui.available_height());
         ui.add_space(space::TIGHT);
         ui.spacing_mut().button_padding = vec2(8.0, 3.0);
         for menu in menus {

@@ -9,6 +9,8 @@ use crate::ui::theme::{Tokens, size, space};
 use crate::ui::widgets::{Line, heading, icon_button, line, paint_line, row};
 
 const INDENT: f32 = 16.0;
+/// Narrower panels say the figures on hover only.
+const ROOM_FOR_FIGURES: f32 = 190.0;
 
 /// Draws the panel.
 pub(in crate::ui) fn outliner(ui: &mut Ui, view: &OutlinerView) -> Vec<Command> {
@@ -70,9 +72,11 @@ fn part_row(ui: &mut Ui, view: &OutlinerRow) -> Response {
     icons::part(view.icon).paint(ui.painter(), icon, if view.selected { tokens.accent } else { tokens.weak });
 
     let mut right = rect.right() - space::EDGE;
-    let detail = line(ui, &Line::small(&view.detail, tokens.weak), rect.width() * 0.4);
-    right -= detail.size().x;
-    ui.painter().galley(pos2(right, middle - detail.size().y / 2.0), detail, tokens.weak);
+    if rect.width() >= ROOM_FOR_FIGURES {
+        let detail = line(ui, &Line::small(&view.detail, tokens.weak), rect.width() * 0.4);
+        right -= detail.size().x;
+        ui.painter().galley(pos2(right, middle - detail.size().y / 2.0), detail, tokens.weak);
+    }
     if let Some(worst) = view.worst {
         right -= size::ICON + 6.0;
         let badge = Rect::from_min_size(pos2(right, rect.top()), Vec2::new(size::ICON, rect.height()));
@@ -91,7 +95,7 @@ fn part_row(ui: &mut Ui, view: &OutlinerRow) -> Response {
         WidgetInfo::selected(WidgetType::SelectableLabel, ui.is_enabled(), view.selected, &view.label)
     });
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(spoken.as_str()));
-    if cut || view.worst.is_some() {
+    if cut || view.worst.is_some() || rect.width() < ROOM_FOR_FIGURES {
         response.on_hover_text(format!("{}: {spoken}", view.label))
     } else {
         response

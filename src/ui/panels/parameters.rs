@@ -12,7 +12,7 @@ use crate::ui::UiState;
 use crate::ui::search::rank;
 use crate::ui::theme::icons::{self, Icon};
 use crate::ui::theme::{Tokens, size, space};
-use crate::ui::widgets::{Line, at, heading, icon_button, line, paint_line, row};
+use crate::ui::widgets::{Line, heading, icon_button, line, paint_line, row};
 
 /// Draws the panel.
 pub(in crate::ui) fn parameters(ui: &mut Ui, view: &ParametersView, state: &mut UiState) -> Vec<Command> {
@@ -106,7 +106,7 @@ fn header(ui: &mut Ui, group: &ParameterGroup, state: &mut UiState) -> bool {
     let caret =
         Rect::from_min_size(pos2(rect.left() + 6.0, rect.top()), Vec2::new(size::ICON, rect.height()));
     let icon = if open { icons::CARET_DOWN } else { icons::CARET_RIGHT };
-    at(ui, rect, |ui| Icon::Glyph(icon).paint(ui.painter(), caret, tokens.weak));
+    Icon::Mark(icon).paint(ui.painter(), caret, tokens.weak);
     let color = if is_related(group) { tokens.accent } else { tokens.text };
     let start = pos2(caret.right() + 4.0, rect.center().y);
     paint_line(ui, start, rect.width() * 0.6, &Line::strong(group.title, color));

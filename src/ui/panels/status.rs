@@ -6,6 +6,9 @@ use crate::studio::views::{BuildState, StatusView};
 use crate::ui::theme::{Tokens, icons, space};
 use crate::ui::widgets::{Line, line};
 
+/// Narrower windows say only on hover what a figure is of.
+const ROOM_FOR_NAMES: f32 = 960.0;
+
 /// Draws the bar.
 pub(in crate::ui) fn status(ui: &mut Ui, view: &StatusView) {
     ui.horizontal_centered(|ui| {
@@ -43,6 +46,7 @@ fn figures(ui: &mut Ui, view: &StatusView) {
     let color = if view.stale { tokens.weak } else { tokens.text };
     let figures = [("Stones", &view.carats), ("Metal", &view.weight), ("Size", &view.size)];
     ui.spacing_mut().item_spacing.x = 6.0;
+    let room = ui.ctx().content_rect().width() >= ROOM_FOR_NAMES;
     for (name, text) in figures {
         if text.is_empty() {
             continue;
@@ -52,7 +56,9 @@ fn figures(ui: &mut Ui, view: &StatusView) {
             response = response.on_hover_text("Of the state before the last change; being built again.");
         }
         response.on_hover_text(name);
-        ui.label(RichText::new(name).color(tokens.weak));
+        if room {
+            ui.label(RichText::new(name).color(tokens.weak));
+        }
         ui.add_space(space::SMALL);
     }
 }

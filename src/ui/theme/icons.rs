@@ -8,10 +8,9 @@ use super::size;
 use crate::studio::{Command, NamedView, PathWanted, Severity};
 
 pub use egui_phosphor::regular::{
-    ARROW_COUNTER_CLOCKWISE as RESET, CARET_DOWN, CARET_RIGHT, CHECK, CHECK_CIRCLE as GOOD,
-    EYE, EYE_SLASH, FLOPPY_DISK as SAVE, HOURGLASS_MEDIUM as WAITING, INFO,
-    KEYBOARD as KEYS, LIFEBUOY as RECOVERY, MAGNIFYING_GLASS as SEARCH, WRENCH as FIX, X as CLEAR,
-    X_CIRCLE as FAILED,
+    ARROW_COUNTER_CLOCKWISE as RESET, CARET_DOWN, CARET_RIGHT, CHECK, CHECK_CIRCLE as GOOD, EYE, EYE_SLASH,
+    FLOPPY_DISK as SAVE, HOURGLASS_MEDIUM as WAITING, INFO, KEYBOARD as KEYS, LIFEBUOY as RECOVERY,
+    MAGNIFYING_GLASS as SEARCH, WRENCH as FIX, X as CLEAR, X_CIRCLE as FAILED,
 };
 
 /// A picture of the size of a letter.
@@ -19,6 +18,8 @@ pub use egui_phosphor::regular::{
 pub enum Icon {
     /// A letter of the icon font.
     Glyph(&'static str),
+    /// The same, of the size of a mark beside text.
+    Mark(&'static str),
     /// Drawn by us: what no icon font has.
     Drawn(Pictogram),
 }
@@ -27,13 +28,16 @@ impl Icon {
     /// Draws it in the middle of `rect`.
     pub fn paint(self, painter: &Painter, rect: Rect, color: Color32) {
         match self {
-            Self::Glyph(text) => {
-                let font = FontId::new(size::ICON, FontFamily::Proportional);
-                painter.text(rect.center(), Align2::CENTER_CENTER, text, font, color);
-            }
+            Self::Glyph(text) => letter(painter, rect, (text, size::ICON), color),
+            Self::Mark(text) => letter(painter, rect, (text, size::MARK), color),
             Self::Drawn(picture) => pictogram::paint(picture, painter, rect.center(), color),
         }
     }
+}
+
+fn letter(painter: &Painter, rect: Rect, (text, points): (&str, f32), color: Color32) {
+    let font = FontId::new(points, FontFamily::Proportional);
+    painter.text(rect.center(), Align2::CENTER_CENTER, text, font, color);
 }
 
 /// The icon of a command; `on` as in a [`crate::studio::views::CommandItem`].

@@ -35,6 +35,10 @@ pub mod size {
     pub const BUTTON: f32 = 30.0;
     /// An icon.
     pub const ICON: f32 = 16.0;
+    /// A mark beside text: the caret of a menu or of a group.
+    pub const MARK: f32 = 12.0;
+    /// The menu bar.
+    pub const MENU: f32 = 28.0;
 }
 
 /// Corner radii in points.
@@ -49,9 +53,7 @@ pub mod radius {
 
 /// Installs fonts and both styles, and shows one of them.
 pub fn install(context: &egui::Context, theme: Theme) {
-    if !is_installed(context) {
-        fonts::install(context);
-    }
+    fonts::install(context);
     context.set_style_of(egui::Theme::Dark, style::style(&Tokens::DARK));
     context.set_style_of(egui::Theme::Light, style::style(&Tokens::LIGHT));
     context.set_theme(match theme {

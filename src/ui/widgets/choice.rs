@@ -78,7 +78,7 @@ fn paint(ui: &Ui, response: &Response, text: &str) -> bool {
     ui.painter().rect_filled(rect, corners, ground);
     ui.painter().rect_stroke(rect, corners, Stroke::new(1.0, line), StrokeKind::Inside);
     let caret = Rect::from_min_max(pos2(rect.right() - 22.0, rect.top()), rect.max);
-    Icon::Glyph(icons::CARET_DOWN).paint(ui.painter(), caret, tokens.weak);
+    Icon::Mark(icons::CARET_DOWN).paint(ui.painter(), caret, tokens.weak);
     let width = caret.left() - rect.left() - 8.0;
     paint_line(ui, pos2(rect.left() + 8.0, rect.center().y), width, &Line::body(text, tokens.text)).1
 }

@@ -124,7 +124,7 @@ fn edit(
         .margin(Margin::symmetric(6, 2))
         .min_size(vec2(0.0, rect.height()))
         .desired_width(rect.width());
-    let mut output = ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| editor.show(ui)).inner;
+    let mut output = super::at(ui, rect, |ui| editor.show(ui));
     if fresh {
         let all = CCursorRange::two(CCursor::default(), CCursor::new(typed.chars().count()));
         output.state.cursor.set_char_range(Some(all));

@@ -10,10 +10,10 @@ use egui::{
 
 use crate::ui::theme::{self, Tokens, radius, size, space};
 
-/// Draws into a rectangle that was set aside, on one line from the left.
+/// Draws into a rectangle that was set aside before, on one line from the left. What comes next stays where it is.
 pub(in crate::ui) fn at<R>(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
     let builder = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center));
-    ui.scope_builder(builder, add).inner
+    add(&mut ui.new_child(builder))
 }
 
 /// A line of text with its look.
