@@ -73,9 +73,9 @@ fn assert_near(finding: &Finding, known: f64) {
 
 #[test]
 fn the_samples_are_clean() {
-    for template in templates() {
-        assert_eq!(titles(&report(&template.project)), [String::new(); 0], "{}", template.key);
-    }
+    let found = templates().into_iter().map(|template| (template.key, titles(&report(&template.project))));
+    let found: Vec<_> = found.filter(|(_, titles)| !titles.is_empty()).collect();
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 const CLOCKS: [&str; 4] = ["1:30 o'clock", "4:30 o'clock", "7:30 o'clock", "10:30 o'clock"];

@@ -8,7 +8,7 @@ use super::bench::{Bench, ProngMetal, SKIN};
 use super::fix::{Fix, current, lower};
 use super::set_stone::SetStone;
 use super::{Finding, Place, RuleId};
-use crate::vocab::{Direction, Point};
+use crate::vocab::{Direction, Frame, Point};
 
 const WHY: &str = "The heel behind the seat holds the stone. With more than half of the prong gone it opens \
                    at the first knock.";
@@ -33,9 +33,12 @@ fn finding(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Option<Findin
 fn heel(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Option<(f64, Point)> {
     let metal = bench.metal.as_ref()?;
     let outward = stone.built.ring_from_stone.direction_to_parent(stone.azimuth_of(prong.girdle()));
+    let axis = stone.to_ring(Point::ZERO);
+    let reach = axis.distance(prong.girdle()) + prong.nominal();
     // Not quite in the middle, where the corners of stone and prong may make an edge.
-    let axis = stone.to_ring(Point::Z * 1e-3);
-    let cut = metal.cast(axis, outward, axis.distance(prong.girdle()) + prong.nominal())?.point;
+    let beside = [0.0023, -0.0031, 0.0041].map(|hair| Frame::turned_about_z(axis, hair));
+    let met = beside.iter().filter_map(|turned| metal.cast(axis, turned.direction_to_parent(outward), reach));
+    let cut = met.min_by(|a, b| a.distance.total_cmp(&b.distance))?.point;
     let square = square_to(prong, outward);
     let back = metal.cast(cut + square * SKIN, square, 4.0 * prong.nominal())?.point;
     Some((cut.distance(back), cut.midpoint(back)))

@@ -98,7 +98,9 @@ fn thicker(bench: &Bench, wall: Wall) -> Option<Fix> {
         }
         PartRole::Bezel => raise(bench.piece, "bezel.wall", more("bezel.wall")?, "Make the bezel's wall"),
         PartRole::Prong(_) => {
-            raise(bench.piece, "prongs.tip_diameter", more("prongs.tip_diameter")?, "Make the prongs")
+            // A prong of another diameter is cut in proportion.
+            let to = current(bench.piece, "prongs.tip_diameter")? * target / wall.thickness.max(1e-3);
+            raise(bench.piece, "prongs.tip_diameter", to, "Make the prongs")
         }
         PartRole::Rail(_) => {
             raise(bench.piece, "gallery.wire", more("gallery.wire")?, "Make the rails of wire of")
