@@ -11,7 +11,9 @@ fn main() -> ExitCode {
         Start::Window { file, script } => collet::app::run(collet::app::WindowOptions { file, script }),
         #[cfg(not(feature = "gui"))]
         Start::Window { .. } => {
-            eprintln!("This Collet was built without its window (feature `gui`). Subcommands work: try `collet help`.");
+            eprintln!(
+                "This Collet was built without its window (feature `gui`). Subcommands work: try `collet help`."
+            );
             ExitCode::from(70)
         }
     }

@@ -254,7 +254,9 @@ const FAULTS: &[Fault] = &[
         part: PartRole::Prong(0),
         clock: "1:30 o'clock",
         // The girdle relief takes 0.05 mm and the clearance besides.
-        known: |piece| 40.0 + 100.0 * (0.05 + number(piece, "seat.clearance")) / number(piece, "prongs.tip_diameter"),
+        known: |piece| {
+            40.0 + 100.0 * (0.05 + number(piece, "seat.clearance")) / number(piece, "prongs.tip_diameter")
+        },
         mended: true,
     },
     Fault {
@@ -285,7 +287,8 @@ const FAULTS: &[Fault] = &[
         part: PartRole::Stone(0),
         clock: "",
         known: |piece| {
-            8.0 + number(piece, "stone.diameter") * piece.stone.proportions.girdle.0 / 200.0 + crown_height(piece)
+            8.0 + number(piece, "stone.diameter") * piece.stone.proportions.girdle.0 / 200.0
+                + crown_height(piece)
         },
         mended: true,
     },
@@ -364,7 +367,8 @@ fn assert_fixes_clear(project: &Project) {
         }
         tried.push(label);
         let after = report(&edited(project, edit));
-        let left: Vec<&str> = of(&after, finding.rule).into_iter().map(|found| found.title.as_str()).collect();
+        let left: Vec<&str> =
+            of(&after, finding.rule).into_iter().map(|found| found.title.as_str()).collect();
         assert!(left.is_empty(), "`{label}` for `{}` left {left:#?}", finding.title);
     }
 }

@@ -71,22 +71,24 @@ impl LightTent {
         Self::live("/tmp/tent_s.txt")
     }
     fn live(path: &str) -> Self {
-            let text = std::fs::read_to_string(path).unwrap();
-            let mut tent = Self { floor: [0.0; 3], horizon: [0.0; 3], ceiling: [0.0; 3], cards: vec![] };
-            for line in text.lines() {
-                let w: Vec<&str> = line.split_whitespace().collect();
-                if w.is_empty() || w[0].starts_with('#') { continue; }
-                let n: Vec<f64> = w[1..].iter().map(|x| x.parse().unwrap()).collect();
-                match w[0] {
-                    "floor" => tent.floor = [n[0], n[1], n[2]],
-                    "horizon" => tent.horizon = [n[0], n[1], n[2]],
-                    "ceiling" => tent.ceiling = [n[0], n[1], n[2]],
-                    "card" => tent.cards.push(card(n[0], n[1], [n[2], n[3]], n[4], [n[5], n[6], n[7]])),
-                    "lamp" => tent.cards.push(lamp(n[0], n[1], n[2], n[3])),
-                    _ => panic!(),
-                }
+        let text = std::fs::read_to_string(path).unwrap();
+        let mut tent = Self { floor: [0.0; 3], horizon: [0.0; 3], ceiling: [0.0; 3], cards: vec![] };
+        for line in text.lines() {
+            let w: Vec<&str> = line.split_whitespace().collect();
+            if w.is_empty() || w[0].starts_with('#') {
+                continue;
             }
-            tent
+            let n: Vec<f64> = w[1..].iter().map(|x| x.parse().unwrap()).collect();
+            match w[0] {
+                "floor" => tent.floor = [n[0], n[1], n[2]],
+                "horizon" => tent.horizon = [n[0], n[1], n[2]],
+                "ceiling" => tent.ceiling = [n[0], n[1], n[2]],
+                "card" => tent.cards.push(card(n[0], n[1], [n[2], n[3]], n[4], [n[5], n[6], n[7]])),
+                "lamp" => tent.cards.push(lamp(n[0], n[1], n[2], n[3])),
+                _ => panic!(),
+            }
+        }
+        tent
     }
 
     /// The light that comes from `direction` (unit length, tent space).

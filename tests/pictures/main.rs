@@ -25,7 +25,10 @@ fn try_a_picture() {
     studio::settle(&mut app);
     eprintln!("settled in {:?}", start.elapsed());
     studio::picture(&mut app).keep("home.png");
-    for (name, view) in [("top.png", collet::studio::NamedView::Top), ("finger.png", collet::studio::NamedView::ThroughFinger)] {
+    for (name, view) in [
+        ("top.png", collet::studio::NamedView::Top),
+        ("finger.png", collet::studio::NamedView::ThroughFinger),
+    ] {
         {
             let mut eye = app.world_mut().resource_mut::<collet::render::Eye>();
             eye.pose = eye.named(view);
@@ -43,4 +46,3 @@ fn try_a_picture() {
     studio::settle(&mut app);
     studio::picture(&mut app).keep("stone.png");
 }
-

@@ -32,7 +32,8 @@ impl Pixels {
     /// Mean of a rectangle given in shares of the picture.
     pub fn mean(&self, [left, top, right, bottom]: [f32; 4]) -> [f32; 3] {
         let range = |from: f32, to: f32, size: usize| {
-            (from * size as f32) as usize..((to * size as f32) as usize).max((from * size as f32) as usize + 1)
+            (from * size as f32) as usize
+                ..((to * size as f32) as usize).max((from * size as f32) as usize + 1)
         };
         let (mut sum, mut count) = ([0.0; 3], 0.0);
         for y in range(top, bottom, self.height) {
@@ -51,7 +52,8 @@ impl Pixels {
         let Some(folder) = std::env::var_os("COLLET_PICTURES") else { return };
         let encode = |value: f32| {
             let value = value.clamp(0.0, 1.0);
-            let curved = if value < 0.003_130_8 { value * 12.92 } else { 1.055 * value.powf(1.0 / 2.4) - 0.055 };
+            let curved =
+                if value < 0.003_130_8 { value * 12.92 } else { 1.055 * value.powf(1.0 / 2.4) - 0.055 };
             (curved * 255.0).round() as u8
         };
         let bytes: Vec<u8> = self.rgb.iter().flat_map(|pixel| pixel.map(encode)).collect();
@@ -73,11 +75,7 @@ pub fn scene(size: UVec2) -> App {
     let mut app = App::new();
     app.add_plugins(
         DefaultPlugins
-            .set(WindowPlugin {
-                primary_window: None,
-                exit_condition: ExitCondition::DontExit,
-                ..default()
-            })
+            .set(WindowPlugin { primary_window: None, exit_condition: ExitCondition::DontExit, ..default() })
             .set(RenderPlugin { synchronous_pipeline_compilation: true, ..default() })
             .disable::<WinitPlugin>()
             .disable::<LogPlugin>()
@@ -86,7 +84,10 @@ pub fn scene(size: UVec2) -> App {
     app.add_plugins(render::plugin);
     if std::env::var("LIVE").is_ok() {
         let mut shaders = app.world_mut().resource_mut::<Assets<bevy::shader::Shader>>();
-        let ids: Vec<_> = shaders.iter().filter_map(|(id, shader)| shader.path.starts_with("shaders/").then(|| (id, shader.path.clone()))).collect();
+        let ids: Vec<_> = shaders
+            .iter()
+            .filter_map(|(id, shader)| shader.path.starts_with("shaders/").then(|| (id, shader.path.clone())))
+            .collect();
         for (id, path) in ids {
             let text = std::fs::read_to_string(&path).unwrap();
             shaders.insert(id, bevy::shader::Shader::from_wgsl(text, path)).unwrap();
