@@ -39,19 +39,19 @@ impl TipStyle {
         match tip {
             Tip::Round => Self {
                 across: [1.0, 1.0, 1.0],
-                thick: [0.8, 1.4],
+                thick: [0.8, 1.6],
                 dome: 0.5,
                 tilts: [3.0 * DEGREE, 10.0 * DEGREE],
             },
             Tip::Claw => Self {
                 across: [1.0, 1.0, 0.4],
-                thick: [0.4, 1.4],
+                thick: [0.4, 1.6],
                 dome: 0.8,
                 tilts: [3.0 * DEGREE, 30.0 * DEGREE],
             },
             Tip::Tab => Self {
                 across: [1.15, 1.35, 1.45],
-                thick: [0.6, 1.4],
+                thick: [0.6, 1.6],
                 dome: 0.3,
                 tilts: [3.0 * DEGREE, 10.0 * DEGREE],
             },
