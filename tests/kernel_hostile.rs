@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 use std::f64::consts::{PI, TAU};
 
 use collet::kernel::{
-    CancelToken, KernelError, PrintMesh, Probe, Profile, ProfilePoint, Quality, RingStation, Solid,
-    TubeStation, convex_hull, cut, cylinder, intersect, printable, sphere, sweep_ring, torus, tube, unite,
+    CancelToken, PrintMesh, Probe, Profile, ProfilePoint, Quality, RingStation, Solid, TubeStation,
+    convex_hull, cut, cylinder, intersect, printable, sphere, sweep_ring, torus, tube, unite,
 };
 use collet::vocab::{Frame, Point};
 
