@@ -53,7 +53,13 @@ fn list(ui: &mut Ui, findings: &[String]) {
 
 fn field(ui: &mut Ui, label: &str, hint: &str, text: &mut String) {
     ui.horizontal(|ui| {
-        let label = ui.add_sized([64.0, size::BUTTON], egui::Label::new(label).halign(egui::Align::LEFT));
+        let left = egui::Layout::left_to_right(egui::Align::Center);
+        let place = egui::vec2(56.0, size::BUTTON);
+        let label = ui.allocate_ui_with_layout(place, left, |ui| {
+            ui.set_min_width(place.x);
+            ui.label(label)
+        });
+        let label = label.inner;
         let edit = TextEdit::singleline(text).hint_text(hint).desired_width(f32::INFINITY);
         ui.add(edit.margin(Margin::symmetric(8, 6))).labelled_by(label.id);
     });

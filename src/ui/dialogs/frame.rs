@@ -1,7 +1,8 @@
 //! The frame of every dialog: a title with an icon, what it says, and its buttons at the right.
 
 use egui::{
-    Align, Color32, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Response, RichText, Ui, vec2,
+    Align, Align2, Color32, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Response, RichText,
+    Ui, vec2,
 };
 
 use crate::ui::theme::{self, Tokens, space};
@@ -34,12 +35,26 @@ impl Dialog<'_> {
             ui.add_space(space::SMALL);
             add(ui)
         };
-        modal(context, Id::new("dialog"), self.width, body)
+        modal(context, (Id::new("dialog"), Place::Middle), self.width, body)
     }
 }
 
+/// Where a card stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the middle of the window.
+    Middle,
+    /// From near its top, so that it does not move when it grows.
+    Above,
+}
+
 /// A card in the middle of the window, and everything behind it darkened. Scrolls when the window is smaller.
-pub(super) fn modal<R>(context: &Context, id: Id, width: f32, add: impl FnOnce(&mut Ui) -> R) -> (R, Left) {
+pub(super) fn modal<R>(
+    context: &Context,
+    (id, place): (Id, Place),
+    width: f32,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> (R, Left) {
     let window = context.content_rect().size();
     let escaped = context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let tokens = if context.global_style().visuals.dark_mode { &Tokens::DARK } else { &Tokens::LIGHT };
@@ -48,10 +63,16 @@ pub(super) fn modal<R>(context: &Context, id: Id, width: f32, add: impl FnOnce(&
         .corner_radius(theme::radius::LARGE)
         .inner_margin(Margin::same(space::WIDE as i8))
         .shadow(style.visuals.window_shadow);
-    let shown = Modal::new(id).frame(frame).backdrop_color(tokens.shade).show(context, |ui| {
-        ui.set_width(width.min(window.x - 2.0 * space::WIDE - 24.0));
-        let scroll = egui::ScrollArea::vertical().max_height(window.y - 2.0 * space::WIDE - 24.0);
-        scroll.show(ui, add).inner
+    // Room for the frame and for a bit of the window around it.
+    let free = window - egui::Vec2::splat(2.0 * space::WIDE + 24.0);
+    let area = match place {
+        Place::Middle => Modal::default_area(id),
+        Place::Above => Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, window.y * 0.1)),
+    };
+    let modal = Modal::new(id).area(area.default_size(free)).frame(frame).backdrop_color(tokens.shade);
+    let shown = modal.show(context, |ui| {
+        ui.set_width(width.min(free.x));
+        egui::ScrollArea::vertical().max_height(free.y).show(ui, add).inner
     });
     let left = if escaped || shown.backdrop_response.clicked() { Left::Away } else { Left::No };
     (shown.inner, left)

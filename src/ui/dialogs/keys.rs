@@ -7,7 +7,9 @@ use crate::studio::Command;
 use crate::ui::shortcuts::written;
 use crate::ui::theme::{self, Tokens, icons, space};
 
-const WIDTH: f32 = 600.0;
+const WIDTH: f32 = 640.0;
+/// From this width on the lines stand in two columns.
+const TWO_COLUMNS: f32 = 600.0;
 
 /// What the pointer does in the picture; the window decides it, not a command.
 const POINTER: [(&str, &str); 6] = [
@@ -26,10 +28,12 @@ pub(super) fn keys(context: &Context, keys: &[(&'static str, Command)]) -> Vec<C
     let ((), left) = dialog.show(context, |ui| {
         let written: Vec<(String, &str)> =
             keys.iter().map(|(key, command)| (written(ui.ctx(), key), command.info().label)).collect();
-        let half = written.len().div_ceil(2) + POINTER.len() / 2;
         let lines = written.iter().map(|(key, label)| (key.as_str(), *label));
         let lines: Vec<(&str, &str)> = lines.chain(POINTER).collect();
-        let (left, right) = lines.split_at(half.min(lines.len()));
+        if ui.available_width() < TWO_COLUMNS {
+            return column(ui, 0, &lines);
+        }
+        let (left, right) = lines.split_at(lines.len().div_ceil(2));
         ui.columns(2, |columns| {
             for (place, (ui, lines)) in columns.iter_mut().zip([left, right]).enumerate() {
                 column(ui, place, lines);

@@ -3,7 +3,7 @@
 use egui::{Context, Id, Key, Margin, Modifiers, ScrollArea, TextEdit, Ui};
 
 use super::Dialogs;
-use super::frame::{Left, modal};
+use super::frame::{Left, Place, modal};
 use crate::studio::Command;
 use crate::studio::views::CommandItem;
 use crate::ui::search::hits;
@@ -15,7 +15,8 @@ const LINES: f32 = 11.0;
 
 /// Draws the palette. A command that is taken closes it first.
 pub(super) fn palette(context: &Context, items: &[CommandItem], state: &mut Dialogs) -> Vec<Command> {
-    let (taken, left) = modal(context, Id::new("palette"), WIDTH, |ui| lines(ui, items, state));
+    let (taken, left) =
+        modal(context, (Id::new("palette"), Place::Above), WIDTH, |ui| lines(ui, items, state));
     match (taken, left) {
         (Some(command), _) => vec![Command::TogglePalette, command],
         (None, Left::Away) => vec![Command::TogglePalette],
