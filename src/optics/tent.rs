@@ -59,36 +59,69 @@ pub struct LightTent {
 }
 
 impl LightTent {
-    /// What polished metal mirrors.
+    /// The studio as polished metal mirrors it: a bright warm room, softboxes, and black cards beside them
+    /// that draw the dark lines of a polish.
     #[must_use]
     pub fn around_metal() -> Self {
-        Self::live("/tmp/tent.txt")
+        let black = [0.025; 3];
+        Self {
+            floor: [0.28, 0.235, 0.185],
+            horizon: [0.55, 0.525, 0.49],
+            ceiling: [0.80, 0.80, 0.81],
+            cards: vec![
+                // A broad roof, a tall softbox at the left, a strip at the right, lower ones behind.
+                card(0.0, 84.0, [0.80, 0.60], 0.30, [2.4, 2.4, 2.42]),
+                card(-62.0, 32.0, [0.42, 0.62], 0.12, [3.2, 3.15, 3.05]),
+                card(66.0, 26.0, [0.14, 0.75], 0.06, [3.7, 3.8, 3.9]),
+                card(158.0, 24.0, [0.70, 0.16], 0.10, [2.2, 2.25, 2.4]),
+                card(-150.0, 40.0, [0.22, 0.30], 0.08, [3.0; 3]),
+                // A soft glow from the camera's side, so that what faces it is not flat.
+                card(8.0, -4.0, [0.42, 0.26], 0.44, [1.45, 1.42, 1.38]),
+                card(-26.0, 18.0, [0.12, 0.80], 0.06, black),
+                card(38.0, 30.0, [0.12, 0.70], 0.06, black),
+                card(100.0, 20.0, [0.24, 0.80], 0.10, black),
+                card(-105.0, 24.0, [0.22, 0.80], 0.10, black),
+                card(-168.0, 62.0, [0.25, 0.20], 0.08, black),
+                card(0.0, -38.0, [1.20, 0.10], 0.12, [0.05, 0.045, 0.04]),
+                lamp(-40.0, 58.0, 0.045, 34.0),
+                lamp(18.0, 66.0, 0.040, 38.0),
+                lamp(52.0, 52.0, 0.050, 30.0),
+                lamp(-84.0, 56.0, 0.040, 34.0),
+                lamp(128.0, 58.0, 0.045, 32.0),
+                lamp(-128.0, 66.0, 0.045, 34.0),
+            ],
+        }
     }
 
-    /// What a stone gathers.
+    /// The same studio as a stone gathers it: the softboxes smaller and apart in a dark room, for a stone
+    /// shows its facets by contrast; and more small lamps, for fire is their image spread into colors.
     #[must_use]
     pub fn around_stones() -> Self {
-        Self::live("/tmp/tent_s.txt")
-    }
-    fn live(path: &str) -> Self {
-        let text = std::fs::read_to_string(path).unwrap();
-        let mut tent = Self { floor: [0.0; 3], horizon: [0.0; 3], ceiling: [0.0; 3], cards: vec![] };
-        for line in text.lines() {
-            let w: Vec<&str> = line.split_whitespace().collect();
-            if w.is_empty() || w[0].starts_with('#') {
-                continue;
-            }
-            let n: Vec<f64> = w[1..].iter().map(|x| x.parse().unwrap()).collect();
-            match w[0] {
-                "floor" => tent.floor = [n[0], n[1], n[2]],
-                "horizon" => tent.horizon = [n[0], n[1], n[2]],
-                "ceiling" => tent.ceiling = [n[0], n[1], n[2]],
-                "card" => tent.cards.push(card(n[0], n[1], [n[2], n[3]], n[4], [n[5], n[6], n[7]])),
-                "lamp" => tent.cards.push(lamp(n[0], n[1], n[2], n[3])),
-                _ => panic!(),
-            }
+        Self {
+            floor: [0.07, 0.065, 0.06],
+            horizon: [0.10, 0.10, 0.105],
+            ceiling: [0.16, 0.16, 0.17],
+            cards: vec![
+                card(0.0, 86.0, [0.34, 0.28], 0.30, [1.25, 1.25, 1.30]),
+                card(-58.0, 40.0, [0.30, 0.46], 0.14, [2.5, 2.42, 2.3]),
+                card(62.0, 36.0, [0.18, 0.52], 0.10, [2.7, 2.75, 2.9]),
+                card(150.0, 38.0, [0.40, 0.20], 0.14, [1.5, 1.55, 1.65]),
+                card(-140.0, 44.0, [0.24, 0.28], 0.10, [2.0; 3]),
+                card(8.0, 58.0, [0.18, 0.09], 0.08, [1.7; 3]),
+                card(104.0, 52.0, [0.13, 0.20], 0.08, [1.9, 1.9, 2.0]),
+                card(-98.0, 60.0, [0.13, 0.15], 0.08, [1.9; 3]),
+                card(176.0, 66.0, [0.15, 0.13], 0.08, [1.8; 3]),
+                card(0.0, 10.0, [0.60, 0.16], 0.24, [0.55; 3]),
+                lamp(-30.0, 66.0, 0.045, 48.0),
+                lamp(28.0, 50.0, 0.040, 50.0),
+                lamp(84.0, 64.0, 0.050, 42.0),
+                lamp(-78.0, 72.0, 0.040, 48.0),
+                lamp(128.0, 62.0, 0.045, 42.0),
+                lamp(-120.0, 62.0, 0.045, 48.0),
+                lamp(172.0, 48.0, 0.040, 42.0),
+                lamp(52.0, 74.0, 0.035, 52.0),
+            ],
         }
-        tent
     }
 
     /// The light that comes from `direction` (unit length, tent space).
@@ -146,16 +179,20 @@ mod tests {
 
     #[test]
     fn cards_stand_upright_and_shine_where_they_are() {
-        let tent = LightTent::around_stones();
-        for (number, card) in tent.cards.iter().enumerate() {
+        for (number, card) in
+            LightTent::around_metal().cards.iter().chain(&LightTent::around_stones().cards).enumerate()
+        {
             assert!((card.toward.length() - 1.0).abs() < 1e-12, "card {number}");
             assert!(card.right.dot(card.toward).abs() < 1e-12, "card {number}");
             assert!(card.up().z >= -1e-12, "card {number} stands on its head");
             assert!((card.cover(card.toward) - 1.0).abs() < 1e-9, "card {number} is softer than it is large");
             assert!(card.cover(-card.toward) == 0.0, "card {number} shines backwards");
         }
+        let tent = LightTent::around_stones();
         let lamp = tent.cards.last().unwrap();
-        assert_eq!(tent.radiance(lamp.toward), lamp.radiance, "the last card covers the others");
+        for (seen, shone) in tent.radiance(lamp.toward).into_iter().zip(lamp.radiance) {
+            assert!((seen - shone).abs() < 1e-9, "the last card covers the others");
+        }
     }
 
     #[test]
@@ -179,8 +216,10 @@ mod tests {
 
     #[test]
     fn the_studio_has_light_and_darkness() {
-        let tent = LightTent::around_stones();
-        let mean = tent.mean();
-        assert!(mean.iter().all(|&value| (0.4..1.4).contains(&value)), "{mean:?}");
+        // A stone in a room as bright as white paper would be white; in a dark one, black.
+        for (tent, range) in [(LightTent::around_metal(), 0.6..1.2), (LightTent::around_stones(), 0.3..0.8)] {
+            let mean = tent.mean();
+            assert!(mean.iter().all(|value| range.contains(value)), "{mean:?}");
+        }
     }
 }

@@ -107,7 +107,7 @@ pub(super) fn set_the_scene(
         .id();
     let shade = bare_ground();
     let backdrop = backdrops.add(BackdropMaterial {
-        numbers: backdrop_numbers(Paper::Dark, &shade),
+        numbers: backdrop_numbers(&Shown::default(), &shade),
         studio,
         shade: images.add(shade_image(&shade)),
     });
@@ -155,7 +155,7 @@ pub(super) fn follow_the_metal(
         metal.numbers = metal_numbers(&shown);
     }
     if let Some(mut backdrop) = backdrops.get_mut(&scene.backdrop) {
-        backdrop.numbers = backdrop_numbers(shown.paper, &scene.shade);
+        backdrop.numbers = backdrop_numbers(&shown, &scene.shade);
         if new_piece {
             backdrop.shade = images.add(shade_image(&scene.shade));
         }
@@ -281,11 +281,13 @@ fn index_spread(species: &Species) -> [f64; 3] {
     })
 }
 
-fn backdrop_numbers(paper: Paper, shade: &Shade) -> BackdropNumbers {
-    let (middle, corner, strength) = match paper {
+fn backdrop_numbers(shown: &Shown, shade: &Shade) -> BackdropNumbers {
+    let (middle, corner, strength) = match shown.paper {
         Paper::Dark => (Vec3::new(0.135, 0.140, 0.150), Vec3::new(0.038, 0.040, 0.046), 0.85),
         Paper::Light => (Vec3::new(0.92, 0.92, 0.91), Vec3::new(0.66, 0.66, 0.67), 0.55),
     };
+    // The shade is the metal's.
+    let strength = if shown.metal_visible && shown.built.is_some() { strength } else { 0.0 };
     BackdropNumbers {
         middle: middle.extend(strength),
         corner: corner.extend(0.0),

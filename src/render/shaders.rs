@@ -26,10 +26,6 @@ pub(super) fn plugin(app: &mut App) {
     ];
     let mut shaders = app.world_mut().resource_mut::<Assets<Shader>>();
     for (handle, text, path) in sources {
-        let text = std::env::var("LIVE")
-            .ok()
-            .and_then(|d| std::fs::read_to_string(format!("{d}/{path}")).ok())
-            .unwrap_or(text.to_owned());
         if let Err(error) = shaders.insert(&handle, Shader::from_wgsl(text, path)) {
             error!("{path}: {error}");
         }

@@ -10,39 +10,74 @@ mod studio;
 use std::sync::Arc;
 
 use bevy::prelude::*;
+use collet::build::PartRole;
 
-#[test]
-fn try_a_picture() {
-    let mut app = studio::scene(UVec2::new(960, 680));
+const SIZE: UVec2 = UVec2::new(480, 340);
+
+/// Whether a pixel has the color of gold: measured on a picture of the same ring, 9 % of it is.
+fn is_gold(pixel: &[f32; 3]) -> bool {
+    pixel[0] > 0.12 && pixel[0] > 1.4 * pixel[2]
+}
+
+/// The scene with a yellow solitaire, not yet drawn.
+fn solitaire() -> App {
+    let mut app = studio::scene(SIZE);
     let species = piece::diamond();
     let built = Arc::new(piece::solitaire(&species));
     studio::show(&mut app, |shown| {
-        shown.built = Some(built.clone());
+        shown.built = Some(built);
         shown.species = vec![Some(species)];
-        shown.reflectance = [0.94, 0.76, 0.42];
+        shown.reflectance = [0.97, 0.77, 0.45];
     });
-    let start = std::time::Instant::now();
-    studio::settle(&mut app);
-    eprintln!("settled in {:?}", start.elapsed());
-    studio::picture(&mut app).keep("home.png");
-    for (name, view) in [
-        ("top.png", collet::studio::NamedView::Top),
-        ("finger.png", collet::studio::NamedView::ThroughFinger),
-    ] {
-        {
-            let mut eye = app.world_mut().resource_mut::<collet::render::Eye>();
-            eye.pose = eye.named(view);
-        }
-        studio::settle(&mut app);
-        studio::picture(&mut app).keep(name);
-    }
-    {
-        let mut eye = app.world_mut().resource_mut::<collet::render::Eye>();
-        eye.pose = eye.named(collet::studio::NamedView::Home);
-        eye.pose.focus = Vec3::new(0.0, 13.6, 0.0);
-        eye.pose.distance = 30.0;
-        eye.pose.pitch = 0.75;
-    }
-    studio::settle(&mut app);
-    studio::picture(&mut app).keep("stone.png");
+    app
+}
+
+fn photograph(app: &mut App, name: &str) -> studio::Pixels {
+    studio::settle(app);
+    let picture = studio::picture(app);
+    picture.keep(name);
+    picture
+}
+
+#[test]
+fn gold_is_gold_and_goes_when_it_is_hidden() {
+    let mut app = solitaire();
+    let shown = photograph(&mut app, "gold.png").share(is_gold);
+    assert!(shown > 0.02, "{shown} of the picture is gold: a broken shader draws nothing and says nothing");
+    studio::show(&mut app, |shown| shown.metal_visible = false);
+    let hidden = photograph(&mut app, "hidden.png").share(is_gold);
+    assert!(hidden < 0.2 * shown, "{hidden} of the picture is gold without metal, {shown} with it");
+}
+
+#[test]
+fn a_diamond_is_neither_black_nor_flat() {
+    let mut app = solitaire();
+    studio::show(&mut app, |shown| shown.metal_visible = false);
+    let with = photograph(&mut app, "diamond.png");
+    studio::show(&mut app, |shown| shown.stones_visible = false);
+    let without = photograph(&mut app, "paper.png");
+    let light: Vec<f32> = with
+        .rgb
+        .iter()
+        .zip(&without.rgb)
+        .filter(|(a, b)| (0..3).any(|c| (a[c] - b[c]).abs() > 0.01))
+        .map(|(a, _)| (a[0] + a[1] + a[2]) / 3.0)
+        .collect();
+    let count = light.len() as f32;
+    assert!(count > 0.005 * with.rgb.len() as f32, "{count} pixels of stone");
+    let mean = light.iter().sum::<f32>() / count;
+    let spread = (light.iter().map(|value| (value - mean).powi(2)).sum::<f32>() / count).sqrt();
+    assert!((0.05..0.95).contains(&mean) && spread > 0.08, "mean {mean}, spread {spread}");
+}
+
+#[test]
+fn selecting_a_part_lights_it_up() {
+    let mut app = solitaire();
+    let before = photograph(&mut app, "plain.png");
+    studio::show(&mut app, |shown| shown.selection = Some(PartRole::Shank));
+    let lit = photograph(&mut app, "selected.png").differs_from(&before);
+    studio::show(&mut app, |shown| shown.selection = None);
+    let again = photograph(&mut app, "again.png").differs_from(&before);
+    assert!(lit > 0.01, "{lit} of the picture changed");
+    assert!(again < 0.2 * lit, "{again} of the picture still differs after the selection is taken back");
 }

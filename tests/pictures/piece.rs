@@ -111,11 +111,6 @@ pub fn diamond() -> Species {
     )
 }
 
-/// A stone like a ruby, but for its double refraction.
-pub fn red_stone() -> Species {
-    species(Dispersion::Cauchy { a: 1.749, b: 0.0059 }, [0.02, 0.42, 0.30])
-}
-
 fn species(dispersion: Dispersion, absorption: [f64; 3]) -> Species {
     Species {
         id: "test".into(),

@@ -25,26 +25,16 @@ pub struct Pixels {
 }
 
 impl Pixels {
-    pub fn at(&self, x: usize, y: usize) -> [f32; 3] {
-        self.rgb[y * self.width + x]
+    /// The share of pixels that are as `wanted`.
+    pub fn share(&self, wanted: impl Fn(&[f32; 3]) -> bool) -> f32 {
+        self.rgb.iter().filter(|pixel| wanted(pixel)).count() as f32 / self.rgb.len() as f32
     }
 
-    /// Mean of a rectangle given in shares of the picture.
-    pub fn mean(&self, [left, top, right, bottom]: [f32; 4]) -> [f32; 3] {
-        let range = |from: f32, to: f32, size: usize| {
-            (from * size as f32) as usize
-                ..((to * size as f32) as usize).max((from * size as f32) as usize + 1)
-        };
-        let (mut sum, mut count) = ([0.0; 3], 0.0);
-        for y in range(top, bottom, self.height) {
-            for x in range(left, right, self.width) {
-                for (total, value) in sum.iter_mut().zip(self.at(x, y)) {
-                    *total += value;
-                }
-                count += 1.0;
-            }
-        }
-        sum.map(|total| total / count)
+    /// The share of pixels that differ from another picture's by more than a hundredth in a channel.
+    pub fn differs_from(&self, other: &Self) -> f32 {
+        let pairs = self.rgb.iter().zip(&other.rgb);
+        let differ = |a: &[f32; 3], b: &[f32; 3]| (0..3).any(|c| (a[c] - b[c]).abs() > 0.01);
+        pairs.filter(|(a, b)| differ(a, b)).count() as f32 / self.rgb.len() as f32
     }
 
     /// Saves as PNG into the folder that `COLLET_PICTURES` names, if it names one.
@@ -82,17 +72,6 @@ pub fn scene(size: UVec2) -> App {
             .disable::<PipelinedRenderingPlugin>(),
     );
     app.add_plugins(render::plugin);
-    if std::env::var("LIVE").is_ok() {
-        let mut shaders = app.world_mut().resource_mut::<Assets<bevy::shader::Shader>>();
-        let ids: Vec<_> = shaders
-            .iter()
-            .filter_map(|(id, shader)| shader.path.starts_with("shaders/").then(|| (id, shader.path.clone())))
-            .collect();
-        for (id, path) in ids {
-            let text = std::fs::read_to_string(&path).unwrap();
-            shaders.insert(id, bevy::shader::Shader::from_wgsl(text, path)).unwrap();
-        }
-    }
     app.finish();
     app.cleanup();
     app.update();
