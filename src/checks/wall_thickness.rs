@@ -1,4 +1,5 @@
-//! Metal between two faces is thick enough, everywhere.
+//! Metal between two faces is thick enough, everywhere but in the prongs: those are judged by their sections,
+//! and their tips lie on the crown as thin as the trade sets them.
 //!
 //! From points spread over every face a ray goes inward. It has crossed a *wall* when the face it leaves by
 //! looks the opposite way: at edges, rounded rims and domed tips the two faces meet at an angle, and the
@@ -62,6 +63,7 @@ fn walls_thinner_than(bench: &Bench, metal: &Probe, most: f64) -> Vec<Wall> {
                 middle,
             })
         })
+        .filter(|wall| !matches!(wall.part, PartRole::Prong(_)))
         .collect()
 }
 
@@ -97,15 +99,10 @@ fn thicker(bench: &Bench, wall: Wall) -> Option<Fix> {
             raised_stations(bench.piece, stations, target)
         }
         PartRole::Bezel => raise(bench.piece, "bezel.wall", more("bezel.wall")?, "Make the bezel's wall"),
-        PartRole::Prong(_) => {
-            // A prong of another diameter is cut in proportion.
-            let to = current(bench.piece, "prongs.tip_diameter")? * target / wall.thickness.max(1e-3);
-            raise(bench.piece, "prongs.tip_diameter", to, "Make the prongs")
-        }
         PartRole::Rail(_) => {
             raise(bench.piece, "gallery.wire", more("gallery.wire")?, "Make the rails of wire of")
         }
-        PartRole::Seat | PartRole::Stone(_) => None,
+        PartRole::Prong(_) | PartRole::Seat | PartRole::Stone(_) => None,
     }
 }
 
