@@ -90,7 +90,7 @@ fn a_ring_is_made_from_new_to_stl() {
         ],
     );
     assert_eq!(report["schema"], 1);
-    assert_eq!(report["size"]["ordered"], "US 6 1/2");
+    assert_eq!(report["size"]["ordered"], "US 6½");
     assert_eq!(report["size"]["systems"].as_array().unwrap().len(), 7);
     assert_eq!(report["stones"][0]["length_mm"].as_f64().map(|mm| (mm * 100.0).round()), Some(600.0));
     let bytes = fs::read(bench.path("out/ring.stl")).unwrap();
