@@ -117,7 +117,8 @@ fn the_qualities_agree_on_what_the_piece_is() {
             assert!((0.95..1.0).contains(&share), "{} {quality:?} {share}", template.key);
             assert_eq!(coarse.landmarks, exact.landmarks);
             assert_eq!((coarse.metal.body_count(), &coarse.problems), (1, &exact.problems));
-            assert_eq!(coarse.measures.inner_diameter, exact.measures.inner_diameter);
+            let off = coarse.measures.inner_diameter.0 - exact.measures.inner_diameter.0;
+            assert!(off.abs() < 1e-6, "{} {quality:?} {off}", template.key);
         }
     }
 }

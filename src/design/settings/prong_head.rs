@@ -57,15 +57,15 @@ pub struct ProngHead {
 }
 
 impl Default for ProngHead {
-    /// Four prongs for a round of 6.5 mm: the trade's table gives 1.2 mm at the tip, a finished height of 75 % of
-    /// the crown (0.72 mm), and a cover of 30 to 50 % of the crown's slope. Lean and wire are defaults without a
+    /// Four prongs for a round of 6.5 mm: a step over the 1.2 mm that the trade's table gives at the tip, so that the
+    /// heel behind the seat keeps 0.6 mm; a finished height of 75 % of the crown (0.72 mm), and a cover of 30 to 50 % of the crown's slope. Lean and wire are defaults without a
     /// published source.
     fn default() -> Self {
         Self {
             count: 4,
             tip: Tip::Round,
             base_diameter: Millimeters(1.3),
-            tip_diameter: Millimeters(1.2),
+            tip_diameter: Millimeters(1.25),
             lean: Degrees(12.0),
             height_over_girdle: Millimeters(0.72),
             reach: Percent(35.0),

@@ -2,7 +2,6 @@
 
 use super::settings::{Bezel, ProngHead, Setting};
 use super::{Piece, Project};
-use crate::vocab::Millimeters;
 
 /// A piece to start from.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,12 +43,7 @@ pub fn templates() -> Vec<Template> {
 
 /// Prongs of a six-prong head are 0.1 to 0.2 mm finer than of one with four.
 fn six_prongs() -> ProngHead {
-    ProngHead {
-        count: 6,
-        base_diameter: Millimeters(1.2),
-        tip_diameter: Millimeters(1.1),
-        ..ProngHead::default()
-    }
+    ProngHead { count: 6, ..ProngHead::default() }
 }
 
 fn template(key: &'static str, name: &'static str, description: &'static str, setting: Setting) -> Template {
