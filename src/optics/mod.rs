@@ -2,8 +2,8 @@
 //!
 //! [`Facets`] follows a ray through a convex stone: exact unpolarized Fresnel at every facet, the
 //! transmitted part leaves, the reflected part goes on. [`LightTent`] is the studio that everything is lit
-//! by. `shaders/gem.wgsl` and `shaders/tent.wgsl` compute the same formulas on the graphics card from the
-//! same numbers; `tests/pictures.rs` compares the two pixel by pixel.
+//! by. `shaders/gem.wgsl` and the tent in `shaders/` compute the same formulas on the graphics card from the
+//! same numbers.
 
 mod facets;
 mod refraction;
