@@ -156,31 +156,30 @@ pub(super) const DIAMETER: &[Entry<Stone>] = &[Entry::new(
     },
 )];
 
+/// Reaches one of the measured extents.
+macro_rules! extent {
+    ($axis:literal, $limits:ident) => {
+        Access::Number {
+            limits: $limits,
+            get: |stone| stone.extents()[$axis].0,
+            set: |stone, number| stone.set_extent($axis, number),
+        }
+    };
+}
+
 /// Size as measured.
 pub(super) const MEASURED: &[Entry<Stone>] = &[
     Entry::new(
         stone("stone.length", "Length", "Greatest width of the girdle, as measured across the finger."),
-        Access::Number {
-            limits: ACROSS,
-            get: |stone| stone.extents()[0].0,
-            set: |stone, number| stone.set_extent(0, number),
-        },
+        extent!(0, ACROSS),
     ),
     Entry::new(
         stone("stone.width", "Width", "Least width of the girdle, as measured along the finger."),
-        Access::Number {
-            limits: ACROSS,
-            get: |stone| stone.extents()[1].0,
-            set: |stone, number| stone.set_extent(1, number),
-        },
+        extent!(1, ACROSS),
     ),
     Entry::new(
         stone("stone.depth", "Depth", "Total depth from table to culet, as measured."),
-        Access::Number {
-            limits: DEPTH,
-            get: |stone| stone.extents()[2].0,
-            set: |stone, number| stone.set_extent(2, number),
-        },
+        extent!(2, DEPTH),
     ),
 ];
 

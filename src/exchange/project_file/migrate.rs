@@ -2,8 +2,8 @@
 //! one step at a time.
 //!
 //! To add format 2: a module `v2` in `format.rs`, `impl From<v1::Project> for v2::Project` here, an arm `2` in
-//! [`read`] with arm `1` going through it, `save.rs` and `load.rs` moved to `v2`, and a golden file in
-//! `tests/project_files/v2/`. The files of `v1` must go on loading.
+//! [`read`] with arm `1` going through it, `save.rs`, `load.rs` and `same.rs` moved to `v2`, and a golden
+//! file in `tests/project_files/v2/`. The files of `v1` must go on loading.
 
 use super::Fault;
 use super::format::v1;

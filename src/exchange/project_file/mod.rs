@@ -4,6 +4,7 @@ mod format;
 mod load;
 mod locate;
 mod migrate;
+mod same;
 mod save;
 
 use std::path::Path;

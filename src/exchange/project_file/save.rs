@@ -2,11 +2,8 @@
 
 use super::format::v1;
 use super::migrate::NEWEST;
-use crate::design::features::{Shank, ShankProfile};
-use crate::design::settings::{Setting, Tip};
+use crate::design::settings::Setting;
 use crate::design::{Project, Stone, StoneSize};
-use crate::gems::RoundProportions;
-use crate::metals::Finish;
 use crate::vocab::{Millimeters, RingSize, RingSystem};
 
 /// What `stone.cut` says of proportions that are no preset's.
@@ -62,39 +59,6 @@ impl From<RingSize> for v1::Size {
     }
 }
 
-impl From<Finish> for v1::Finish {
-    fn from(finish: Finish) -> Self {
-        match finish {
-            Finish::Mirror => Self::Mirror,
-            Finish::HighPolish => Self::HighPolish,
-            Finish::Satin => Self::Satin,
-            Finish::Matte => Self::Matte,
-        }
-    }
-}
-
-impl From<&Shank> for v1::Shank {
-    fn from(shank: &Shank) -> Self {
-        Self {
-            profile: match shank.profile {
-                ShankProfile::DShape => v1::Profile::DShape,
-                ShankProfile::Court => v1::Profile::Court,
-                ShankProfile::Flat => v1::Profile::Flat,
-                ShankProfile::FlatCourt => v1::Profile::FlatCourt,
-                ShankProfile::KnifeEdge => v1::Profile::KnifeEdge,
-            },
-            width_top: shank.width_top.0,
-            width_shoulder: shank.width_shoulder.0,
-            width_base: shank.width_base.0,
-            thickness_top: shank.thickness_top.0,
-            thickness_shoulder: shank.thickness_shoulder.0,
-            thickness_base: shank.thickness_base.0,
-            comfort_radius: shank.comfort_radius.0,
-            edge_radius: shank.edge_radius.0,
-        }
-    }
-}
-
 impl From<&Setting> for v1::Setting {
     fn from(setting: &Setting) -> Self {
         match setting {
@@ -102,11 +66,7 @@ impl From<&Setting> for v1::Setting {
                 head: v1::Head { height: head.head_height.0 },
                 prongs: v1::Prongs {
                     count: head.count,
-                    tip: match head.tip {
-                        Tip::Round => v1::Tip::Round,
-                        Tip::Claw => v1::Tip::Claw,
-                        Tip::Tab => v1::Tip::Tab,
-                    },
+                    tip: head.tip.into(),
                     base_diameter: head.base_diameter.0,
                     tip_diameter: head.tip_diameter.0,
                     lean: head.lean.0,
@@ -148,20 +108,6 @@ impl From<&Stone> for v1::Stone {
             rotation: stone.rotation.0,
             cut: stone.cut.as_ref().map_or_else(|| CUSTOM.to_owned(), ToString::to_string),
             proportions: (&stone.proportions).into(),
-        }
-    }
-}
-
-impl From<&RoundProportions> for v1::Proportions {
-    fn from(cut: &RoundProportions) -> Self {
-        Self {
-            table: cut.table.0,
-            crown_angle: cut.crown_angle.0,
-            pavilion_angle: cut.pavilion_angle.0,
-            star_length: cut.star_length.0,
-            lower_half_length: cut.lower_half_length.0,
-            girdle: cut.girdle.0,
-            culet: cut.culet.0,
         }
     }
 }
