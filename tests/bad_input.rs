@@ -1,23 +1,22 @@
 //! Bad files from outside: each gets an error that names the thing and the limit, nothing panics, and the file that
 //! was there before is still there, byte for byte.
 
-use collet::design::Library;
-use collet::design::templates::templates;
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "in a test the panic is the report")]
+
+mod common;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use collet::exchange::{
     ExchangeError, load_library, load_project, project_to_text, read_stl, save_project, write_atomically,
     write_stl,
 };
 use collet::kernel::{Quality, sphere};
-use std::fs;
-use std::path::{Path, PathBuf};
-
-/// A folder of its own for each test, removed at its end.
-fn folder() -> tempfile::TempDir {
-    tempfile::tempdir().unwrap()
-}
+use common::{folder, library, template};
 
 fn sample() -> String {
-    project_to_text(&templates()[0].project)
+    project_to_text(&template("solitaire"))
 }
 
 /// What opening a file with these bytes says.
@@ -25,7 +24,7 @@ fn refusal(bytes: &[u8]) -> String {
     let folder = folder();
     let path = folder.path().join("ring.ron");
     fs::write(&path, bytes).unwrap();
-    let error = load_project(&path, &Library::built_in()).expect_err("the file is bad").to_string();
+    let error = load_project(&path, library()).expect_err("the file is bad").to_string();
     assert!(error.ends_with(&path.display().to_string()), "{error}");
     error
 }
@@ -85,7 +84,7 @@ fn what_is_no_project_at_all_is_refused() {
     }
     let folder = folder();
     for bad in [folder.path().to_owned(), folder.path().join("none.ron")] {
-        let error = load_project(&bad, &Library::built_in()).unwrap_err();
+        let error = load_project(&bad, library()).unwrap_err();
         assert!(matches!(error, ExchangeError::Io { action: "read", .. }), "{error}");
     }
 }
@@ -100,10 +99,10 @@ fn impossible(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn what_cannot_be_written_is_told_and_leaves_no_trace() {
     let folder = folder();
-    let (project, ball) = (&templates()[0].project, sphere(2.0, Quality::Draft).unwrap());
+    let (project, ball) = (template("solitaire"), sphere(2.0, Quality::Draft).unwrap());
     for path in impossible(folder.path()) {
         let errors = [
-            save_project(&path, project).unwrap_err(),
+            save_project(&path, &project).unwrap_err(),
             write_atomically(&path, b"text").unwrap_err(),
             write_stl(&path, &ball).unwrap_err(),
         ];
@@ -121,8 +120,8 @@ fn a_read_only_folder_keeps_the_old_file() {
     use std::os::unix::fs::PermissionsExt;
     let folder = folder();
     let path = folder.path().join("ring.ron");
-    let project = &templates()[0].project;
-    save_project(&path, project).unwrap();
+    let project = template("solitaire");
+    save_project(&path, &project).unwrap();
     let before = fs::read(&path).unwrap();
     let allow = |mode| fs::set_permissions(folder.path(), fs::Permissions::from_mode(mode)).unwrap();
     allow(0o555);
@@ -146,23 +145,18 @@ fn a_read_only_folder_keeps_the_old_file() {
 fn a_device_is_not_replaced_by_a_file() {
     use std::os::unix::fs::FileTypeExt;
     for device in ["/dev/full", "/dev/null"] {
-        let error = save_project(Path::new(device), &templates()[0].project).unwrap_err();
+        let error = save_project(Path::new(device), &template("solitaire")).unwrap_err();
         assert!(error.to_string().contains("not a plain file"), "{error}");
         assert!(fs::metadata(device).unwrap().file_type().is_char_device());
     }
-    assert!(
-        load_project(Path::new("/dev/zero"), &Library::built_in())
-            .unwrap_err()
-            .to_string()
-            .contains("longer")
-    );
+    assert!(load_project(Path::new("/dev/zero"), library()).unwrap_err().to_string().contains("longer"));
 }
 
 #[test]
 fn a_project_that_cannot_be_read_again_is_not_saved() {
     let folder = folder();
     let path = folder.path().join("ring.ron");
-    let mut project = templates()[0].project.clone();
+    let mut project = template("solitaire");
     save_project(&path, &project).unwrap();
     let before = fs::read(&path).unwrap();
     project.piece.shank.width_top.0 = f64::NAN;
@@ -216,10 +210,10 @@ fn a_bad_table_of_the_user_hides_no_other() {
     fs::write(folder.path().join("rules.ron"), "[]").unwrap();
     let loaded = load_library(Some(folder.path()));
     assert!(loaded.library.alloys.alloy(&"my_gold".into()).is_some());
-    assert_eq!(loaded.library.gems, Library::built_in().gems);
+    assert_eq!(loaded.library.gems, library().gems);
     assert_eq!(loaded.complaints.len(), 2, "{:?}", loaded.complaints);
     assert!(loaded.complaints[0].contains("gems.ron") && loaded.complaints[1].contains("cuts.ron"));
     assert_eq!(loaded.rules_text.map(|(_, text)| text).as_deref(), Some("[]"));
     let nothing = load_library(Some(&folder.path().join("none")));
-    assert_eq!((nothing.library, nothing.complaints), (Library::built_in(), Vec::new()));
+    assert_eq!((nothing.library, nothing.complaints), ((**library()).clone(), Vec::new()));
 }

@@ -1,9 +1,14 @@
 //! The command line as a person or a script meets it: the real binary, in folders of its own.
 
+#![expect(clippy::unwrap_used, reason = "in a test the panic is the report")]
+
+mod common;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use common::folder;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -14,7 +19,7 @@ struct Bench {
 
 impl Bench {
     fn new() -> Self {
-        Self { folder: TempDir::new().unwrap() }
+        Self { folder: folder() }
     }
 
     fn with_ring(assignments: &[&str]) -> Self {
@@ -80,8 +85,7 @@ fn a_ring_is_made_from_new_to_stl() {
     let table = bench.good(&["make", "ring.ron", "--out", "out"]);
     assert!(table.contains("ring.stl") && table.contains("closed"), "{table}");
     assert_eq!(entries(&bench.path("out")), ["report.json", "ring.stl"]);
-    let report: Value =
-        serde_json::from_str(&fs::read_to_string(bench.path("out/report.json")).unwrap()).unwrap();
+    let report = common::json(&bench.path("out/report.json"));
     has_keys(
         &report,
         &[
@@ -209,8 +213,7 @@ fn an_override_needs_a_name_and_a_reason_and_goes_into_the_report() {
     let report = bench.json(0, &with("A. Smith: a sample, not for wear"));
     assert_eq!(report["override"]["name"], "A. Smith");
     assert_eq!(report["override"]["reason"], "a sample, not for wear");
-    let written: Value =
-        serde_json::from_str(&fs::read_to_string(bench.path("out/report.json")).unwrap()).unwrap();
+    let written = common::json(&bench.path("out/report.json"));
     assert_eq!(written, report, "what is printed is what is written");
 }
 

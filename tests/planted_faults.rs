@@ -5,28 +5,23 @@
 //! known without the checks: typed, or a closed form that stands beside the fault. Every fix that is
 //! suggested is applied, and the ring built again: the finding must be gone.
 
+#![expect(clippy::unwrap_used, reason = "in a test the panic is the report")]
+
+mod common;
+
 use std::sync::Arc;
 
-use collet::build::{BuildRequest, Built, Cache, CancelToken, PartRole, Quality};
+use collet::build::{Built, CancelToken, PartRole, Quality};
 use collet::checks::{Finding, Report, RuleBook, RuleId, Severity, check};
 use collet::design::templates::templates;
-use collet::design::{Edit, Library, Piece, Project, Value, apply, parameter};
+use collet::design::{Piece, Project, Value, parameter};
 use collet::kernel::{Solid, convex_hull, cut, sphere, unite};
 use collet::vocab::{Frame, Point};
+use common::{edited, template, typed};
 
 /// A template with some parameters typed over.
-fn project(template: &str, typed: &[(&str, &str)]) -> Project {
-    let found = templates().into_iter().find(|row| row.key == template);
-    let project = found.unwrap_or_else(|| panic!("no template {template}")).project;
-    typed.iter().fold(project, |project, (key, text)| {
-        let value = parameter(&project.piece, key).and_then(|found| found.parse(text));
-        let value = value.unwrap_or_else(|error| panic!("{key}={text}: {error}"));
-        edited(&project, &Edit::SetParameter { key: (*key).to_owned(), value })
-    })
-}
-
-fn edited(project: &Project, edit: &Edit) -> Project {
-    apply(project, edit, &Library::built_in()).unwrap_or_else(|error| panic!("{edit:?}: {error}")).0
+fn project(key: &str, parameters: &[(&str, &str)]) -> Project {
+    typed(template(key), parameters)
 }
 
 fn number(piece: &Piece, key: &str) -> f64 {
@@ -37,14 +32,7 @@ fn number(piece: &Piece, key: &str) -> f64 {
 }
 
 fn build(piece: &Piece) -> Built {
-    let request = BuildRequest {
-        piece: piece.clone(),
-        library: Arc::new(Library::built_in()),
-        quality: Quality::Production,
-        cache: Arc::new(Cache::default()),
-        cancel: CancelToken::default(),
-    };
-    request.run().unwrap()
+    common::build(piece, Quality::Production)
 }
 
 fn judge(built: &Built, piece: &Piece) -> Report {

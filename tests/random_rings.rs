@@ -4,18 +4,23 @@
 //! The sets are the same on every run. `COLLET_SETS=5000` builds more of them, `COLLET_FIRST=137` starts at
 //! another one, to look at a single ring with `COLLET_SETS=1`.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "in a test the panic is the report")]
 
-use collet::build::{BuildRequest, Built, Cache, CancelToken, Quality};
+mod common;
+
+use std::fmt::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use collet::build::{CancelToken, Quality};
 use collet::checks::{RuleBook, RuleId, check};
 use collet::design::templates::templates;
-use collet::design::{Edit, Kind, Library, Parameter, Piece, Project, Value, apply, parameters};
+use collet::design::{Edit, Kind, Parameter, Project, Value, apply, parameters};
 use collet::exchange::{read_stl, write_stl};
 use collet::vocab::{RingSize, RingSystem};
+use common::{build, folder, library};
 use rayon::prelude::*;
 
-/// SplitMix64 (Steele, Lea and Flood 2014): short, and the same everywhere.
+/// `SplitMix64` (Steele, Lea and Flood 2014): short, and the same everywhere.
 struct Dice(u64);
 
 impl Dice {
@@ -46,7 +51,7 @@ struct Throw {
 
 /// A template with most of its parameters changed: in a third of the rings by a little, so that they are rings
 /// which somebody might want, in a third by more, in a third to anything that is allowed.
-fn throw(number: u64, library: &Library) -> Throw {
+fn throw(number: u64) -> Throw {
     let mut dice = Dice(number.wrapping_mul(0x1234_5678_9abc_def1) ^ 0x0c01_1e77);
     let starts = templates();
     let start = &starts[dice.below(starts.len())];
@@ -59,19 +64,19 @@ fn throw(number: u64, library: &Library) -> Throw {
             if matches!(parameter.kind, Kind::Choice(_)) != choices || dice.share() < 0.2 {
                 continue;
             }
-            let Some(value) = value_for(&parameter, &mut dice, spread, library) else { continue };
+            let Some(value) = value_for(&parameter, &mut dice, spread) else { continue };
             // A choice may have taken this one away; a pair of measures may not go together.
             let edit = Edit::SetParameter { key: parameter.key.to_owned(), value: value.clone() };
-            if let Ok((next, _)) = apply(&project, &edit, library) {
+            if let Ok((next, _)) = apply(&project, &edit, library()) {
                 project = next;
-                story += &format!(" {}={}", parameter.key, parameter.show(&value));
+                write!(story, " {}={}", parameter.key, parameter.show(&value)).unwrap();
             }
         }
     }
     Throw { number, project, story }
 }
 
-fn value_for(parameter: &Parameter, dice: &mut Dice, spread: f64, library: &Library) -> Option<Value> {
+fn value_for(parameter: &Parameter, dice: &mut Dice, spread: f64) -> Option<Value> {
     let toward = |dice: &mut Dice, least: f64, most: f64, now: f64| {
         // The ends of a range are where trouble is.
         let far = match dice.below(12) {
@@ -86,12 +91,8 @@ fn value_for(parameter: &Parameter, dice: &mut Dice, spread: f64, library: &Libr
             Some(Value::Number(toward(dice, limits.least, limits.most, *now)))
         }
         (Kind::Choice(items), _) => Some(Value::Choice(items[dice.below(items.len())].0.clone())),
-        (Kind::Row(_), _) => {
-            let rows: Vec<&str> = match parameter.key {
-                "stone.species" => library.gems.species.iter().map(|row| row.id.as_str()).collect(),
-                "alloy" => library.alloys.alloys.iter().map(|row| row.id.as_str()).collect(),
-                _ => library.gems.cuts.iter().map(|row| row.id.as_str()).collect(),
-            };
+        (Kind::Row(table), _) => {
+            let rows = library().row_ids(*table);
             rows.get(dice.below(rows.len())).map(|id| Value::Choice((*id).to_owned()))
         }
         (Kind::Size { least, most }, Value::Size(now)) => {
@@ -102,21 +103,10 @@ fn value_for(parameter: &Parameter, dice: &mut Dice, spread: f64, library: &Libr
     }
 }
 
-fn build(piece: &Piece, library: &Arc<Library>, quality: Quality) -> Built {
-    let request = BuildRequest {
-        piece: piece.clone(),
-        library: Arc::clone(library),
-        quality,
-        cache: Arc::new(Cache::default()),
-        cancel: CancelToken::default(),
-    };
-    request.run().expect("nobody cancels")
-}
-
 /// What is wrong with a ring, if nobody says so.
-fn fault(throw: &Throw, library: &Arc<Library>, rules: &RuleBook) -> Result<(), String> {
+fn fault(throw: &Throw, rules: &RuleBook) -> Result<(), String> {
     let piece = &throw.project.piece;
-    let built = build(piece, library, Quality::Preview);
+    let built = build(piece, Quality::Preview);
     if built.metal.is_empty() {
         return if built.problems.is_empty() { Err("no metal and no problem".to_owned()) } else { Ok(()) };
     }
@@ -126,7 +116,7 @@ fn fault(throw: &Throw, library: &Arc<Library>, rules: &RuleBook) -> Result<(), 
         return Err(format!("measures without sense and no problem: {:?}", built.measures));
     }
     // Checks are the slowest part; every fourth ring is enough to drive them over everything.
-    let report = (throw.number % 4 == 0 || built.metal.body_count() != 1).then(|| {
+    let report = (throw.number.is_multiple_of(4) || built.metal.body_count() != 1).then(|| {
         let profile = rules.profiles.first().expect("a profile is compiled in");
         check(&built, piece, profile, &CancelToken::default()).expect("nobody cancels")
     });
@@ -134,7 +124,7 @@ fn fault(throw: &Throw, library: &Arc<Library>, rules: &RuleBook) -> Result<(), 
     if built.metal.body_count() != 1 && !loose {
         return Err(format!("{} bodies and no finding", built.metal.body_count()));
     }
-    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let folder = folder();
     let path = folder.path().join("ring.stl");
     let written = write_stl(&path, &built.metal).map_err(|error| format!("not written: {error}"))?;
     let mesh = read_stl(&path).map_err(|error| format!("not read back: {error}"))?;
@@ -148,14 +138,13 @@ fn number_from(variable: &str, default: u64) -> u64 {
 
 #[test]
 fn every_ring_within_the_limits_is_clean_or_says_what_is_wrong() {
-    let library = Arc::new(Library::built_in());
     let rules = RuleBook::built_in();
     let (first, sets) = (number_from("COLLET_FIRST", 0), number_from("COLLET_SETS", 500));
     let mut faults: Vec<String> = (first..first + sets)
         .into_par_iter()
         .filter_map(|number| {
-            let throw = throw(number, &library);
-            let judged = catch_unwind(AssertUnwindSafe(|| fault(&throw, &library, &rules)));
+            let throw = throw(number);
+            let judged = catch_unwind(AssertUnwindSafe(|| fault(&throw, &rules)));
             let fault = judged.unwrap_or_else(|_| Err("it panicked".to_owned())).err()?;
             Some(format!("{fault}\n    {}", throw.story))
         })
@@ -167,11 +156,9 @@ fn every_ring_within_the_limits_is_clean_or_says_what_is_wrong() {
 
 #[test]
 fn a_ring_is_the_same_at_every_build() {
-    let library = Arc::new(Library::built_in());
     for number in 0..6 {
-        let piece = throw(number, &library).project.piece;
-        let (once, again) =
-            (build(&piece, &library, Quality::Draft), build(&piece, &library, Quality::Draft));
+        let piece = throw(number).project.piece;
+        let (once, again) = (build(&piece, Quality::Draft), build(&piece, Quality::Draft));
         assert!(once.metal_mesh == again.metal_mesh && once.problems == again.problems, "ring {number}");
     }
 }

@@ -3,27 +3,17 @@
 //! `COLLET_BLESS=1 cargo test --test samples` writes the samples anew after a template was changed on purpose.
 //! The golden files of `tests/project_files` are never written anew.
 
-use collet::design::templates::templates;
-use collet::design::{Edit, Library, Project, apply, parameter};
-use collet::exchange::{load_project, parse_project, project_to_text, save_project};
+mod common;
+
 use std::path::{Path, PathBuf};
 
-fn template(key: &str) -> Project {
-    templates().into_iter().find(|template| template.key == key).unwrap().project
-}
-
-fn with(mut project: Project, settings: &[(&str, &str)]) -> Project {
-    for (key, text) in settings {
-        let value = parameter(&project.piece, key).unwrap().parse(text).unwrap();
-        let edit = Edit::SetParameter { key: (*key).to_owned(), value };
-        project = apply(&project, &edit, &Library::built_in()).unwrap().0;
-    }
-    project
-}
+use collet::design::Project;
+use collet::exchange::{load_project, parse_project, project_to_text, save_project};
+use common::{library, template, typed};
 
 fn samples() -> Vec<(&'static str, Project)> {
-    let mut six = with(template("solitaire_six"), &[("ring.alloy", "platinum_950_ru")]);
-    six.name = "Solitaire in platinum, six prongs".to_owned();
+    let mut six = typed(template("solitaire_six"), &[("ring.alloy", "platinum_950_ru")]);
+    "Solitaire in platinum, six prongs".clone_into(&mut six.name);
     vec![
         ("solitaire.ron", template("solitaire")),
         ("solitaire_platinum_six.ron", six),
@@ -44,7 +34,7 @@ fn the_samples_are_what_the_templates_give() {
         }
         let text = std::fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
         assert_eq!(text, project_to_text(&project), "{name}");
-        assert_eq!(load_project(&path, &Library::built_in()).unwrap(), project, "{name}");
+        assert_eq!(load_project(&path, library()).unwrap(), project, "{name}");
     }
 }
 
@@ -52,16 +42,15 @@ fn the_samples_are_what_the_templates_give() {
 /// the way is seen.
 #[test]
 fn every_golden_file_of_format_1_loads_as_it_always_did() {
-    let library = Library::built_in();
-    let load = |name: &str| load_project(&folder("tests/project_files/v1").join(name), &library).unwrap();
+    let load = |name: &str| load_project(&folder("tests/project_files/v1").join(name), library()).unwrap();
     assert_eq!(load("solitaire.ron"), golden_solitaire());
     assert_eq!(load("bezel.ron"), golden_bezel());
     let text = project_to_text(&load("solitaire.ron"));
-    assert_eq!(parse_project(&text, Path::new("again"), &library).unwrap(), golden_solitaire());
+    assert_eq!(parse_project(&text, Path::new("again"), library()).unwrap(), golden_solitaire());
 }
 
 fn golden_solitaire() -> Project {
-    let project = with(
+    let project = typed(
         template("solitaire"),
         &[
             ("ring.size", "UK N 1/2"),
@@ -113,7 +102,7 @@ fn golden_solitaire() -> Project {
 }
 
 fn golden_bezel() -> Project {
-    let project = with(
+    let project = typed(
         template("bezel_solitaire"),
         &[
             ("ring.size", "17.35 mm"),

@@ -1,12 +1,14 @@
 //! The one door from outside: commands in, jobs run here, views out. No window, no files of the user.
 
+mod common;
+
 use collet::studio::views::{self, BuildState, DialogView, ParameterControl};
 use collet::studio::{
     Answer, Command, CommandError, Edit, Event, Job, JobResult, NamedView, PartRole, PathWanted, Preferences,
     Quality, Studio, StudioOptions, Theme, Value,
 };
+use common::folder;
 use proptest::prelude::*;
-use tempfile::TempDir;
 
 fn studio() -> Studio {
     Studio::new(StudioOptions::default())
@@ -201,7 +203,7 @@ fn commands_go_back_and_forth_exactly() {
 
 #[test]
 fn a_blocked_export_writes_nothing_and_an_override_is_written_down() {
-    let folder = TempDir::new().unwrap();
+    let folder = folder();
     let out = folder.path().join("out");
     let mut studio = studio();
     set(&mut studio, "prongs.tip_diameter", "0.4");
@@ -221,8 +223,7 @@ fn a_blocked_export_writes_nothing_and_an_override_is_written_down() {
     studio.execute(Command::Export { folder: out.clone(), override_reason: reason }).unwrap();
     let done = studio.take_export_outcome().expect("build and report were there").unwrap();
     assert!(studio.drain_events().contains(&Event::Exported { folder: out.clone() }));
-    let report: serde_json::Value =
-        serde_json::from_str(&std::fs::read_to_string(&done.report_file).unwrap()).unwrap();
+    let report = common::json(&done.report_file);
     assert_eq!(report["override"]["name"], "A. Smith");
     assert_eq!(report["override"]["reason"], "a sample, not for wear");
     assert!(report["rules"]["stops"].as_u64().unwrap() > 0);
@@ -233,7 +234,7 @@ fn a_blocked_export_writes_nothing_and_an_override_is_written_down() {
 
 #[test]
 fn an_export_is_off_when_the_piece_changes_meanwhile() {
-    let folder = TempDir::new().unwrap();
+    let folder = folder();
     let mut studio = studio();
     studio.execute(Command::Export { folder: folder.path().join("out"), override_reason: None }).unwrap();
     set(&mut studio, "shank.width_top", "2.6");
@@ -284,7 +285,7 @@ fn rules_are_chosen_and_judged_anew() {
 
 #[test]
 fn unsaved_changes_are_asked_about() {
-    let folder = TempDir::new().unwrap();
+    let folder = folder();
     let path = folder.path().join("ring.ron");
     let mut studio = studio();
     set(&mut studio, "shank.width_top", "2.6");
@@ -309,7 +310,7 @@ fn unsaved_changes_are_asked_about() {
 
 #[test]
 fn preferences_and_recent_files_outlive_the_program() {
-    let folder = TempDir::new().unwrap();
+    let folder = folder();
     let options = StudioOptions {
         preferences_file: Some(folder.path().join("config/preferences.ron")),
         ..StudioOptions::default()
@@ -335,7 +336,7 @@ fn preferences_and_recent_files_outlive_the_program() {
 
 #[test]
 fn work_is_offered_again_after_a_crash_and_not_after_a_quit() {
-    let folder = TempDir::new().unwrap();
+    let folder = folder();
     let options =
         StudioOptions { state_folder: Some(folder.path().join("state")), ..StudioOptions::default() };
     let mut crashed = Studio::new(options.clone());

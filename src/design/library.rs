@@ -31,7 +31,8 @@ impl Library {
     }
 
     /// The ids of a table, in its order.
-    pub(super) fn row_ids(&self, table: RowTable) -> Vec<&str> {
+    #[must_use]
+    pub fn row_ids(&self, table: RowTable) -> Vec<&str> {
         match table {
             RowTable::Gem => self.gems.species.iter().map(|row| row.id.as_str()).collect(),
             RowTable::Cut => self.gems.cuts.iter().map(|row| row.id.as_str()).collect(),

@@ -3,24 +3,20 @@
 
 #![allow(clippy::expect_used, reason = "a bench that cannot start has nothing to report")]
 
+#[path = "../common/mod.rs"]
+mod common;
+
 use std::hint::black_box;
 use std::sync::Arc;
 
-use collet::build::{BuildRequest, Cache, CancelToken, Quality};
+use collet::build::{BuildRequest, Cache, Quality};
 use collet::design::settings::Setting;
-use collet::design::templates::templates;
-use collet::design::{Library, Piece, StoneSize};
+use collet::design::{Piece, StoneSize};
 use collet::vocab::Millimeters;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 
 fn request(quality: Quality) -> BuildRequest {
-    BuildRequest {
-        piece: templates().swap_remove(0).project.piece,
-        library: Arc::new(Library::built_in()),
-        quality,
-        cache: Arc::new(Cache::default()),
-        cancel: CancelToken::default(),
-    }
+    common::request(&common::template("solitaire").piece, quality)
 }
 
 fn from_scratch(bench: &mut Criterion) {
@@ -47,7 +43,7 @@ fn one_change(bench: &mut Criterion) {
         ("stone.diameter", |piece, by| piece.stone.size = StoneSize::Diameter(Millimeters(6.5 + by))),
         ("stone.rotation", |piece, by| piece.stone.rotation.0 = by),
         ("prongs.tip_diameter", |piece, by| {
-            on_prongs(piece, |head| head.tip_diameter = Millimeters(1.2 + by))
+            on_prongs(piece, |head| head.tip_diameter = Millimeters(1.2 + by));
         }),
         ("head.height", |piece, by| on_prongs(piece, |head| head.head_height = Millimeters(5.0 + by))),
     ];

@@ -1,23 +1,18 @@
 //! How long all checks take on the solitaire at production quality. The aim is 300 ms in release.
 
-use std::sync::Arc;
+#![expect(clippy::expect_used, reason = "a bench that cannot start has nothing to report")]
 
-use collet::build::{BuildRequest, Cache, CancelToken, Quality};
+#[path = "../common/mod.rs"]
+mod common;
+
+use collet::build::{CancelToken, Quality};
 use collet::checks::{RuleBook, check};
-use collet::design::Library;
-use collet::design::templates::templates;
+use common::{build, template};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 fn all_checks(c: &mut Criterion) {
-    let piece = templates().into_iter().next().expect("a template").project.piece;
-    let request = BuildRequest {
-        piece: piece.clone(),
-        library: Arc::new(Library::built_in()),
-        quality: Quality::Production,
-        cache: Arc::new(Cache::default()),
-        cancel: CancelToken::default(),
-    };
-    let built = request.run().expect("nobody cancels");
+    let piece = template("solitaire").piece;
+    let built = build(&piece, Quality::Production);
     let book = RuleBook::built_in();
     let profile = book.profile(&"cast_gold".into()).expect("a built-in profile");
     let cancel = CancelToken::default();

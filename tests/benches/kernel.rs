@@ -7,6 +7,7 @@
 #![allow(clippy::expect_used, reason = "a bench that cannot start has nothing to report")]
 
 use std::f64::consts::TAU;
+use std::fmt::Write;
 use std::hint::black_box;
 use std::path::Path;
 
@@ -78,10 +79,10 @@ fn dump(name: &str, solids: &[Solid]) {
     let (mut text, mut first) = (String::new(), 1);
     for mesh in solids.iter().map(Solid::surface_mesh) {
         for Point { x, y, z } in &mesh.positions {
-            text += &format!("v {x:?} {y:?} {z:?}\n");
+            writeln!(text, "v {x:?} {y:?} {z:?}").expect("memory takes text");
         }
         for [a, b, c] in mesh.triangles.iter().map(|triangle| triangle.map(|index| index as usize + first)) {
-            text += &format!("f {a} {b} {c}\n");
+            writeln!(text, "f {a} {b} {c}").expect("memory takes text");
         }
         first += mesh.positions.len();
     }

@@ -1,0 +1,65 @@
+//! What several test programs need: templates by name with parameters typed over them, pieces built from nothing,
+//! folders that vanish.
+
+#![allow(dead_code, reason = "each test program takes what it needs")]
+#![expect(clippy::unwrap_used, reason = "in a test the panic is the report")]
+
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use collet::build::{BuildRequest, Built, Cache, CancelToken, Quality};
+use collet::design::templates::templates;
+use collet::design::{Edit, Library, Piece, Project, apply, parameter};
+use tempfile::TempDir;
+
+/// The compiled-in library, read once.
+pub fn library() -> &'static Arc<Library> {
+    static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Library::built_in()));
+    &LIBRARY
+}
+
+/// A template as it is.
+pub fn template(key: &str) -> Project {
+    let found = templates().into_iter().find(|template| template.key == key);
+    found.unwrap_or_else(|| panic!("no template {key}")).project
+}
+
+/// The project with parameters typed over, one after the other: `("head.height", "2.5 mm")`.
+pub fn typed(project: Project, parameters: &[(&str, &str)]) -> Project {
+    parameters.iter().fold(project, |project, (key, text)| {
+        let value = parameter(&project.piece, key).and_then(|found| found.parse(text));
+        let value = value.unwrap_or_else(|error| panic!("{key}={text}: {error}"));
+        edited(&project, &Edit::SetParameter { key: (*key).to_owned(), value })
+    })
+}
+
+/// The project after an edit that must be allowed.
+pub fn edited(project: &Project, edit: &Edit) -> Project {
+    apply(project, edit, library()).unwrap_or_else(|error| panic!("{edit:?}: {error}")).0
+}
+
+/// What builds the piece from nothing.
+pub fn request(piece: &Piece, quality: Quality) -> BuildRequest {
+    BuildRequest {
+        piece: piece.clone(),
+        library: Arc::clone(library()),
+        quality,
+        cache: Arc::new(Cache::default()),
+        cancel: CancelToken::default(),
+    }
+}
+
+/// The piece, built from nothing.
+pub fn build(piece: &Piece, quality: Quality) -> Built {
+    request(piece, quality).run().unwrap()
+}
+
+/// A folder of its own, removed at the end of the test.
+pub fn folder() -> TempDir {
+    TempDir::new().unwrap()
+}
+
+/// A JSON file.
+pub fn json(path: &Path) -> serde_json::Value {
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
