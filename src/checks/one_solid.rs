@@ -79,7 +79,6 @@ mod tests {
         let ring = HandRing::sound();
         let built = built_of(nothing, Vec::new(), crate::build::Landmarks::default());
         let found = found_in(&built, &ring.piece(), findings);
-        assert_eq!(found[0].title, "There is no metal (at most 1)");
-        assert_eq!(found[0].value, 0.0);
+        assert_eq!((found[0].title.as_str(), found[0].value), ("There is no metal (at most 1)", 0.0));
     }
 }

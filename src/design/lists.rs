@@ -54,17 +54,15 @@ const fn size_list(stone: &Stone) -> &'static [Entry<Stone>] {
 /// [`ParameterError::Unknown`], with the choice that would bring it or the nearest known key as a hint.
 pub fn parameter(piece: &Piece, key: &str) -> Result<Parameter, ParameterError> {
     let mut all = parameters(piece);
-    match all.iter().position(|parameter| parameter.key == key) {
-        Some(at) => Ok(all.swap_remove(at)),
-        None => {
-            let known = all.iter().map(|parameter| parameter.key);
-            let hint = brought_by(key).map_or_else(
-                || did_you_mean(key, known),
-                |choice| format!(" as the piece stands; set {choice} first"),
-            );
-            Err(ParameterError::Unknown { key: key.to_owned(), hint })
-        }
+    if let Some(at) = all.iter().position(|parameter| parameter.key == key) {
+        return Ok(all.swap_remove(at));
     }
+    let known = all.iter().map(|parameter| parameter.key);
+    let hint = brought_by(key).map_or_else(
+        || did_you_mean(key, known),
+        |choice| format!(" as the piece stands; set {choice} first"),
+    );
+    Err(ParameterError::Unknown { key: key.to_owned(), hint })
 }
 
 /// Writes a checked value; a key that the piece does not have changes nothing (it was refused before).

@@ -41,7 +41,8 @@ pub struct Recovery {
 #[derive(serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Snapshot {
-    snapshot: u32,
+    #[serde(rename = "snapshot")]
+    version: u32,
     original: Option<String>,
     written: u64,
     project: String,
@@ -88,7 +89,7 @@ impl Autosave {
     pub fn store(&self, project: &Project, original: Option<&Path>) -> Result<(), ExchangeError> {
         let path = self.own_snapshot();
         let snapshot = Snapshot {
-            snapshot: 1,
+            version: 1,
             // A path that is no text cannot be offered again; the work itself can.
             original: original.and_then(Path::to_str).map(ToOwned::to_owned),
             written: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()),
@@ -158,7 +159,7 @@ fn read(path: &Path) -> Option<Recovery> {
     };
     let read = attempt();
     read.map_err(|reason: String| {
-        tracing::warn!("left by a crash but not readable: {reason}: {}", path.display())
+        tracing::warn!("left by a crash but not readable: {reason}: {}", path.display());
     })
     .ok()
 }

@@ -84,7 +84,9 @@ fn judge(bytes: &[u8], written: usize, solid: &Solid) -> Result<StlReport, Strin
     }
     mesh.verify().map_err(|error| error.to_string())?;
     let (volume, wanted) = (mesh.volume(), solid.volume().0);
-    if !((volume - wanted).abs() <= VOLUME_SHARE * wanted) {
+    // Not by what is too far: a volume that is no number must be refused too.
+    let is_close = (volume - wanted).abs() <= VOLUME_SHARE * wanted;
+    if !is_close {
         return Err(format!("its volume is {volume:.4} mm³; it must be within 0.05 % of {wanted:.4} mm³"));
     }
     let (Some([least, most]), Some(solid_box)) = (mesh.bounds(), solid.bounds()) else {
@@ -93,7 +95,8 @@ fn judge(bytes: &[u8], written: usize, solid: &Solid) -> Result<StlReport, Strin
     let read_box = [least, most].map(|corner| Point::from(corner.map(f64::from)));
     let off = read_box.iter().zip(solid_box).map(|(read, wanted)| (*read - wanted).abs().max_element());
     let off = off.fold(0.0, f64::max);
-    if !(off <= BOUNDS_OFF) {
+    let is_close = off <= BOUNDS_OFF;
+    if !is_close {
         return Err(format!("its bounding box is off by {off:.4} mm; it must be within {BOUNDS_OFF} mm"));
     }
     Ok(StlReport {

@@ -299,7 +299,7 @@ fn read_letters(text: &str) -> Option<f64> {
         let extra = read_number(beyond).ok().filter(|extra| *extra >= 0.0)?;
         return Some(steps + extra);
     }
-    let half = read_number(rest).ok().filter(|half| *half == 0.5)?;
+    let half = read_number(rest).ok().filter(|half| (half - 0.5).abs() < 1e-9)?;
     Some(steps + half)
 }
 
@@ -429,7 +429,7 @@ mod tests {
     fn a_size_beyond_its_chart_is_as_far_out_as_it_looks() {
         let charted = |number| RingSize { system: RingSystem::Japan, number }.inner_diameter().0;
         assert!(charted(99.0) > 45.0 && charted(-60.0) < 0.0 && charted(f64::NAN).is_nan());
-        assert!((charted(13.5) - (charted(13.0) + charted(14.0)) / 2.0).abs() < 1e-9);
+        assert!((charted(13.5) - f64::midpoint(charted(13.0), charted(14.0))).abs() < 1e-9);
     }
 
     #[test]
