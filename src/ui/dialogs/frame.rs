@@ -64,11 +64,13 @@ pub(super) fn modal<R>(
         .inner_margin(Margin::same(space::WIDE as i8))
         .shadow(style.visuals.window_shadow);
     // Room for the frame and for a bit of the window around it.
-    let free = window - egui::Vec2::splat(2.0 * space::WIDE + 24.0);
-    let area = match place {
-        Place::Middle => Modal::default_area(id),
-        Place::Above => Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, window.y * 0.1)),
-    };
+    let mut free = window - egui::Vec2::splat(2.0 * space::WIDE + 24.0);
+    let mut area = Modal::default_area(id);
+    if place == Place::Above {
+        let top = window.y * 0.1;
+        free.y -= top;
+        area = area.anchor(Align2::CENTER_TOP, vec2(0.0, top));
+    }
     let modal = Modal::new(id).area(area.default_size(free)).frame(frame).backdrop_color(tokens.shade);
     let shown = modal.show(context, |ui| {
         ui.set_width(width.min(free.x));

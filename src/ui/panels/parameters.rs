@@ -62,7 +62,9 @@ fn search(ui: &mut Ui, text: &mut String) {
     }
     let hint = format!("{} Search", icons::SEARCH);
     let width = (ui.available_width() - 90.0).clamp(60.0, 150.0);
-    let field = ui.add_sized(vec2(width, size::FIELD), TextEdit::singleline(text).hint_text(hint));
+    // Its own name: the button before it comes with the first letter, and must not take the keyboard from it.
+    let field = TextEdit::singleline(text).id_salt("search parameters").hint_text(hint);
+    let field = ui.add_sized(vec2(width, size::FIELD), field);
     ui.ctx().accesskit_node_builder(field.id, |node| node.set_label("Search parameters"));
 }
 

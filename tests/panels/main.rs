@@ -1,0 +1,10 @@
+//! The panels without a window: each shows what its view holds, what a person does gives the right commands, and
+//! no text is cut, covered or nameless.
+
+mod bench;
+mod commands;
+mod dialogs;
+mod findings;
+mod layout;
+mod parameters;
+mod samples;

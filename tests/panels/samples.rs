@@ -1,0 +1,92 @@
+//! What the window shows of real pieces: a studio is driven to each state, and only what no command brings about
+//! is altered by hand.
+
+use std::sync::LazyLock;
+
+use collet::studio::views::{DialogView, FindingsView};
+use collet::studio::{Command, Studio, StudioOptions};
+use collet::ui::Screen;
+
+/// A solitaire with prongs of 0.4 mm: four stops with a fix, the first one shown, and warnings with and without.
+/// Its stones are hidden.
+pub fn screen() -> Screen {
+    static SCREEN: LazyLock<Screen> = LazyLock::new(|| {
+        let thin = Command::Set { key: "prongs.tip_diameter".to_owned(), text: "0.4".to_owned() };
+        settled(&[thin], &[Command::ShowFinding { index: 0 }, Command::ToggleStones])
+    });
+    SCREEN.clone()
+}
+
+/// A solitaire as the template makes it.
+pub fn clean() -> Screen {
+    static SCREEN: LazyLock<Screen> = LazyLock::new(|| settled(&[], &[]));
+    SCREEN.clone()
+}
+
+/// A bezel with a thin wall around a stone that was measured.
+pub fn bezel() -> Screen {
+    static SCREEN: LazyLock<Screen> = LazyLock::new(|| {
+        let set = |(key, text): (&str, &str)| Command::Set { key: key.to_owned(), text: text.to_owned() };
+        let new = Command::New { template: "bezel_solitaire".to_owned() };
+        let typed = [("bezel.wall", "0.3"), ("stone.size", "measured")];
+        let commands: Vec<Command> = std::iter::once(new).chain(typed.map(set)).collect();
+        settled(&commands, &[])
+    });
+    SCREEN.clone()
+}
+
+/// Before the first build.
+pub fn pending() -> Screen {
+    Screen::of(&Studio::new(StudioOptions::default()))
+}
+
+/// A screen with a dialog in front.
+pub fn with(dialog: DialogView) -> Screen {
+    Screen { dialog: Some(dialog), ..screen() }
+}
+
+/// The findings of a piece that has been changed since.
+pub fn stale() -> FindingsView {
+    FindingsView { stale: true, ..screen().findings }
+}
+
+fn settled(before: &[Command], after: &[Command]) -> Screen {
+    let mut studio = Studio::new(StudioOptions::default());
+    for commands in [before, after] {
+        for command in commands {
+            studio.execute(command.clone()).unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        }
+        studio.run_jobs_here();
+    }
+    Screen::of(&studio)
+}
+
+/// Every dialog, with more to say than there is room for.
+pub fn dialogs() -> Vec<DialogView> {
+    let finding = "Prong 2 is 0.22 mm thick at its thinnest, at 4:30 o'clock (at least 0.60 mm)".to_owned();
+    vec![
+        unsaved(),
+        recovery(),
+        DialogView::Message { title: "The file was not opened".to_owned(), text: "too long ".repeat(200) },
+        blocked(vec![finding; 40]),
+        DialogView::Exported {
+            folder: "/home/mira/casting/job-17".to_owned(),
+            rows: vec![("BLAKE3".to_owned(), "8f0e9f21".repeat(8)); 30],
+        },
+        DialogView::Palette,
+        DialogView::Shortcuts,
+    ]
+}
+
+pub fn unsaved() -> DialogView {
+    DialogView::Unsaved { name: "Solitaire".to_owned(), action: "quitting".to_owned() }
+}
+
+pub fn recovery() -> DialogView {
+    let original = Some("/home/mira/rings/solitaire.ron".to_owned());
+    DialogView::Recovery { name: "Solitaire".to_owned(), age: "3 minutes ago".to_owned(), original }
+}
+
+pub fn blocked(findings: Vec<String>) -> DialogView {
+    DialogView::ExportBlocked { folder: "/tmp/job".into(), findings }
+}
