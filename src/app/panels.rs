@@ -7,7 +7,7 @@ use super::document::OpenStudio;
 use super::pointer;
 use crate::render::{Eye, Picture};
 use crate::studio::{Command, PathWanted, Theme};
-use crate::ui::{self, UiState, ViewportRect};
+use crate::ui::{self, Tokens, UiState, ViewportRect};
 
 /// What the panels remember from frame to frame.
 #[derive(Resource, Default)]
@@ -87,8 +87,6 @@ fn style(context: &egui::Context, open: &OpenStudio, panels: &mut Panels) {
     panels.styled = Some(wanted);
     ui::set_style(context, &open.studio);
     context.set_zoom_factor(preferences.scale_percent.clamp(50, 300) as f32 / 100.0);
-    // A blinking cursor would draw the window without end (see `quiet`).
-    context.all_styles_mut(|style| style.visuals.text_cursor.blink = false);
 }
 
 /// A ring and a dot where the finding is.
@@ -99,14 +97,15 @@ fn mark_finding(root: &egui::Ui, rect: egui::Rect, eye: &Eye, open: &OpenStudio)
         return;
     }
     let painter = root.painter().with_clip_rect(rect);
-    let color = egui::Color32::from_rgb(255, 92, 72);
-    painter.circle_stroke(center, 17.0, egui::Stroke::new(4.5, egui::Color32::from_black_alpha(90)));
-    painter.circle_stroke(center, 17.0, egui::Stroke::new(2.5, color));
-    painter.circle_filled(center, 3.0, color);
+    let tokens = Tokens::of(root);
+    let pen = egui::Stroke::new(2.5, tokens.mark);
+    painter.circle_stroke(center, 17.0, egui::Stroke::new(4.5, tokens.halo));
+    painter.circle_stroke(center, 17.0, pen);
+    painter.circle_filled(center, 3.0, tokens.mark);
     for turn in 0..4_u8 {
         let (sin, cos) = (f32::from(turn) * std::f32::consts::FRAC_PI_2).sin_cos();
         let out = egui::vec2(cos, sin);
-        painter.line_segment([center + out * 21.0, center + out * 27.0], egui::Stroke::new(2.5, color));
+        painter.line_segment([center + out * 21.0, center + out * 27.0], pen);
     }
 }
 

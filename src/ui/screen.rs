@@ -116,12 +116,12 @@ fn panels_around(
 
     let most = (whole.x * 0.38).clamp(220.0, 460.0);
     let side = Panel::right("parameters").frame(panel).resizable(true);
-    let side = side.default_size(330.0_f32.min(most)).size_range(240.0_f32.min(most)..=most);
+    let side = side.default_size(352.0_f32.min(most)).size_range(240.0_f32.min(most)..=most);
     side.show(ui, |ui| commands.extend(panels::parameters(ui, &screen.parameters, state)));
 
     let most = (whole.y * 0.42).max(110.0);
     let foot = Panel::bottom("findings").frame(panel).resizable(true);
-    let foot = foot.default_size(186.0_f32.min(most)).size_range(86.0..=most);
+    let foot = foot.default_size(210.0_f32.min(most)).size_range(86.0..=most);
     foot.show(ui, |ui| commands.extend(panels::findings(ui, &screen.findings, state)));
 
     let most = (whole.x * 0.26).clamp(150.0, 340.0);

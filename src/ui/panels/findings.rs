@@ -1,8 +1,10 @@
 //! The findings: how many, judged by what, and each with its way out.
 
+use std::sync::Arc;
+
 use egui::{
-    Align, Id, Layout, Rect, Response, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo, WidgetType, pos2,
-    vec2,
+    Align, Galley, Id, Layout, Rect, Response, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo, WidgetType,
+    pos2, vec2,
 };
 
 use crate::studio::views::{FindingRow, FindingsView};
@@ -10,12 +12,16 @@ use crate::studio::{Command, Severity};
 use crate::ui::UiState;
 use crate::ui::theme::icons::{self, Icon};
 use crate::ui::theme::{self, Tokens, size, space};
-use crate::ui::widgets::{Choice, Chooser, Line, at, choose, focus_ring, line, paint_line};
+use crate::ui::widgets::{Choice, Chooser, Line, at, choose, focus_ring, wrapped};
 
-/// From this width on a finding stands on one line.
-const ONE_LINE: f32 = 780.0;
-/// Narrower panels do not name the field of the rules.
-const ROOM_FOR_NAMES: f32 = 560.0;
+/// From the icon of a finding to its text.
+const TEXT: f32 = size::ICON + space::SMALL;
+/// Above and below a finding.
+const PADDING: f32 = 6.0;
+/// The most of a row that the button of a fix takes.
+const FIX_SHARE: f32 = 0.36;
+/// Narrower panels count with icons, and do not name the field of the rules.
+const ROOM_FOR_WORDS: f32 = 560.0;
 
 /// Draws the panel.
 pub(in crate::ui) fn findings(ui: &mut Ui, view: &FindingsView, state: &mut UiState) -> Vec<Command> {
@@ -55,13 +61,13 @@ fn header(ui: &mut Ui, view: &FindingsView, chooser: &mut Chooser) -> Option<Com
     let field =
         Rect::from_center_size(pos2(rect.right() - width / 2.0, rect.center().y), vec2(width, size::FIELD));
     let tokens = Tokens::of(ui);
+    let words = rect.width() >= ROOM_FOR_WORDS;
     let name = at(ui, rect.with_max_x(field.left() - space::SMALL), |ui| {
         ui.label(RichText::new("Findings").font(theme::strong()));
         ui.add_space(space::TIGHT);
-        counts(ui, view);
+        counts(ui, view, words);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let name = if rect.width() >= ROOM_FOR_NAMES { "Rules" } else { "" };
-            ui.label(RichText::new(name).color(tokens.weak))
+            ui.label(RichText::new(if words { "Rules" } else { "" }).color(tokens.weak))
         })
         .inner
     });
@@ -77,7 +83,8 @@ fn header(ui: &mut Ui, view: &FindingsView, chooser: &mut Chooser) -> Option<Com
     (*profile != view.profile).then(|| Command::ChooseRules { profile: profile.clone() })
 }
 
-fn counts(ui: &mut Ui, view: &FindingsView) {
+/// In a narrow panel figures and icons alone; the words come on hover.
+fn counts(ui: &mut Ui, view: &FindingsView, words: bool) {
     let tokens = Tokens::of(ui);
     ui.spacing_mut().item_spacing.x = 5.0;
     if !view.pending {
@@ -85,33 +92,32 @@ fn counts(ui: &mut Ui, view: &FindingsView) {
             [(Severity::Stop, view.stops, "stop"), (Severity::Warn, view.warnings, "warning")]
         {
             if count > 0 {
-                let ending = if count == 1 { "" } else { "s" };
-                chip(
-                    ui,
-                    icons::severity(severity),
-                    &format!("{count} {word}{ending}"),
-                    color(tokens, severity),
-                );
+                let (short, ending) = (count.to_string(), if count == 1 { "" } else { "s" });
+                let whole = format!("{count} {word}{ending}");
+                let text = if words { &whole } else { &short };
+                chip(ui, icons::severity(severity), text, color(tokens, severity)).on_hover_text(&whole);
             }
         }
         if view.rows.is_empty() {
-            chip(ui, icons::GOOD, "No findings", tokens.good);
+            chip(ui, icons::GOOD, if words { "No findings" } else { "" }, tokens.good);
         }
     }
     if view.pending || view.stale {
         let text = if view.pending { "Checking…" } else { "Checking again…" };
-        let response = chip(ui, icons::WAITING, text, tokens.accent);
-        if view.stale {
-            response.on_hover_text("The piece has changed since these findings were made.");
-        }
+        let response = chip(ui, icons::WAITING, if words { text } else { "" }, tokens.accent);
+        response.on_hover_text(if view.pending {
+            "The first checks are running."
+        } else {
+            "The piece has changed since these findings were made."
+        });
     }
 }
 
 fn chip(ui: &mut Ui, icon: &str, text: &str, color: egui::Color32) -> Response {
-    ui.label(RichText::new(icon).color(color).size(size::ICON));
-    let response = ui.label(RichText::new(text).color(color));
+    let icon = ui.label(RichText::new(icon).color(color).size(size::ICON));
+    let text = ui.label(RichText::new(text).color(color));
     ui.add_space(space::SMALL);
-    response
+    icon | text
 }
 
 fn color(tokens: &Tokens, severity: Severity) -> egui::Color32 {
@@ -135,15 +141,12 @@ fn nothing_found(ui: &mut Ui, view: &FindingsView) {
 /// One finding: a row, and if it is selected why it matters and who says so.
 fn finding(ui: &mut Ui, view: &FindingRow, stale: bool) -> Vec<Command> {
     let mut commands = Vec::new();
-    let wide = ui.available_width() >= ONE_LINE;
-    let height = if wide { size::ROW + 4.0 } else { size::ROW + 18.0 };
     let ground = ui.painter().add(egui::Shape::Noop);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
-    let tokens = Tokens::of(ui);
-    let columns = Columns::new(rect, wide, view.fix.is_some());
-    let cut = texts(ui, view, &columns);
-    if let Some(fix) = &view.fix
-        && fix_button(ui, columns.fix, fix, stale).clicked()
+    let texts = Texts::new(ui, view);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), texts.height()), Sense::click());
+    texts.paint(ui, rect, view.severity);
+    if let (Some(label), Some(fix)) = (&view.fix, texts.fix)
+        && fix_button(ui, rect, (label, fix), stale).clicked()
     {
         commands.push(Command::Fix { index: view.index });
     } else if response.clicked() {
@@ -159,6 +162,7 @@ fn finding(ui: &mut Ui, view: &FindingRow, stale: bool) -> Vec<Command> {
         reasons(ui, view);
         whole.set_bottom(ui.cursor().top() - ui.spacing().item_spacing.y);
     }
+    let tokens = Tokens::of(ui);
     let fill = if view.selected {
         tokens.chosen
     } else if response.hovered() {
@@ -171,9 +175,6 @@ fn finding(ui: &mut Ui, view: &FindingRow, stale: bool) -> Vec<Command> {
     if response.has_focus() {
         focus_ring(ui, rect.shrink2(vec2(4.0, 0.0)));
     }
-    if cut {
-        response.on_hover_text(&view.title);
-    }
     commands
 }
 
@@ -184,97 +185,75 @@ const fn word(severity: Severity) -> &'static str {
     }
 }
 
-/// Where the texts of a finding stand. On one line, or the less important ones below the title.
-struct Columns {
-    icon: Rect,
-    word: Rect,
-    title: Rect,
-    measured: Rect,
-    place: Rect,
-    fix: Rect,
+/// The texts of a finding, wrapped to the row that they stand in: none of them is ever cut.
+struct Texts {
+    title: Arc<Galley>,
+    /// How bad it is, and where: below the title.
+    place: Arc<Galley>,
+    /// On the button at the right end.
+    fix: Option<Arc<Galley>>,
 }
 
-impl Columns {
-    fn new(rect: Rect, wide: bool, has_fix: bool) -> Self {
-        let rect = rect.shrink2(Vec2::new(space::EDGE, 0.0));
-        let span = |from: f32, to: f32| Rect::from_x_y_ranges(from..=to.max(from), rect.y_range());
-        let icon = span(rect.left(), rect.left() + size::ICON);
-        let word = span(icon.right() + 6.0, icon.right() + 60.0);
-        let button = (rect.width() * 0.21).clamp(100.0, 230.0);
-        let fix = span(rect.right() - button, rect.right())
-            .shrink2(vec2(0.0, (rect.height() - size::FIELD - 2.0) / 2.0));
-        if wide {
-            let free = fix.left() - space::SMALL - word.right();
-            let title = span(word.right() + 6.0, word.right() + free * 0.37);
-            let measured = span(title.right() + space::SMALL, title.right() + free * 0.27);
-            let place = span(measured.right() + space::SMALL, fix.left() - space::SMALL);
-            return Self { icon, word, title, measured, place, fix };
-        }
-        let end = if has_fix { fix.left() - space::SMALL } else { rect.right() };
-        let [upper, lower] = [0.0, 0.5].map(|from| {
-            let top = rect.top() + 3.0;
-            let half = (rect.height() - 6.0) * 0.5;
-            let top = top + from * 2.0 * half;
-            move |left: f32, right: f32| {
-                Rect::from_min_max(pos2(left, top), pos2(right.max(left), top + half))
-            }
+impl Texts {
+    fn new(ui: &Ui, view: &FindingRow) -> Self {
+        let tokens = Tokens::of(ui);
+        let row = ui.available_width() - 2.0 * space::EDGE;
+        let fix = view.fix.as_ref().map(|label| {
+            let text = format!("{} {label}", icons::FIX);
+            wrapped(ui, &[Line::body(&text, tokens.accent)], row * FIX_SHARE - 2.0 * space::SMALL)
         });
-        let title = upper(word.right() + 6.0, end);
-        let middle = egui::lerp(title.left()..=end, 0.5);
-        Self {
-            icon,
-            word,
-            title,
-            measured: lower(title.left(), middle - space::SMALL),
-            place: lower(middle, end),
-            fix,
-        }
+        let button = fix.as_ref().map_or(0.0, |fix| fix.size().x + 3.0 * space::SMALL);
+        let width = row - TEXT - button;
+        let color = color(tokens, view.severity);
+        let place = format!("  {} · {}", view.part, view.place);
+        let place = [Line::small(word(view.severity), color), Line::small(&place, tokens.weak)];
+        let title = wrapped(ui, &[Line::body(&view.title, tokens.text)], width);
+        Self { title, place: wrapped(ui, &place, width), fix }
+    }
+
+    fn height(&self) -> f32 {
+        let text = self.title.size().y + 1.0 + self.place.size().y;
+        let fix = self.fix.as_ref().map_or(0.0, |fix| button_height(fix));
+        text.max(fix) + 2.0 * PADDING
+    }
+
+    fn paint(&self, ui: &Ui, rect: Rect, severity: Severity) {
+        let tokens = Tokens::of(ui);
+        let start = pos2(rect.left() + space::EDGE, rect.top() + PADDING);
+        let icon = Rect::from_min_size(start, Vec2::splat(size::ICON));
+        Icon::Glyph(icons::severity(severity)).paint(ui.painter(), icon, color(tokens, severity));
+        let title = start + vec2(TEXT, 0.0);
+        ui.painter().galley(title, Arc::clone(&self.title), tokens.text);
+        let place = title + vec2(0.0, self.title.size().y + 1.0);
+        ui.painter().galley(place, Arc::clone(&self.place), tokens.weak);
     }
 }
 
-/// Whether a text was cut.
-fn texts(ui: &Ui, view: &FindingRow, columns: &Columns) -> bool {
-    let tokens = Tokens::of(ui);
-    let color = color(tokens, view.severity);
-    Icon::Glyph(icons::severity(view.severity)).paint(ui.painter(), columns.icon, color);
-    let write = |rect: Rect, line: Line<'_>| {
-        paint_line(ui, pos2(rect.left(), rect.center().y), rect.width(), &line).1
-    };
-    let place = format!("{} · {}", view.part, view.place);
-    let cut = [
-        write(columns.word, Line::body(word(view.severity), color)),
-        write(columns.title, Line::body(&view.title, tokens.text)),
-        write(columns.measured, Line::body(&view.measured, tokens.text)),
-        write(columns.place, Line::small(&place, tokens.weak)),
-    ];
-    cut.contains(&true)
+fn button_height(label: &Galley) -> f32 {
+    (label.size().y + space::TIGHT).max(size::FIELD)
 }
 
-fn fix_button(ui: &mut Ui, rect: Rect, label: &str, stale: bool) -> Response {
-    let text = format!("{} {label}", icons::FIX);
-    let tokens = Tokens::of(ui);
-    let galley = line(ui, &Line::body(&text, tokens.accent), rect.width() - 16.0);
-    let cut = galley.elided;
-    let button = egui::Button::new(galley).min_size(rect.size());
+fn fix_button(ui: &mut Ui, row: Rect, (label, galley): (&str, Arc<Galley>), stale: bool) -> Response {
+    let place = vec2(galley.size().x + 2.0 * space::SMALL, button_height(&galley));
+    let center = pos2(row.right() - space::EDGE - place.x / 2.0, row.center().y);
+    let button = egui::Button::new(galley).min_size(place);
     let response = ui
         .add_enabled_ui(!stale, |ui| {
-            ui.spacing_mut().button_padding = vec2(8.0, 0.0);
-            ui.put(rect, button)
+            ui.spacing_mut().button_padding = vec2(space::SMALL, 0.0);
+            ui.put(Rect::from_center_size(center, place), button)
         })
         .inner;
     let name = format!("Fix: {label}");
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, !stale, &name));
     let response = response.on_disabled_hover_text("The piece has changed and is being checked again.");
-    let tip = if cut { label } else { "Applies this change, as one step that can be undone." };
-    response.on_hover_text(tip)
+    response.on_hover_text("Applies this change, as one step that can be undone.")
 }
 
 /// Why it matters, and where the limit comes from.
 fn reasons(ui: &mut Ui, view: &FindingRow) {
     let tokens = Tokens::of(ui);
-    let left = space::EDGE + size::ICON + 6.0;
     ui.horizontal(|ui| {
-        ui.add_space(left);
+        ui.add_space(space::EDGE + TEXT);
         ui.vertical(|ui| {
             ui.set_max_width((ui.available_width() - space::EDGE).min(760.0));
             ui.spacing_mut().item_spacing.y = 3.0;

@@ -20,7 +20,7 @@ pub(super) fn parameter_row(ui: &mut Ui, row: &ParameterRow, state: &mut UiState
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let inner = rect.with_min_x(rect.left() + 26.0).with_max_x(rect.right() - space::SMALL);
     let reset = Rect::from_min_max(pos2(inner.right() - size::FIELD, inner.top()), inner.max);
-    let split = egui::lerp(inner.left()..=reset.left(), 0.47);
+    let split = egui::lerp(inner.left()..=reset.left(), 0.53);
     let name = inner.with_max_x(split - 6.0);
     let field = Rect::from_x_y_ranges(split..=reset.left() - 2.0, inner.y_range())
         .shrink2(Vec2::new(0.0, (HEIGHT - size::FIELD) / 2.0));

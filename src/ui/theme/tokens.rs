@@ -49,6 +49,10 @@ pub struct Tokens {
     pub good: Color32,
     /// Laid over everything behind a dialog.
     pub shade: Color32,
+    /// Points at a finding in the picture, on metal and on paper.
+    pub mark: Color32,
+    /// Around it.
+    pub halo: Color32,
 }
 
 const fn gray_or_color(rgb: u32) -> Color32 {
@@ -79,6 +83,8 @@ impl Tokens {
         warn: gray_or_color(0xf3_cf_55),
         good: gray_or_color(0x6f_cf_b0),
         shade: Color32::from_black_alpha(150),
+        mark: gray_or_color(0xff_5c_48),
+        halo: Color32::from_black_alpha(90),
     };
 
     /// For a bright room, and for the client's screen.
@@ -103,6 +109,8 @@ impl Tokens {
         warn: gray_or_color(0x7d_51_00),
         good: gray_or_color(0x0b_61_4b),
         shade: Color32::from_black_alpha(90),
+        mark: gray_or_color(0xff_5c_48),
+        halo: Color32::from_black_alpha(90),
     };
 
     /// Those of the theme that a panel is drawn in.

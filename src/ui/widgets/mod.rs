@@ -10,7 +10,7 @@ pub(super) use button::{Weight, command_row, icon_button, tool_button, write_but
 pub(super) use choice::{Choice, Chooser, choose, move_mark};
 pub(super) use field::{Fields, typed_field};
 pub(super) use number::{NumberField, number_field};
-pub(super) use row::{Line, at, focus_ring, heading, line, paint_line, row};
+pub(super) use row::{Line, at, focus_ring, heading, line, paint_line, row, wrapped};
 
 use egui::{Response, RichText, Ui};
 

@@ -1,8 +1,8 @@
-//! Rows, headings and lines of text that are cut with `…` where they do not fit.
+//! Rows, headings and texts: lines that are cut with `…` where they do not fit, or wrapped.
 
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, TextWrapping};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
     Align, Color32, CornerRadius, FontId, Galley, Layout, Pos2, Rect, Response, Sense, Stroke, StrokeKind,
     Ui, UiBuilder, Vec2, pos2, vec2,
@@ -45,6 +45,15 @@ impl<'a> Line<'a> {
 pub(in crate::ui) fn line(ui: &Ui, line: &Line<'_>, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::simple_singleline(line.text.to_owned(), line.font.clone(), line.color);
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+    ui.painter().layout_job(job)
+}
+
+/// Lays out texts one behind the other, wrapped to `width`.
+pub(in crate::ui) fn wrapped(ui: &Ui, lines: &[Line<'_>], width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob { wrap: TextWrapping::wrap_at_width(width.max(0.0)), ..LayoutJob::default() };
+    for line in lines {
+        job.append(line.text, 0.0, TextFormat::simple(line.font.clone(), line.color));
+    }
     ui.painter().layout_job(job)
 }
 
