@@ -5,6 +5,8 @@
 #![cfg(feature = "gui")]
 
 mod piece;
+mod pipelines;
+mod reference;
 mod studio;
 
 use std::sync::Arc;

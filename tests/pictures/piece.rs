@@ -111,6 +111,12 @@ pub fn diamond() -> Species {
     )
 }
 
+/// A blue sapphire (ordinary ray of Malitson 1962; absorption as in the library).
+pub fn blue_sapphire() -> Species {
+    let terms = vec![(1.431_349_3, 0.072_663_1), (0.650_547_13, 0.119_324_2), (5.341_402_1, 18.028_251)];
+    species(Dispersion::SellmeierSquared { offset: 0.0, terms }, [0.22, 0.16, 0.06])
+}
+
 fn species(dispersion: Dispersion, absorption: [f64; 3]) -> Species {
     Species {
         id: "test".into(),

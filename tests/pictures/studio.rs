@@ -5,16 +5,16 @@ use std::sync::{Arc, Mutex};
 use bevy::app::PluginGroup;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
-use bevy::render::RenderPlugin;
 use bevy::render::gpu_readback::{Readback, ReadbackComplete};
 use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
-use bevy::render::render_resource::PollType;
+use bevy::render::render_resource::{CachedPipelineState, PipelineCache, PollType};
 use bevy::render::renderer::RenderDevice;
+use bevy::render::{RenderApp, RenderPlugin};
 use bevy::window::{ExitCondition, WindowPlugin};
 use bevy::winit::WinitPlugin;
 use collet::render::{self, Picture, Shown};
 
-const NO_ADAPTER: &str = "no Vulkan adapter: install `mesa-vulkan-drivers` (Debian, Ubuntu) or the driver of \
+pub const NO_ADAPTER: &str = "no Vulkan adapter: install `mesa-vulkan-drivers` (Debian, Ubuntu) or the driver of \
     your graphics card; picture tests cannot run without";
 
 /// A picture: linear RGB, row by row from the top.
@@ -99,11 +99,25 @@ pub fn settle(app: &mut App) {
     }
     for _ in 0..2000 {
         if app.world().resource::<Picture>().is_finished() {
+            let broken = broken_pipelines(app);
+            assert!(broken.is_empty(), "shaders that do not compile: {}", broken.join("\n"));
             return;
         }
         step(app);
     }
     panic!("the picture never comes to rest");
+}
+
+/// What the graphics driver or the shader compiler said of each pipeline that could not be made. Nothing is
+/// drawn with such a one, and nobody is told.
+pub fn broken_pipelines(app: &App) -> Vec<String> {
+    let pipelines = app.sub_app(RenderApp).world().resource::<PipelineCache>().pipelines();
+    pipelines
+        .filter_map(|pipeline| match &pipeline.state {
+            CachedPipelineState::Err(error) => Some(error.to_string()),
+            _ => None,
+        })
+        .collect()
 }
 
 /// One frame, waited for.
