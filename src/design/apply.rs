@@ -103,7 +103,8 @@ pub fn validate(piece: &Piece, library: &Library) -> Result<(), EditError> {
 /// # Errors
 /// [`ParameterError`] for the first value that is refused.
 pub fn validate_values(piece: &Piece) -> Result<(), ParameterError> {
-    stored(piece).iter().try_for_each(|parameter| parameter.check(&parameter.value))
+    stored(piece).iter().try_for_each(|parameter| parameter.check(&parameter.value))?;
+    piece.stone.check_stars()
 }
 
 /// A name is one line that is not empty.
@@ -132,6 +133,7 @@ fn set(piece: &mut Piece, key: &str, value: &Value, library: &Library) -> Result
     let before = piece.clone();
     assign(piece, key, value);
     follow_preset(piece, &before, library);
+    piece.stone.check_stars()?;
     let mut back = piece.clone();
     assign(&mut back, key, &parameter.value);
     Ok(if back == before {
@@ -170,6 +172,7 @@ mod tests {
     use crate::design::settings::Setting;
     use crate::design::templates::templates;
     use crate::design::{StoneSize, parameters};
+    use crate::gems::StoneShape;
     use crate::vocab::Millimeters;
     use proptest::prelude::*;
     use proptest::sample::Index;
@@ -200,6 +203,23 @@ mod tests {
         assert_eq!(after(&[("stone.table", "57")]), start());
         let kept = after(&[("stone.cut", "custom")]).piece.stone;
         assert_eq!((kept.cut, kept.proportions), (None, start().piece.stone.proportions));
+    }
+
+    #[test]
+    fn stars_too_short_for_the_table_are_refused_whichever_was_typed() {
+        let mut project = start();
+        for (key, text, reason) in [
+            ("stone.star_length", "21", "is 21 %; it must be 22 % to 90 % beside a table of 57 %"),
+            ("stone.table", "85", "is 55 %; it must be 65 % to 90 % beside a table of 85 %"),
+        ] {
+            let error = apply(&project, &edit(key, text, &project), &library()).unwrap_err();
+            assert_eq!(error.key(), "stone.star_length");
+            assert_eq!(error.to_string(), format!("Star length (`stone.star_length`) {reason}"));
+        }
+        let stone = after(&[("stone.star_length", "70"), ("stone.table", "85")]).piece.stone;
+        assert!(StoneShape::round(stone.size.diameter(), &stone.proportions).is_ok());
+        project.piece.stone.proportions.star_length.0 = 15.0;
+        assert!(validate(&project.piece, &library()).is_err(), "a file that says so is refused as well");
     }
 
     #[test]
@@ -291,7 +311,13 @@ mod tests {
             let (mut project, mut back) = (start(), Vec::new());
             for (which, what) in steps {
                 let edit = random_edit(&project, which, what);
-                let (next, inverse) = apply(&project, &edit, &library()).unwrap();
+                let (next, inverse) = match apply(&project, &edit, &library()) {
+                    Ok(both) => both,
+                    Err(error) => {
+                        prop_assert_eq!(error.key(), "stone.star_length", "{}", error);
+                        continue;
+                    }
+                };
                 prop_assert_eq!(&apply(&next, &inverse, &library()).unwrap().0, &project);
                 validate(&next.piece, &library()).unwrap();
                 back.push(inverse);

@@ -223,7 +223,7 @@ fn read(text: &str, unit: Unit) -> Result<f64, QuantityError> {
 }
 
 /// A number as it is stored, with its unit: nothing is rounded in a message about limits.
-fn exact(number: f64, unit: Unit) -> String {
+pub(super) fn exact(number: f64, unit: Unit) -> String {
     match unit {
         Unit::Degree => format!("{number}°"),
         Unit::Count => number.to_string(),

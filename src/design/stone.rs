@@ -1,7 +1,7 @@
 //! The stone: what it is and how large it was measured.
 
 use super::entry::{About, Access, Entry, degrees, mm, number};
-use super::parameter::RowTable;
+use super::parameter::{ParameterError, RowTable, exact};
 use crate::gems::RoundProportions;
 use crate::vocab::{CutId, Degrees, GemId, Limits, Millimeters, Percent};
 
@@ -87,6 +87,19 @@ impl Stone {
         slope(cut.table, cut.crown_angle) + cut.girdle.0 / 100.0 + slope(cut.culet, cut.pavilion_angle)
     }
 
+    /// Refuses stars that are too short beside the table, which no limit of one number can say.
+    pub(super) fn check_stars(&self) -> Result<(), ParameterError> {
+        let RoundProportions { table, star_length, .. } = self.proportions;
+        let limits = self.proportions.star_limits();
+        if limits.allow(star_length.0) {
+            return Ok(());
+        }
+        let [value, least, most, table] =
+            [star_length.0, limits.least, limits.most, table.0].map(|share| exact(share, limits.unit));
+        let limit = format!("{least} to {most} beside a table of {table}");
+        Err(ParameterError::OutOfLimits { key: STAR.key, label: STAR.label, value, limit })
+    }
+
     /// Switches between nominal and measured size. Each starts at what the other was, within what can be entered.
     fn size_in(&self, key: &str) -> StoneSize {
         match (&self.size, key) {
@@ -122,6 +135,9 @@ const fn stone(key: &'static str, label: &'static str, help: &'static str) -> Ab
 const fn proportion(key: &'static str, label: &'static str, help: &'static str) -> About {
     About { key, group: "Proportions", label, help }
 }
+
+const STAR: About =
+    proportion("stone.star_length", "Star length", "How far the stars reach from the table to the girdle.");
 
 /// Species and kind of size.
 pub(super) const STONE: &[Entry<Stone>] = &[
@@ -232,14 +248,7 @@ pub(super) const CUT: &[Entry<Stone>] = &[
         ),
         proportion!(2, pavilion_angle),
     ),
-    Entry::new(
-        proportion(
-            "stone.star_length",
-            "Star length",
-            "How far the stars reach from the table to the girdle.",
-        ),
-        proportion!(3, star_length),
-    ),
+    Entry::new(STAR, proportion!(3, star_length)),
     Entry::new(
         proportion(
             "stone.lower_half_length",

@@ -37,6 +37,9 @@ const LIMITS: [(&str, Limits); 7] = [
     ("culet", Limits { least: 0.0, most: 15.0, step: 0.1, unit: Unit::Percent }),
 ];
 
+/// The place of the star length in [`LIMITS`].
+const STAR: usize = 3;
+
 impl RoundProportions {
     /// Name and limits of each proportion, in the order of the fields.
     pub const LIMITS: &'static [(&'static str, Limits); 7] = &LIMITS;
@@ -55,14 +58,16 @@ impl RoundProportions {
         ]
     }
 
-    /// The shortest stars, in percent: their tips lie where two bezels meet, and that line comes out of the table
-    /// only beyond its corners. Two percent more leave the stars a slope.
+    /// The limits of the star length beside this table. Star tips lie where two bezels meet, and that line comes
+    /// out of the table only beyond its corners; two percent more leave the stars a slope.
     #[must_use]
-    pub fn least_star_length(&self) -> f64 {
+    pub fn star_limits(&self) -> Limits {
         let half_pitch = (std::f64::consts::PI / 8.0).cos();
         let corner = self.table.0 / 100.0;
         let (edge, outlet) = (corner * half_pitch, corner / half_pitch);
-        (100.0 * (outlet - edge) / (1.0 - edge) + 2.0).ceil()
+        let shortest = (100.0 * (outlet - edge) / (1.0 - edge) + 2.0).ceil();
+        let (_, limits) = LIMITS[STAR];
+        Limits { least: limits.least.max(shortest), ..limits }
     }
 
     /// Refuses proportions that make no stone.
@@ -74,9 +79,12 @@ impl RoundProportions {
         for ((name, limits), value) in LIMITS.iter().zip(self.figures()) {
             within(name, value, limits)?;
         }
-        let [.., (star, limits), _, _, _] = LIMITS;
-        let least = limits.least.max(self.least_star_length());
-        within(star, self.star_length.0, &Limits { least, ..limits })
+        let (stars, value) = (self.star_limits(), self.star_length.0);
+        if stars.allow(value) {
+            return Ok(());
+        }
+        let limit = format!("{} to {} % beside a table of {} %", stars.least, stars.most, self.table.0);
+        Err(ShapeError::OutOfRange { name: LIMITS[STAR].0, value, limit })
     }
 }
 

@@ -208,7 +208,7 @@ mod tests {
         assert!(error.contains("crown angle is 95"), "{error}");
         let short = RoundProportions { star_length: Percent(15.0), ..IDEAL };
         let error = StoneShape::round(Millimeters(5.0), &short).unwrap_err().to_string();
-        assert_eq!(error, "star length is 15; it must be 22 to 90 %");
+        assert_eq!(error, "star length is 15; it must be 22 to 90 % beside a table of 57 %");
         let flat = StoneShape::round_measured([5.0, 5.0, 0.1].map(Millimeters), &IDEAL).unwrap_err();
         assert_eq!(flat.to_string(), "depth is 0.1; it must be 1.34 to 7.41 mm");
     }
@@ -230,7 +230,7 @@ mod tests {
                 girdle: Percent(end(5)),
                 culet: Percent(end(6)),
             };
-            proportions.star_length.0 = proportions.star_length.0.max(proportions.least_star_length());
+            proportions.star_length.0 = proportions.star_length.0.max(proportions.star_limits().least);
             let round = StoneShape::round(Millimeters(6.5), &proportions).unwrap();
             let size = [7.0, 6.0, round.depth.0].map(Millimeters);
             let stretched = StoneShape::round_measured(size, &proportions).unwrap();

@@ -286,7 +286,8 @@ mod tests {
                 if let (Kind::Number(_), Some(limits)) = (&parameter.kind, limits(parameter.key)) {
                     let value = Value::Number(limits.least + (limits.most - limits.least) * share);
                     let edit = Edit::SetParameter { key: parameter.key.to_owned(), value };
-                    project = apply(&project, &edit, &library()).unwrap().0;
+                    // Stars may be too short for the table.
+                    project = apply(&project, &edit, &library()).map_or(project, |(next, _)| next);
                 }
             }
             prop_assert_eq!(read(&project_to_text(&project)), Ok(project));
