@@ -3,20 +3,20 @@
 use super::features::shank;
 use super::settings::{bezel, prong_head};
 use super::stones::set_stone;
-use super::{Landmarks, Operation, PartRole, Recipe};
+use super::{Landmarks, PartRole, Recipe};
 use crate::design::settings::Setting;
 use crate::design::{Library, Piece};
 
 /// The whole recipe: the shank, the stone, and the head that joins them.
 ///
-/// The seat is cut from the head alone and the shank joined last, so that a change of the stone or of a prong
-/// uses the old shank, and a change of the shank the old head.
+/// The seat is cut from the head alone, before it is joined with the shank: a stone that reaches the shank is a
+/// finding, not a hole.
 pub(super) fn assemble(piece: &Piece, library: &Library) -> Recipe {
     let inner_radius = piece.size.inner_diameter().0 / 2.0;
     let mut recipe = Recipe::empty(Landmarks { inner_radius, ..Landmarks::default() });
     let band = shank::shank(&piece.shank, &mut recipe);
     let stone = set_stone(piece, library, &mut recipe);
-    let head = match (&piece.setting, stone) {
+    let with_head = match (&piece.setting, stone) {
         (Setting::Prong(head), Some(stone)) => prong_head::prong_head(head, &stone, &band, &mut recipe),
         (Setting::Bezel(cup), Some(stone)) => bezel::bezel(cup, &stone, &band, &mut recipe),
         (setting, None) => {
@@ -28,7 +28,6 @@ pub(super) fn assemble(piece: &Piece, library: &Library) -> Recipe {
             None
         }
     };
-    let of = std::iter::once(band.step).chain(head).collect();
-    recipe.metal = Some(recipe.step(PartRole::Shank, "join head and shank", Operation::Unite { of }));
+    recipe.metal = Some(with_head.unwrap_or(band.step));
     recipe
 }

@@ -1,11 +1,12 @@
 //! Runs the steps of a recipe on the kernel.
 //!
-//! Steps that do not need each other run side by side, and steps of equal content run once: a step's result
-//! is looked up in the cache by its key first. A step that fails leaves its part out; the rest goes on.
+//! A step runs as soon as all that it needs is there, beside whatever else is ready, and steps of equal content
+//! run once: a step's result is looked up in the cache by its key first. A step that fails leaves its part out;
+//! the rest goes on.
 
 use std::collections::HashMap;
-
-use rayon::prelude::*;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::key::keys;
 use super::{BuildError, Cache, Operation, Problem, ProblemKind, Recipe, Step, StepId, StepKey};
@@ -26,8 +27,27 @@ struct Outcome {
     whole: bool,
 }
 
-/// What the steps done so far gave.
-type Done = HashMap<StepKey, Outcome>;
+/// A step of an evaluation.
+#[derive(Default)]
+struct Task {
+    /// Whether the metal needs it.
+    wanted: bool,
+    /// How many of its inputs are still to come.
+    awaited: AtomicUsize,
+    /// The steps that wait for it.
+    users: Vec<usize>,
+    outcome: OnceLock<Result<Outcome, KernelError>>,
+}
+
+/// One evaluation of a recipe.
+struct Evaluation<'a> {
+    bench: &'a Workbench<'a>,
+    recipe: &'a Recipe,
+    keys: Vec<StepKey>,
+    /// The first step of the same content, which stands for all of them.
+    first: Vec<usize>,
+    tasks: Vec<Task>,
+}
 
 impl Workbench<'_> {
     /// The finished metal of a recipe, `None` when nothing could be made, and what failed on the way.
@@ -35,83 +55,25 @@ impl Workbench<'_> {
     /// # Errors
     /// [`BuildError::Canceled`].
     pub fn evaluate(&self, recipe: &Recipe) -> Result<(Option<Solid>, Vec<Problem>), BuildError> {
-        let Some(metal) = recipe.metal else { return Ok((None, Vec::new())) };
-        let keys = keys(recipe, self.quality);
-        let mut done = Done::new();
-        let mut problems = Vec::new();
-        for wave in self.waves(recipe, metal, &keys, &mut done) {
-            let results: Vec<_> = wave
-                .par_iter()
-                .map(|step| self.run(&recipe.steps[step.0], &keys, &done))
-                .collect::<Result<_, _>>()?;
-            for (step, result) in wave.into_iter().zip(results) {
-                let (key, step) = (keys[step.0], &recipe.steps[step.0]);
-                if let Err(error) = &result {
-                    problems.push(failure(step, error));
-                }
-                let inputs = step.operation.inputs();
-                let whole = result.is_ok() && inputs.iter().all(|input| is_whole(&done, keys[input.0]));
-                let solid = result.ok().flatten();
-                // What lacks a part is not kept, or the next build would not hear of the failure.
-                if let (Some(solid), true) = (&solid, whole) {
-                    self.cache.keep(key, solid);
-                }
-                done.insert(key, Outcome { solid, whole });
+        let Some(StepId(metal)) = recipe.metal else { return Ok((None, Vec::new())) };
+        let mut evaluation = Evaluation::new(self, recipe);
+        evaluation.want(metal);
+        let ready = evaluation.ready();
+        let work = &evaluation;
+        rayon::scope(|scope| {
+            ready.into_iter().for_each(|step| scope.spawn(move |scope| work.run(step, scope)));
+        });
+        let metal = evaluation.first[metal];
+        let (mut solid, mut problems) = (None, Vec::new());
+        for (index, task) in evaluation.tasks.into_iter().enumerate() {
+            match task.outcome.into_inner() {
+                Some(Err(KernelError::Canceled)) => return Err(BuildError::Canceled),
+                Some(Err(error)) => problems.push(failure(&recipe.steps[index], &error)),
+                Some(Ok(outcome)) if index == metal => solid = outcome.solid,
+                _ => {}
             }
         }
-        Ok((done.remove(&keys[metal.0]).and_then(|outcome| outcome.solid), problems))
-    }
-
-    /// The steps to do, each wave after the one that it needs; what the cache has is done.
-    fn waves(&self, recipe: &Recipe, metal: StepId, keys: &[StepKey], done: &mut Done) -> Vec<Vec<StepId>> {
-        let mut wanted = vec![false; recipe.steps.len()];
-        wanted[metal.0] = true;
-        for index in (0..=metal.0).rev().filter(|index| *index < recipe.steps.len()) {
-            if !wanted[index] {
-                continue;
-            }
-            if let Some(solid) = self.cache.get(keys[index]) {
-                done.insert(keys[index], Outcome { solid: Some(solid), whole: true });
-                wanted[index] = false;
-                continue;
-            }
-            for StepId(input) in recipe.steps[index].operation.inputs() {
-                wanted[input] = true;
-            }
-        }
-        let mut wave_of: HashMap<StepKey, usize> = HashMap::new();
-        let mut waves: Vec<Vec<StepId>> = Vec::new();
-        for index in (0..wanted.len()).filter(|index| wanted[*index]) {
-            if wave_of.contains_key(&keys[index]) {
-                continue; // another step of the same content is on its way
-            }
-            let inputs = recipe.steps[index].operation.inputs();
-            let wave =
-                inputs.iter().filter_map(|input| wave_of.get(&keys[input.0])).max().map_or(0, |w| w + 1);
-            wave_of.insert(keys[index], wave);
-            if waves.len() <= wave {
-                waves.resize(wave + 1, Vec::new());
-            }
-            waves[wave].push(StepId(index));
-        }
-        waves
-    }
-
-    /// One step; the inner result is the kernel's, `None` when what the step needs is missing.
-    fn run(
-        &self,
-        step: &Step,
-        keys: &[StepKey],
-        done: &Done,
-    ) -> Result<Result<Option<Solid>, KernelError>, BuildError> {
-        if self.cancel.is_canceled() {
-            return Err(BuildError::Canceled);
-        }
-        let made = |id: &StepId| done.get(&keys[id.0]).and_then(|outcome| outcome.solid.as_ref());
-        match self.operate(&step.operation, &made) {
-            Err(KernelError::Canceled) => Err(BuildError::Canceled),
-            result => Ok(result),
-        }
+        Ok((solid, problems))
     }
 
     fn operate<'s>(
@@ -145,8 +107,85 @@ impl Workbench<'_> {
     }
 }
 
-fn is_whole(done: &Done, key: StepKey) -> bool {
-    done.get(&key).is_some_and(|outcome| outcome.whole)
+impl<'a> Evaluation<'a> {
+    fn new(bench: &'a Workbench<'a>, recipe: &'a Recipe) -> Self {
+        let keys = keys(recipe, bench.quality);
+        let mut numbers = HashMap::new();
+        let first =
+            keys.iter().enumerate().map(|(index, key)| *numbers.entry(*key).or_insert(index)).collect();
+        let tasks = keys.iter().map(|_| Task::default()).collect();
+        Self { bench, recipe, keys, first, tasks }
+    }
+
+    /// Marks what the metal needs; what the cache has is done.
+    fn want(&mut self, metal: usize) {
+        self.tasks[self.first[metal]].wanted = true;
+        // Steps refer only to earlier ones, so that all users of a step are seen before it.
+        for index in (0..=metal).rev().filter(|index| *index < self.recipe.steps.len()) {
+            if !self.tasks[index].wanted {
+                continue;
+            }
+            if let Some(solid) = self.bench.cache.get(self.keys[index]) {
+                self.tasks[index].outcome = OnceLock::from(Ok(Outcome { solid: Some(solid), whole: true }));
+                continue;
+            }
+            let inputs = self.inputs(index);
+            self.tasks[index].awaited = AtomicUsize::new(inputs.len());
+            for input in inputs {
+                self.tasks[input].wanted = true;
+                self.tasks[input].users.push(index);
+            }
+        }
+    }
+
+    /// The steps that wait for nothing. Users of what the cache had wait for it no more.
+    fn ready(&mut self) -> Vec<usize> {
+        for index in 0..self.tasks.len() {
+            if self.tasks[index].outcome.get().is_some() {
+                for user in std::mem::take(&mut self.tasks[index].users) {
+                    *self.tasks[user].awaited.get_mut() -= 1;
+                }
+            }
+        }
+        let waits_for_nothing = |task: &Task| {
+            task.wanted && task.outcome.get().is_none() && task.awaited.load(Ordering::Relaxed) == 0
+        };
+        (0..self.tasks.len()).filter(|index| waits_for_nothing(&self.tasks[*index])).collect()
+    }
+
+    fn inputs(&self, step: usize) -> Vec<usize> {
+        let inputs = self.recipe.steps[step].operation.inputs();
+        inputs.into_iter().map(|StepId(input)| self.first[input]).collect()
+    }
+
+    fn outcome(&self, step: usize) -> Option<&Outcome> {
+        self.tasks[step].outcome.get()?.as_ref().ok()
+    }
+
+    /// Does a step, and sets those off that waited for nothing else.
+    fn run<'scope>(&'scope self, step: usize, scope: &rayon::Scope<'scope>) {
+        // Each step is done once, so that the place is free.
+        let _ = self.tasks[step].outcome.set(self.make(step));
+        for &user in &self.tasks[step].users {
+            if self.tasks[user].awaited.fetch_sub(1, Ordering::AcqRel) == 1 {
+                scope.spawn(move |scope| self.run(user, scope));
+            }
+        }
+    }
+
+    fn make(&self, step: usize) -> Result<Outcome, KernelError> {
+        if self.bench.cancel.is_canceled() {
+            return Err(KernelError::Canceled);
+        }
+        let made = |StepId(input): &StepId| self.outcome(self.first[*input])?.solid.as_ref();
+        let solid = self.bench.operate(&self.recipe.steps[step].operation, &made)?;
+        let whole = self.inputs(step).into_iter().all(|input| self.outcome(input).is_some_and(|it| it.whole));
+        // What lacks a part is not kept, or the next build would not hear of the failure.
+        if let (Some(solid), true) = (&solid, whole) {
+            self.bench.cache.keep(self.keys[step], solid);
+        }
+        Ok(Outcome { solid, whole })
+    }
 }
 
 fn failure(step: &Step, error: &KernelError) -> Problem {

@@ -108,13 +108,13 @@ mod tests {
     }
 
     #[test]
-    fn a_new_shank_uses_the_old_head_and_a_new_seat_the_old_shank() {
+    fn a_new_shank_uses_the_old_prongs_and_a_new_seat_the_old_shank() {
         let mut request = request();
         request.run().unwrap();
         let before = request.cache.size().0;
         request.piece.shank.width_base.0 += 0.1;
         request.run().unwrap();
-        assert_eq!(request.cache.size().0 - before, 3, "sweep, tag, join");
+        assert_eq!(request.cache.size().0 - before, 4, "sweep, tag, two joins");
         let before = request.cache.size().0;
         if let Setting::Prong(head) = &mut request.piece.setting {
             head.clearance.0 += 0.01;

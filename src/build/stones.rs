@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use glam::DVec2;
+
 use super::{BuiltStone, PartRole, Recipe};
 use crate::design::settings::Setting;
 use crate::design::{Library, Piece, Stone, StoneSize};
@@ -61,6 +63,23 @@ impl SetStone {
     /// Half the length and half the width.
     pub fn half_axes(&self) -> [f64; 2] {
         [self.shape.length.0 / 2.0, self.shape.width.0 / 2.0]
+    }
+
+    /// The girdle's corners as seen from the top, in stone space, in order of their angle.
+    pub fn girdle_outline(&self) -> Vec<DVec2> {
+        let body = &self.shape.polyhedron;
+        let girdle = body.faces.iter().filter(|face| face.plane.normal.z.abs() < 1e-9);
+        let corners = girdle.flat_map(|face| &face.corners).map(|corner| body.vertices[*corner as usize]);
+        let mut outline: Vec<DVec2> = corners.map(Point::truncate).collect();
+        outline.sort_by(|a, b| a.to_angle().total_cmp(&b.to_angle()));
+        outline.dedup_by(|b, a| a.distance(*b) < 1e-6);
+        outline
+    }
+
+    /// Out of the girdle at one of its points, in stone space.
+    pub fn girdle_normal(&self, at: DVec2) -> DVec2 {
+        let [a, b] = self.half_axes();
+        DVec2::new(at.x / (a * a), at.y / (b * b)).normalize_or(DVec2::X)
     }
 
     /// A level direction of ring space in stone space.

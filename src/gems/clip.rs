@@ -53,17 +53,22 @@ impl Shell {
             if height.abs() <= self.on { 0.0 } else { height }
         };
         let heights: Vec<f64> = self.vertices.iter().map(height).collect();
-        let used =
-            || self.faces.iter().flat_map(|face| &face.corners).map(|corner| heights[*corner as usize]);
-        if used().all(|height| height <= 0.0) {
+        let used = self.faces.iter().flat_map(|face| &face.corners).map(|corner| heights[*corner as usize]);
+        let (least, most) =
+            used.fold((0.0_f64, 0.0_f64), |(least, most), height| (least.min(height), most.max(height)));
+        if most == 0.0 {
             return Some(self);
         }
-        if used().all(|height| height >= 0.0) {
+        if least == 0.0 {
             return None;
         }
         let mut cuts = BTreeMap::new();
         let faces = std::mem::take(&mut self.faces);
         for face in faces {
+            if face.corners.iter().all(|corner| heights[*corner as usize] < 0.0) {
+                self.faces.push(face);
+                continue;
+            }
             let corners = self.cut_face(&face.corners, &heights, &mut cuts);
             if corners.len() >= 3 {
                 self.faces.push(Side { corners, ..face });

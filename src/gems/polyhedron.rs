@@ -115,6 +115,16 @@ impl Polyhedron {
         self.vertices.iter().fold(infinite, |[least, most], point| [least.min(*point), most.max(*point)])
     }
 
+    /// The edges, each once.
+    pub fn edges(&self) -> impl Iterator<Item = [Point; 2]> + '_ {
+        let around = |face: &'_ Face| {
+            let next = face.corners.iter().cycle().skip(1).copied();
+            face.corners.iter().copied().zip(next).collect::<Vec<_>>()
+        };
+        let once = self.faces.iter().flat_map(around).filter(|(from, to)| from < to);
+        once.map(|(from, to)| [from, to].map(|corner| self.vertices[corner as usize]))
+    }
+
     /// Number of edges, each between two faces.
     #[must_use]
     pub fn edge_count(&self) -> usize {

@@ -23,13 +23,14 @@ impl Quality {
         }
     }
 
-    /// Segments of a full circle of `radius` millimeters, a multiple of four and at least 16 (12 in draft).
+    /// Segments of a full circle of `radius` millimeters, a multiple of four and at least 16 (in draft a multiple
+    /// of two and at least 8).
     #[must_use]
     pub fn circle_segments(self, radius: f64) -> usize {
-        let least = if self == Self::Draft { 12.0 } else { 16.0 };
+        let least = if self == Self::Draft { 8.0 } else { 16.0 };
         let half_step = (1.0 - (self.chord_error() / radius.max(1e-6)).min(1.0)).acos();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped just below")]
         let needed = (std::f64::consts::PI / half_step).ceil().clamp(least, 4096.0) as usize;
-        needed.next_multiple_of(4)
+        needed.next_multiple_of(if self == Self::Draft { 2 } else { 4 })
     }
 }

@@ -27,7 +27,7 @@ fn from_scratch(bench: &mut Criterion) {
         let request = request(quality);
         let fresh = || BuildRequest { cache: Arc::new(Cache::default()), ..request.clone() };
         group.bench_function(name, |bencher| {
-            bencher.iter_batched(fresh, |request| black_box(request.run()), BatchSize::SmallInput);
+            bencher.iter_batched(fresh, |request| black_box(request.run()), BatchSize::PerIteration);
         });
     }
     group.finish();

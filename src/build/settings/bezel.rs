@@ -61,9 +61,13 @@ pub(in crate::build) fn bezel(
         span: [-stone.shape.girdle_half.0 - ROOM, cup.top + 1.0],
         relief_role: ROLE,
     };
-    let Some(cutter) = seat::cutter(&seat, stone, recipe) else { return Some(body) };
-    recipe.parts.push(Part { role: PartRole::Seat, anchor: Point::new(reach, 0.0, stone.girdle_z()) });
-    Some(recipe.step(ROLE, "cut the seat", Operation::Cut { body, cutters: vec![cutter] }))
+    let mut cup = body;
+    if let Some(cutter) = seat::cutter(&seat, stone, recipe) {
+        recipe.parts.push(Part { role: PartRole::Seat, anchor: Point::new(reach, 0.0, stone.girdle_z()) });
+        let cutters = vec![cutter.step];
+        cup = recipe.step(ROLE, "cut the seat", Operation::Cut { body, cutters });
+    }
+    Some(recipe.step(ROLE, "join cup and shank", Operation::Unite { of: vec![band.step, cup] }))
 }
 
 /// The cup in the plane of its axis: radii from the axis, heights from the middle of the girdle.

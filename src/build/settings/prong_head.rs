@@ -39,29 +39,25 @@ const GALLERY_INSET: f64 = 0.4;
 /// The base rail's hole is at least this share of its wire.
 const LEAST_REACH: f64 = 0.8;
 
-/// Adds prongs and rails with the seat cut; gives the head, or `None` when it cannot be made.
+/// Adds prongs and rails with the seat cut, and joins them with the shank; `None` when they cannot be made.
+///
+/// The rails are joined with the shank and the prongs cut before all come together: those two are done side by
+/// side, on smaller bodies, and what is only at the tips of the prongs leaves the rest as it was.
 pub(in crate::build) fn prong_head(
     head: &ProngHead,
     stone: &SetStone,
     band: &Band,
     recipe: &mut Recipe,
 ) -> Option<StepId> {
+    let role = PartRole::Prong(0);
     let mut site = Site::new(head, stone, band);
     if let Err(text) = site.settle(recipe) {
-        recipe.missing(PartRole::Prong(0), text);
+        recipe.missing(role, text);
         return None;
     }
-    let mut bodies: Vec<StepId> = Vec::new();
-    let mut least_reach = f64::INFINITY;
-    let mut most_reach = f64::NEG_INFINITY;
-    for number in 0..head.count {
-        let prong = site.prong(number);
-        (least_reach, most_reach) = (least_reach.min(prong.tip.reach), most_reach.max(prong.tip.reach));
-        bodies.push(prong.add(&site, recipe));
-    }
-    site.note_reach(least_reach, most_reach, recipe);
-    bodies.extend(site.rails(recipe));
-    let of = recipe.step(PartRole::Prong(0), "join prongs and rails", Operation::Unite { of: bodies });
+    let prongs = site.prongs(recipe);
+    let prongs = recipe.step(role, "all prongs", Operation::Unite { of: prongs });
+    let rails = site.rails(recipe);
     let relief = stone.shape.girdle_half.0 + RELIEF_HEIGHT;
     let seat = SeatCut {
         clearance: head.clearance.0,
@@ -70,10 +66,22 @@ pub(in crate::build) fn prong_head(
         span: [-relief, relief],
         relief_role: PartRole::Seat,
     };
-    let Some(cutter) = seat::cutter(&seat, stone, recipe) else { return Some(of) };
-    recipe.parts.push(Part { role: PartRole::Seat, anchor: site.girdle_point(0) });
-    let cut = Operation::Cut { body: of, cutters: vec![cutter] };
-    Some(recipe.step(PartRole::Prong(0), "cut the seat", cut))
+    let cutter = seat::cutter(&seat, stone, recipe);
+    let mut cut = |part, body| {
+        let Some(cutter) = &cutter else { return body };
+        recipe.step(part, "cut the seat", Operation::Cut { body, cutters: vec![cutter.step] })
+    };
+    let prongs = cut(role, prongs);
+    let mut base = vec![band.step];
+    for rail in rails {
+        let touched = cutter.as_ref().is_some_and(|cutter| cutter.comes_out_of(rail.hole, rail.span));
+        base.push(if touched { cut(rail.role, rail.step) } else { rail.step });
+    }
+    if cutter.is_some() {
+        recipe.parts.push(Part { role: PartRole::Seat, anchor: site.girdle_point(0) });
+    }
+    let base = recipe.step(role, "join rails and shank", Operation::Unite { of: base });
+    Some(recipe.step(role, "join prongs and rails", Operation::Unite { of: vec![base, prongs] }))
 }
 
 /// Where a head of prongs stands: what all its prongs have in common.
@@ -87,6 +95,16 @@ struct Site<'a> {
     /// The middle of the base rail's wire: height in ring space, and how far outside the girdle's outline.
     rail_z: f64,
     rail_offset: f64,
+}
+
+/// A rail in its place.
+struct Rail {
+    role: PartRole,
+    step: StepId,
+    /// From its lowest to its highest point, over the middle of the girdle.
+    span: [f64; 2],
+    /// Half axes of what it leaves free.
+    hole: [f64; 2],
 }
 
 /// One prong in its own plane.
@@ -300,8 +318,17 @@ impl<'a> Site<'a> {
         recipe.adjusted(PartRole::Prong(0), format!("{all}: a reach of {asked} {reason}; {used} was used"));
     }
 
+    /// Adds the prongs, in order.
+    fn prongs(&self, recipe: &mut Recipe) -> Vec<StepId> {
+        let prongs: Vec<Prong> = (0..self.head.count).map(|number| self.prong(number)).collect();
+        let reaches = || prongs.iter().map(|prong| prong.tip.reach);
+        let (least, most) = (reaches().fold(f64::INFINITY, f64::min), reaches().fold(0.0, f64::max));
+        self.note_reach(least, most, recipe);
+        prongs.iter().map(|prong| prong.add(self, recipe)).collect()
+    }
+
     /// Adds the rails, the lowest first.
-    fn rails(&self, recipe: &mut Recipe) -> Vec<StepId> {
+    fn rails(&self, recipe: &mut Recipe) -> Vec<Rail> {
         let plan = self.mean_plan();
         let [a, b] = self.stone.half_axes();
         let middle = f64::midpoint(self.rail_z, self.stone.girdle_z());
@@ -316,7 +343,7 @@ impl<'a> Site<'a> {
         rails.map(|((z, offset), number)| self.rail(number, z, offset, recipe)).collect()
     }
 
-    fn rail(&self, number: u32, z: f64, offset: f64, recipe: &mut Recipe) -> StepId {
+    fn rail(&self, number: u32, z: f64, offset: f64, recipe: &mut Recipe) -> Rail {
         let role = PartRole::Rail(number);
         let wire_radius = self.head.wire.0 / 2.0;
         let [a, b] = self.stone.half_axes().map(|half| half + offset);
@@ -328,7 +355,10 @@ impl<'a> Site<'a> {
         let between = (self.direction(0) + self.direction(1)).try_normalize().unwrap_or(Direction::X);
         let radius = ellipse_radius([a, b], self.stone.in_stone(between)) + wire_radius;
         recipe.parts.push(Part { role, anchor: between * radius + Point::Z * z });
-        recipe.place(role, torus, frame, stretch)
+        let step = recipe.place(role, torus, frame, stretch);
+        let middle = z - self.stone.girdle_z();
+        let span = [middle - wire_radius, middle + wire_radius];
+        Rail { role, step, span, hole: [a, b].map(|half| half - wire_radius * half / ring_radius) }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::build::stones::SetStone;
 use crate::build::{Operation, PartRole, Recipe, StepId};
-use crate::kernel::{Profile, ProfilePoint};
-use crate::vocab::{Frame, Millimeters, Point};
+use crate::gems::Polyhedron;
+use crate::vocab::{Millimeters, Point};
 
 /// How the seat is cut, in mm.
 pub(super) struct SeatCut {
@@ -19,19 +19,45 @@ pub(super) struct SeatCut {
     pub relief_role: PartRole,
 }
 
-/// The cutter in ring space: the stone grown by its clearance, drawn down by the drop, and a straight collar
-/// of room around its girdle. `None`, with a problem, when the grown stone is no body.
-pub(super) fn cutter(seat: &SeatCut, stone: &SetStone, recipe: &mut Recipe) -> Option<StepId> {
+/// The cutter in ring space.
+pub(super) struct Cutter {
+    pub step: StepId,
+    grown: Polyhedron,
+    drop: f64,
+    /// Lower and upper end of the room around the girdle, over the middle of the girdle.
+    span: [f64; 2],
+}
+
+impl Cutter {
+    /// Whether the cutter may come out of an elliptic hole with these half axes, between two heights over the
+    /// middle of the girdle.
+    pub fn comes_out_of(&self, hole: [f64; 2], [low, high]: [f64; 2]) -> bool {
+        let outside = |at: Point| (at.x / hole[0]).hypot(at.y / hole[1]) >= 1.0;
+        let high = high + self.drop;
+        let within = |[a, b]: [Point; 2]| {
+            // Of an edge only what lies between the heights; the farthest point of that is one of its ends.
+            let rise = b.z - a.z;
+            let at = |height: f64| a + (b - a) * ((height.clamp(a.z.min(b.z), a.z.max(b.z)) - a.z) / rise);
+            let ends = if rise == 0.0 { [a, b] } else { [at(low), at(high)] };
+            ends.into_iter().any(|end| (low..=high).contains(&end.z) && outside(end))
+        };
+        let beside_the_room = low <= self.span[1] && high >= self.span[0];
+        beside_the_room || self.grown.edges().any(within)
+    }
+}
+
+/// The stone grown by its clearance, drawn down by the drop, and a straight collar of room around its girdle.
+/// `None`, with a problem, when the grown stone is no body.
+pub(super) fn cutter(seat: &SeatCut, stone: &SetStone, recipe: &mut Recipe) -> Option<Cutter> {
     let role = PartRole::Seat;
     let Some(grown) = stone.shape.polyhedron.grown(Millimeters(seat.clearance)) else {
         let clearance = Millimeters(seat.clearance);
         recipe.missing(role, format!("{role}: a clearance of {clearance} leaves no shape to cut with"));
         return None;
     };
-    let mut points = grown.vertices;
+    let mut points = grown.vertices.clone();
     if seat.drop > 0.0 {
-        let sunk: Vec<Point> = points.iter().map(|point| *point - Point::Z * seat.drop).collect();
-        points.extend(sunk);
+        points.extend(grown.vertices.iter().map(|point| *point - Point::Z * seat.drop));
     }
     let body = recipe.step(role, "the stone with its clearance", Operation::Hull { points });
     let body = recipe.step(role, "name the faces", Operation::Tag { of: body, role });
@@ -39,17 +65,21 @@ pub(super) fn cutter(seat: &SeatCut, stone: &SetStone, recipe: &mut Recipe) -> O
     let both = recipe.step(role, "the seat cutter", Operation::Unite { of: vec![body, collar] });
     let place =
         Operation::Transform { of: both, parent_from_local: stone.ring_from_stone, stretch: Point::ONE };
-    Some(recipe.step(role, "put the cutter on the stone's place", place))
+    let step = recipe.step(role, "put the cutter on the stone's place", place);
+    Some(Cutter { step, grown, drop: seat.drop, span: seat.span })
 }
 
+/// A straight wall around the girdle: the girdle's own corners moved out, so that wall and stone are parallel at
+/// every quality and never cross.
 fn collar(seat: &SeatCut, stone: &SetStone, recipe: &mut Recipe) -> StepId {
-    let [along, across] = stone.half_axes().map(|half| half + seat.clearance + seat.relief);
-    let corner = |x, y| ProfilePoint { x, y, bulge: 0.0 };
+    let room = seat.clearance + seat.relief;
     let [low, high] = [seat.span[0] - seat.drop, seat.span[1]];
-    let points = vec![corner(0.0, low), corner(along, low), corner(along, high), corner(0.0, high)];
+    let points = stone.girdle_outline().into_iter().flat_map(|at| {
+        let out = at + stone.girdle_normal(at) * room;
+        [low, high].map(|height| out.extend(height))
+    });
     let role = seat.relief_role;
-    let operation = Operation::Revolve { profile: Profile { points } };
+    let operation = Operation::Hull { points: points.collect() };
     let disc = recipe.step(role, "room around the girdle", operation);
-    let stretch = Point::new(1.0, across / along, 1.0);
-    recipe.place(role, disc, Frame::IDENTITY, stretch)
+    recipe.step(role, "name the faces", Operation::Tag { of: disc, role })
 }
