@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use manifold_rust::boolean3::boolean_with_token;
 use manifold_rust::csg_tree::{CsgLeafNode, CsgNode};
 use manifold_rust::linalg::Mat3x4;
 use manifold_rust::types::OpType;
@@ -48,15 +49,20 @@ fn combine<'a>(
     if cancel.is_canceled() {
         return Err(KernelError::Canceled);
     }
-    let leaf = |solid: &Solid| {
+    let solids: Vec<&Solid> = solids.collect();
+    let token = Some(cancel.engine());
+    let leaf = |solid: &&Solid| {
         CsgNode::leaf_node(CsgLeafNode { p_impl: Arc::clone(solid.mesh()), transform: Mat3x4::identity() })
     };
-    let solids: Vec<&Solid> = solids.collect();
-    if let [only] = solids[..] {
-        return Ok(only.clone());
+    match solids[..] {
+        [only] => Ok(only.clone()),
+        // A tree of two would copy both.
+        [a, b] => Solid::from_engine(operation, boolean_with_token(a.mesh(), b.mesh(), op, token)),
+        _ => {
+            let tree = CsgNode::op_n(op, solids.iter().map(leaf).collect());
+            Solid::from_engine(operation, tree.evaluate_with_token(token))
+        }
     }
-    let tree = CsgNode::op_n(op, solids.into_iter().map(leaf).collect());
-    Solid::from_engine(operation, tree.evaluate_with_token(Some(cancel.engine())))
 }
 
 #[cfg(test)]
