@@ -14,7 +14,7 @@ pub enum CommandError {
     #[error("{0}")]
     NotNow(String),
     /// Export met this many stop findings and no override.
-    #[error("export is blocked by {0} finding(s) at stop level")]
+    #[error("Export is blocked: {}", super::figures::plural(*.0, "stop"))]
     Blocked(usize),
     /// A fault of Collet.
     #[error("{0}")]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::front::Front;
 use super::sheets::{OverrideSheet, ReportSheet, to_json};
-use super::{CommandError, Event, Finding, JobTicket, Outcome, Quality, Severity, Studio};
+use super::{CommandError, Event, JobTicket, Outcome, Quality, Severity, Studio};
 use crate::exchange::{ExchangeError, ExportTarget, write_export};
 
 /// Name of the report beside the model.
@@ -82,7 +82,7 @@ impl Studio {
         };
         if report.blocks() && pending.overridden.is_none() {
             let stops = report.findings.iter().filter(|finding| finding.severity == Severity::Stop);
-            let findings: Vec<String> = stops.map(blocking_line).collect();
+            let findings: Vec<String> = stops.map(|finding| finding.title.clone()).collect();
             let count = findings.len();
             self.fronts.push(Front::ExportBlocked { folder: pending.folder.clone(), findings });
             return Err(CommandError::Blocked(count));
@@ -141,10 +141,6 @@ impl Studio {
             self.document.path().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
         safe_file_stem(&of_path.unwrap_or_else(|| self.project().name.to_lowercase()))
     }
-}
-
-fn blocking_line(finding: &Finding) -> String {
-    format!("{} ({})", finding.title, super::views::measured(finding))
 }
 
 /// Reads `name: reason`; both parts are needed, since the report must say who decided and why.

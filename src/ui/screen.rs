@@ -1,6 +1,6 @@
 //! The whole interface: all views of one frame, and where their panels stand.
 
-use egui::{Frame, Panel, Ui};
+use egui::{Frame, Id, Panel, Ui};
 
 use super::theme::{self, Tokens, size};
 use super::{UiState, dialogs, escape, panels, shortcuts};
@@ -115,19 +115,25 @@ fn panels_around(
     bar.show(ui, |ui| panels::status(ui, &screen.status));
 
     let most = (whole.x * 0.38).clamp(220.0, 460.0);
-    let side = Panel::right("parameters").frame(panel).resizable(true);
+    let side = Panel::right(panel_id("parameters", most)).frame(panel).resizable(true);
     let side = side.default_size(352.0_f32.min(most)).size_range(240.0_f32.min(most)..=most);
     side.show(ui, |ui| commands.extend(panels::parameters(ui, &screen.parameters, state)));
 
-    let most = (whole.y * 0.42).max(110.0);
-    let foot = Panel::bottom("findings").frame(panel).resizable(true);
+    let most = (whole.y * 0.42).clamp(110.0, 300.0);
+    let foot = Panel::bottom(panel_id("findings", most)).frame(panel).resizable(true);
     let foot = foot.default_size(210.0_f32.min(most)).size_range(86.0..=most);
     foot.show(ui, |ui| commands.extend(panels::findings(ui, &screen.findings, state)));
 
-    let most = (whole.x * 0.26).clamp(150.0, 340.0);
-    let side = Panel::left("outliner").frame(panel).resizable(true);
+    let most = (whole.x * 0.26).clamp(150.0, 320.0);
+    let side = Panel::left(panel_id("outliner", most)).frame(panel).resizable(true);
     let side = side.default_size(216.0_f32.min(most)).size_range(150.0..=most);
     side.show(ui, |ui| commands.extend(panels::outliner(ui, &screen.outliner)));
 
     ui.available_rect_before_wrap()
+}
+
+/// A panel remembers its size by the room that there is: squeezed by a small window, or by a large scale, it is as wide
+/// as before when the room is back.
+fn panel_id(name: &str, most: f32) -> Id {
+    Id::new((name, most.round() as i32))
 }

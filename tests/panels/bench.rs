@@ -115,11 +115,6 @@ impl Bench {
         self.node(label).accesskit_node().description().unwrap_or_default()
     }
 
-    /// What a field holds, as a screen reader says it.
-    pub fn value(&self, label: &'static str) -> String {
-        self.node(label).value().unwrap_or_default()
-    }
-
     pub fn point(&self, label: &'static str) -> Pos2 {
         self.node(label).rect().center()
     }

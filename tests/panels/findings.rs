@@ -74,6 +74,15 @@ fn without_findings_it_says_what_was_judged() {
 }
 
 #[test]
+fn a_piece_that_has_changed_is_not_called_free_of_findings() {
+    let mut screen = clean();
+    screen.findings.stale = true;
+    let bench = bench(screen);
+    assert!(bench.says("Checking again…") && bench.says("The piece has changed and is being checked again"));
+    assert!(!bench.says("No findings"));
+}
+
+#[test]
 fn before_the_first_build_it_says_what_is_being_done() {
     let bench = bench(pending());
     assert!(bench.says("Checking…") && bench.says("The first checks are running"));

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use collet::studio::views::BuildState;
+use collet::studio::views::{BuildState, DialogView};
 use collet::studio::{PathWanted, Theme};
 use collet::ui::{Screen, Tokens};
 use egui::accesskit::Role;
@@ -148,4 +148,37 @@ fn everything_that_can_be_pressed_has_a_name() {
     });
     let nameless: Vec<String> = nameless.map(|node| format!("{:?}", node.accesskit_node().role())).collect();
     assert!(nameless.is_empty(), "{nameless:?}");
+}
+
+/// The next dialog must not be as high as the last one was.
+#[test]
+fn dialogs_that_follow_each_other_are_shown_whole() {
+    let row = |number: usize| (format!("Row {number}"), "20.87 × 6.81 × 24.83 mm".to_owned());
+    let exported = DialogView::Exported { folder: "/tmp/job".to_owned(), rows: (0..9).map(row).collect() };
+    let finding = samples::screen().findings.rows[0].title.clone();
+    let blocked = [1, 4].map(|count| samples::blocked(vec![finding.clone(); count]));
+    let [one, four] = blocked;
+    let mut bench = bench(samples::screen());
+    for dialog in [samples::unsaved(), exported, DialogView::Shortcuts, one, four, samples::recovery()] {
+        let what = format!("{dialog:?}");
+        bench.harness.state_mut().screen.dialog = Some(dialog);
+        bench.given();
+        let cut = |text: &&Written| text.seen.height() < text.rect.height() - ROUNDING;
+        let cut: Vec<String> = texts(&bench).iter().filter(cut).map(|text| text.text.clone()).collect();
+        assert!(cut.is_empty(), "{what}: {cut:?}");
+        assert_eq!(faults(&bench, false), [""; 0], "{what}");
+    }
+}
+
+/// 1280 × 800 pixels at 200 %, then at 100 % again.
+#[test]
+fn panels_take_their_room_back() {
+    let mut bench = bench(samples::clean());
+    let before = bench.harness.state().viewport;
+    bench.harness.set_size(vec2(640.0, 400.0));
+    bench.given();
+    assert!(bench.harness.state().viewport.width > 100.0);
+    bench.harness.set_size(vec2(1280.0, 800.0));
+    bench.given();
+    assert_eq!(bench.harness.state().viewport, before);
 }

@@ -105,7 +105,7 @@ fn row(index: usize, finding: &Finding, selected: bool) -> FindingRow {
 }
 
 /// `0.38 mm, at least 0.60 mm`.
-pub(in crate::studio) fn measured(finding: &Finding) -> String {
+fn measured(finding: &Finding) -> String {
     match finding.rule {
         // A problem of building has words, no figure.
         RuleId::BuiltAsAsked => return "not as asked".to_owned(),

@@ -8,7 +8,6 @@ mod status;
 mod toolbar;
 
 pub use dialogs::{DialogView, dialog};
-pub(super) use findings::measured;
 pub use findings::{FindingRow, FindingsView, findings};
 pub use outliner::{OutlinerRow, OutlinerView, outliner};
 pub use parameters::{

@@ -5,13 +5,13 @@ use std::path::Path;
 use egui::{Context, Frame, Grid, Margin, RichText, ScrollArea, TextEdit, Ui};
 
 use super::Dialogs;
-use super::frame::{Dialog, Left, buttons, propose};
+use super::frame::{Dialog, Left, body, buttons, propose};
 use super::question::first_clicked;
 use crate::studio::{Command, Severity};
 use crate::ui::theme::{Tokens, icons, radius, size, space};
 use crate::ui::widgets::{Weight, write_button};
 
-const WIDTH: f32 = 520.0;
+const WIDTH: f32 = 560.0;
 
 /// The findings that forbid the export, and an override with name and reason.
 pub(super) fn blocked(
@@ -24,12 +24,16 @@ pub(super) fn blocked(
     let title = "Export is blocked";
     let dialog = Dialog { icon, color: |tokens| tokens.stop, title, width: WIDTH };
     let (answer, left) = dialog.show(context, |ui| {
-        ui.label("The piece would fail at the bench. Mend these findings, or let them pass under your name.");
-        ui.add_space(space::SMALL);
-        list(ui, findings);
-        ui.add_space(space::EDGE);
-        field(ui, "Name", "who decides", &mut state.name);
-        field(ui, "Reason", "why it may pass; written into the report", &mut state.reason);
+        body(ui, |ui| {
+            ui.label(
+                "The piece would fail at the bench. Mend these findings, or let them pass under your name.",
+            );
+            ui.add_space(space::SMALL);
+            list(ui, findings);
+            ui.add_space(space::EDGE);
+            field(ui, "Name", "who decides", &mut state.name);
+            field(ui, "Reason", "why it may pass; written into the report", &mut state.reason);
+        });
         buttons(ui, |ui| override_or_not(ui, folder, state))
     });
     answer.or((left == Left::Away).then_some(Command::Dismiss)).into_iter().collect()
@@ -84,24 +88,26 @@ pub(super) fn done(context: &Context, folder: &str, rows: &[(String, String)], f
     let title = "Exported";
     let dialog = Dialog { icon: icons::GOOD, color: |tokens| tokens.good, title, width: WIDTH };
     let (closed, left) = dialog.show(context, |ui| {
-        let tokens = Tokens::of(ui);
-        ui.add(egui::Label::new(RichText::new(folder).color(tokens.weak)).selectable(true).wrap());
-        ui.add_space(space::SMALL);
-        let value_width = ui.available_width() - 150.0;
-        Grid::new("exported").num_columns(2).spacing([space::WIDE, 6.0]).min_col_width(120.0).show(
-            ui,
-            |ui| {
-                for (label, value) in rows {
-                    ui.label(RichText::new(label).color(tokens.weak));
-                    ui.scope(|ui| {
-                        ui.set_max_width(value_width);
-                        ui.add(egui::Label::new(value).selectable(true).wrap());
-                    });
-                    ui.end_row();
-                }
-            },
-        );
+        body(ui, |ui| written(ui, folder, rows));
         buttons(ui, |ui| first_clicked(ui, [("Close", Weight::Primary, ())], fresh))
     });
     (closed.is_some() || left == Left::Away).then_some(Command::Dismiss).into_iter().collect()
+}
+
+fn written(ui: &mut Ui, folder: &str, rows: &[(String, String)]) {
+    let weak = Tokens::of(ui).weak;
+    ui.add(egui::Label::new(RichText::new(folder).color(weak)).selectable(true).wrap());
+    ui.add_space(space::SMALL);
+    let value_width = ui.available_width() - 150.0;
+    let table = Grid::new("exported").num_columns(2).spacing([space::WIDE, 6.0]).min_col_width(120.0);
+    table.show(ui, |ui| {
+        for (label, value) in rows {
+            ui.label(RichText::new(label).color(weak));
+            ui.scope(|ui| {
+                ui.set_max_width(value_width);
+                ui.add(egui::Label::new(value).selectable(true).wrap());
+            });
+            ui.end_row();
+        }
+    });
 }

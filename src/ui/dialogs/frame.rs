@@ -2,10 +2,13 @@
 
 use egui::{
     Align, Align2, Color32, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Response, RichText,
-    Ui, vec2,
+    ScrollArea, Ui, vec2,
 };
 
 use crate::ui::theme::{self, Tokens, space};
+
+/// Between what a dialog says and its buttons.
+const GAP: f32 = space::WIDE - space::TIGHT;
 
 /// A dialog's frame.
 pub(super) struct Dialog<'a> {
@@ -35,7 +38,7 @@ impl Dialog<'_> {
             ui.add_space(space::SMALL);
             add(ui)
         };
-        modal(context, (Id::new("dialog"), Place::Middle), self.width, body)
+        modal(context, (Id::new(("dialog", self.title)), Place::Middle), self.width, body)
     }
 }
 
@@ -48,7 +51,8 @@ pub(super) enum Place {
     Above,
 }
 
-/// A card in the middle of the window, and everything behind it darkened. Scrolls when the window is smaller.
+/// A card in front of the window, and everything behind it darkened. As high as what is in it, as far as the window
+/// goes: what `add` draws has to scroll.
 pub(super) fn modal<R>(
     context: &Context,
     (id, place): (Id, Place),
@@ -74,15 +78,23 @@ pub(super) fn modal<R>(
     let modal = Modal::new(id).area(area.default_size(free)).frame(frame).backdrop_color(tokens.shade);
     let shown = modal.show(context, |ui| {
         ui.set_width(width.min(free.x));
-        egui::ScrollArea::vertical().max_height(free.y).show(ui, add).inner
+        // Of the window, not of what stood here before.
+        ui.set_max_height(free.y);
+        add(ui)
     });
     let left = if escaped || shown.backdrop_response.clicked() { Left::Away } else { Left::No };
     (shown.inner, left)
 }
 
+/// What a dialog says above its buttons; scrolls where the window is lower.
+pub(super) fn body<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let most = ui.available_height() - GAP - theme::size::BUTTON - ui.spacing().item_spacing.y;
+    ScrollArea::vertical().auto_shrink([false, true]).max_height(most.max(0.0)).show(ui, add).inner
+}
+
 /// A row of buttons at the right; the first one drawn is the last one from the left.
 pub(super) fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.add_space(space::WIDE - 4.0);
+    ui.add_space(GAP);
     let size = vec2(ui.available_width(), theme::size::BUTTON);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), add).inner
 }

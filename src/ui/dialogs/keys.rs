@@ -2,10 +2,12 @@
 
 use egui::{Context, Grid, RichText, Ui};
 
-use super::frame::{Dialog, Left};
+use super::frame::{Dialog, Left, body, buttons};
+use super::question::first_clicked;
 use crate::studio::Command;
 use crate::ui::shortcuts::written;
 use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::widgets::Weight;
 
 const WIDTH: f32 = 640.0;
 /// From this width on the lines stand in two columns.
@@ -22,25 +24,32 @@ const POINTER: [(&str, &str); 6] = [
 ];
 
 /// Draws the list.
-pub(super) fn keys(context: &Context, keys: &[(&'static str, Command)]) -> Vec<Command> {
+pub(super) fn keys(context: &Context, keys: &[(&'static str, Command)], fresh: bool) -> Vec<Command> {
     let dialog =
         Dialog { icon: icons::KEYS, color: |tokens| tokens.accent, title: "Shortcuts", width: WIDTH };
-    let ((), left) = dialog.show(context, |ui| {
-        let written: Vec<(String, &str)> =
-            keys.iter().map(|(key, command)| (written(ui.ctx(), key), command.info().label)).collect();
-        let lines = written.iter().map(|(key, label)| (key.as_str(), *label));
-        let lines: Vec<(&str, &str)> = lines.chain(POINTER).collect();
-        if ui.available_width() < TWO_COLUMNS {
-            return column(ui, 0, &lines);
-        }
-        let (left, right) = lines.split_at(lines.len().div_ceil(2));
-        ui.columns(2, |columns| {
-            for (place, (ui, lines)) in columns.iter_mut().zip([left, right]).enumerate() {
-                column(ui, place, lines);
-            }
-        });
+    let (closed, left) = dialog.show(context, |ui| {
+        body(ui, |ui| lines(ui, keys));
+        buttons(ui, |ui| first_clicked(ui, [("Close", Weight::Primary, ())], fresh))
     });
-    (left == Left::Away).then_some(Command::ToggleShortcuts).into_iter().collect()
+    let closed = closed.is_some() || left == Left::Away;
+    closed.then_some(Command::ToggleShortcuts).into_iter().collect()
+}
+
+/// In two columns where there is room.
+fn lines(ui: &mut Ui, keys: &[(&'static str, Command)]) {
+    let written: Vec<(String, &str)> =
+        keys.iter().map(|(key, command)| (written(ui.ctx(), key), command.info().label)).collect();
+    let lines = written.iter().map(|(key, label)| (key.as_str(), *label));
+    let lines: Vec<(&str, &str)> = lines.chain(POINTER).collect();
+    if ui.available_width() < TWO_COLUMNS {
+        return column(ui, 0, &lines);
+    }
+    let (left, right) = lines.split_at(lines.len().div_ceil(2));
+    ui.columns(2, |columns| {
+        for (place, (ui, lines)) in columns.iter_mut().zip([left, right]).enumerate() {
+            column(ui, place, lines);
+        }
+    });
 }
 
 fn column(ui: &mut Ui, place: usize, lines: &[(&str, &str)]) {

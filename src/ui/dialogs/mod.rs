@@ -54,6 +54,10 @@ impl Dialogs {
 pub(super) fn show(context: &Context, screen: &Screen, state: &mut Dialogs) -> Vec<Command> {
     state.follow(screen.dialog.as_ref());
     let fresh = state.fresh;
+    if fresh {
+        // A card is placed by the size that it had; now that is known.
+        context.request_repaint();
+    }
     let commands = if let Some(wanted) = state.asked {
         path::ask(context, wanted, state)
     } else {
@@ -69,7 +73,7 @@ pub(super) fn show(context: &Context, screen: &Screen, state: &mut Dialogs) -> V
             }
             Some(DialogView::Exported { folder, rows }) => export::done(context, folder, rows, fresh),
             Some(DialogView::Palette) => palette::palette(context, &screen.palette, state),
-            Some(DialogView::Shortcuts) => keys::keys(context, &screen.keys),
+            Some(DialogView::Shortcuts) => keys::keys(context, &screen.keys, fresh),
         }
     };
     state.fresh = false;

@@ -23,19 +23,19 @@ const fn words(wanted: PathWanted) -> Words {
         PathWanted::Open => Words {
             title: "Open a project",
             help: "The path of a project file. It ends in .ron.",
-            hint: "~/rings/solitaire.ron",
+            hint: "for example ~/rings/solitaire.ron",
             button: "Open",
         },
         PathWanted::SaveAs => Words {
             title: "Save the project",
             help: "The path of the file to write. An existing file is replaced.",
-            hint: "~/rings/solitaire.ron",
+            hint: "for example ~/rings/solitaire.ron",
             button: "Save",
         },
         PathWanted::ExportFolder => Words {
             title: "Export the piece",
             help: "The folder for STL and report. It is made if it is not there.",
-            hint: "~/casting/job-17",
+            hint: "for example ~/casting/job-17",
             button: "Export",
         },
     }

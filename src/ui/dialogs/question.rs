@@ -2,7 +2,7 @@
 
 use egui::{Context, Ui};
 
-use super::frame::{Dialog, Left, buttons, propose};
+use super::frame::{Dialog, Left, body, buttons, propose};
 use crate::studio::{Answer, Command};
 use crate::ui::theme::icons;
 use crate::ui::widgets::{Weight, write_button};
@@ -14,7 +14,7 @@ pub(super) fn unsaved(context: &Context, (name, action): (&str, &str), fresh: bo
     let title = format!("Save “{name}” first?");
     let dialog = Dialog { icon: icons::SAVE, color: |tokens| tokens.accent, title: &title, width: WIDTH };
     let (answer, left) = dialog.show(context, |ui| {
-        ui.label(format!("Its last changes are not saved, and would be lost by {action}."));
+        body(ui, |ui| ui.label(format!("Its last changes are not saved, and would be lost by {action}.")));
         buttons(ui, |ui| {
             let answers = [
                 ("Save", Weight::Primary, Answer::Save),
@@ -37,11 +37,13 @@ pub(super) fn recovery(
     let title = "Work was left behind";
     let dialog = Dialog { icon: icons::RECOVERY, color: |tokens| tokens.accent, title, width: WIDTH };
     let (answer, left) = dialog.show(context, |ui| {
-        ui.label(format!("Collet ended without saving “{name}”. It was kept {age}."));
-        match original {
-            Some(path) => ui.weak(format!("It belongs to {path}.")),
-            None => ui.weak("It was never saved to a file."),
-        };
+        body(ui, |ui| {
+            ui.label(format!("Collet ended without saving “{name}”. It was kept {age}."));
+            match original {
+                Some(path) => ui.weak(format!("It belongs to {path}.")),
+                None => ui.weak("It was never saved to a file."),
+            }
+        });
         buttons(ui, |ui| {
             let answers = [
                 ("Open it", Weight::Primary, Command::Recover { take: true }),
@@ -58,7 +60,7 @@ pub(super) fn recovery(
 pub(super) fn message(context: &Context, (title, text): (&str, &str), fresh: bool) -> Vec<Command> {
     let dialog = Dialog { icon: icons::FAILED, color: |tokens| tokens.stop, title, width: WIDTH };
     let (closed, left) = dialog.show(context, |ui| {
-        ui.add(egui::Label::new(text).selectable(true).wrap());
+        body(ui, |ui| ui.add(egui::Label::new(text).selectable(true).wrap()));
         buttons(ui, |ui| first_clicked(ui, [("Close", Weight::Primary, ())], fresh))
     });
     let closed = closed.is_some() || left == Left::Away;

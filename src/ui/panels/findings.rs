@@ -98,7 +98,7 @@ fn counts(ui: &mut Ui, view: &FindingsView, words: bool) {
                 chip(ui, icons::severity(severity), text, color(tokens, severity)).on_hover_text(&whole);
             }
         }
-        if view.rows.is_empty() {
+        if view.rows.is_empty() && !view.stale {
             chip(ui, icons::GOOD, if words { "No findings" } else { "" }, tokens.good);
         }
     }
@@ -129,12 +129,18 @@ fn color(tokens: &Tokens, severity: Severity) -> egui::Color32 {
 
 fn nothing_found(ui: &mut Ui, view: &FindingsView) {
     let tokens = Tokens::of(ui);
-    let (icon, color) = if view.pending { (icons::WAITING, tokens.weak) } else { (icons::GOOD, tokens.good) };
+    let (icon, color, text) = if view.pending {
+        (icons::WAITING, tokens.weak, view.summary.as_str())
+    } else if view.stale {
+        (icons::WAITING, tokens.weak, "The piece has changed and is being checked again")
+    } else {
+        (icons::GOOD, tokens.good, view.summary.as_str())
+    };
     ui.add_space((ui.available_height() / 2.0 - 30.0).max(0.0));
     ui.vertical_centered(|ui| {
         ui.label(RichText::new(icon).size(24.0).color(color));
         ui.add_space(space::TIGHT);
-        ui.label(RichText::new(&view.summary).color(tokens.weak));
+        ui.label(RichText::new(text).color(tokens.weak));
     });
 }
 

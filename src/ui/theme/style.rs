@@ -1,6 +1,7 @@
 //! egui's style from our tokens.
 
-use egui::style::{ScrollAnimation, ScrollStyle, WidgetVisuals};
+use egui::epaint::FontColorTransferFunction;
+use egui::style::{ScrollAnimation, ScrollFadeStyle, ScrollStyle, WidgetVisuals};
 use egui::{
     Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Visuals, vec2,
 };
@@ -42,6 +43,13 @@ fn spacing(style: &mut Style) {
         handle_min_length: 24.0,
         bar_inner_margin: 2.0,
         bar_outer_margin: 2.0,
+        foreground_color: true,
+        dormant_background_opacity: 0.0,
+        dormant_handle_opacity: 0.3,
+        active_handle_opacity: 0.5,
+        interact_handle_opacity: 0.7,
+        // Smears gray over light grounds: the window blends in linear light.
+        fade: ScrollFadeStyle { strength: 0.0, ..ScrollFadeStyle::default() },
         ..ScrollStyle::thin()
     };
 }
@@ -88,6 +96,8 @@ fn visuals(tokens: &Tokens) -> Visuals {
     visuals.popup_shadow = shadow;
     visuals.window_shadow = shadow;
     visuals.disabled_alpha = 0.45;
+    // The thicker of egui's two: the window blends in linear light, which makes dark text thin.
+    visuals.text_options.color_transfer_function = FontColorTransferFunction::TwoCoverageMinusCoverageSq;
     visuals.text_cursor.stroke = Stroke::new(1.5, tokens.accent);
     // A blinking cursor would draw the window without end.
     visuals.text_cursor.blink = false;

@@ -145,13 +145,16 @@ fn paint(ui: &Ui, rect: Rect, response: &Response, number: &NumberField, shown: 
             corners,
             tokens.track,
         );
-        let end = egui::Rangef::new(rect.top() + 3.0, rect.bottom() - 3.0);
-        painter.vline(filled.right().min(rect.right() - 1.0), end, Stroke::new(1.5, tokens.accent));
     }
     let color = if held { tokens.accent } else { tokens.outline };
     painter.rect_stroke(rect, corners, Stroke::new(1.0, color), StrokeKind::Inside);
     let text = line(ui, &Line::body(shown, tokens.text), rect.width() - 12.0);
     let corner = pos2(rect.right() - 7.0 - text.size().x, rect.center().y - text.size().y / 2.0);
+    // Not through the figures: behind them the end of the ground says as much.
+    if (1.0..corner.x - rect.left() - 2.0).contains(&filled.width()) {
+        let end = egui::Rangef::new(rect.top() + 3.0, rect.bottom() - 3.0);
+        painter.vline(filled.right(), end, Stroke::new(1.5, tokens.accent));
+    }
     painter.galley(corner, text, tokens.text);
 }
 
