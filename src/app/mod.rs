@@ -7,6 +7,7 @@
 
 mod dialogs;
 mod document;
+mod drag;
 mod idle;
 mod jobs;
 mod panels;

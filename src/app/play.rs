@@ -9,6 +9,7 @@ use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 use bevy::window::PrimaryWindow;
 
 use super::document::OpenStudio;
+use super::drag::Drag;
 use super::target::{WindowImage, resize};
 use crate::render::{Eye, Picture};
 use crate::studio::{Script, Step};
@@ -28,12 +29,15 @@ pub struct ScriptPlayer {
     number: usize,
     now: Now,
     since: Instant,
+    opened: Instant,
+    frames: u32,
 }
 
 enum Now {
     Next,
     Waiting { steady: u32 },
     Pausing { frames: u32 },
+    Dragging(Drag),
     Saving(PathBuf, Saved),
 }
 
@@ -41,7 +45,15 @@ impl ScriptPlayer {
     /// A script to be played from its start.
     #[must_use]
     pub fn new(script: Script) -> Self {
-        Self { steps: script.steps.into_iter(), number: 0, now: Now::Next, since: Instant::now() }
+        let now = Instant::now();
+        Self {
+            steps: script.steps.into_iter(),
+            number: 0,
+            now: Now::Next,
+            since: now,
+            opened: now,
+            frames: 0,
+        }
     }
 }
 
@@ -63,6 +75,11 @@ struct Stage<'w, 's> {
 }
 
 fn play(mut player: ResMut<ScriptPlayer>, mut stage: Stage, mut exit: MessageWriter<AppExit>) {
+    player.frames += 1;
+    // The first frame is drawn beside the second one's work, so that it is there when the third begins.
+    if player.frames == 3 {
+        eprintln!("the first frame was there after {:.2} s", player.opened.elapsed().as_secs_f64());
+    }
     match player.advance(&mut stage) {
         Ok(true) => {
             exit.write(AppExit::Success);
@@ -88,6 +105,13 @@ impl ScriptPlayer {
                 Now::Pausing { frames } => {
                     *frames = frames.saturating_sub(1);
                     *frames == 0
+                }
+                Now::Dragging(drag) => {
+                    let ended = drag.advance(&mut stage.open.studio)?;
+                    if ended {
+                        eprintln!("{}", drag.report());
+                    }
+                    ended
                 }
                 Now::Saving(path, saved) => match saved.lock().ok().and_then(|mut saved| saved.take()) {
                     Some(Ok(())) => true,
@@ -121,6 +145,7 @@ impl Stage<'_, '_> {
                 Now::Pausing { frames: 2 }
             }
             Step::Wait => Now::Waiting { steady: 0 },
+            Step::Drag { key, to, frames } => Now::Dragging(Drag::new(&self.open.studio, &key, &to, frames)?),
             Step::Pause { frames } => Now::Pausing { frames: frames.max(1) },
             Step::Size { width, height } => {
                 let image = self.image.as_deref();

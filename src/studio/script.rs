@@ -29,6 +29,15 @@ pub enum Step {
         /// The picture's file.
         path: PathBuf,
     },
+    /// Drags a number from what it is, a value a frame, and lets go at the end; the frame times go to the log.
+    Drag {
+        /// Key of the parameter.
+        key: String,
+        /// Where it ends, with or without its unit.
+        to: String,
+        /// How many frames the drag takes.
+        frames: u32,
+    },
     /// Lets this many frames pass.
     Pause {
         /// How many.
