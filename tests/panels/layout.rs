@@ -129,6 +129,20 @@ fn every_parameter_is_shown_in_full() {
 }
 
 #[test]
+fn menus_of_choices_show_whole_names() {
+    for (label, longest) in
+        [("Alloy", "18 k white gold, palladium"), ("Preset", "Round, Cowing's central ideal")]
+    {
+        let mut bench = sized(samples::clean(), vec2(1280.0, 1600.0), 1.0, Theme::Dark);
+        bench.click(label);
+        let texts = texts(&bench);
+        assert!(texts.iter().any(|text| text.text == longest), "{longest} is in view");
+        let cut: Vec<&String> = texts.iter().filter(|text| text.elided).map(|text| &text.text).collect();
+        assert!(cut.is_empty(), "{label}: {cut:?}");
+    }
+}
+
+#[test]
 fn questions_for_a_path_fit_a_small_window() {
     for wanted in [PathWanted::Open, PathWanted::SaveAs, PathWanted::ExportFolder] {
         let mut bench = sized(samples::screen(), vec2(640.0, 400.0), 2.0, Theme::Light);

@@ -46,7 +46,7 @@ pub(in crate::ui) fn outliner(ui: &mut Ui, view: &OutlinerView) -> Vec<Command> 
 fn eye(ui: &mut Ui, what: &str, visible: bool, name: &str) -> Response {
     let tokens = Tokens::of(ui);
     let response = icon_button(ui, "", name, tokens.text);
-    let color = if visible { tokens.text } else { tokens.outline };
+    let color = if visible { tokens.text } else { tokens.weak };
     let word = if what == "stones" { "stone" } else { "ring" };
     icons::part(word).paint(ui.painter(), response.rect, color);
     if !visible {

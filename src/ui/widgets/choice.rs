@@ -10,6 +10,8 @@ use crate::ui::search::hits;
 use crate::ui::theme::icons::{self, Icon};
 use crate::ui::theme::{Tokens, radius, size};
 
+/// The least width of a menu: the longest name of the library fits.
+const MENU: f32 = 252.0;
 /// Menus longer than this can be searched.
 const LONG: usize = 8;
 
@@ -55,7 +57,7 @@ pub(in crate::ui) fn choose(
         response.surrender_focus();
     }
     let taken = Popup::menu(&response)
-        .width(rect.width().max(200.0))
+        .width(rect.width().max(MENU))
         .gap(3.0)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .style(|_: &mut egui::Style| {})
