@@ -196,6 +196,17 @@ const FAULTS: &[Fault] = &[
     },
     Fault {
         template: "solitaire",
+        // So low that the bend over the girdle is a fifth of a millimeter long.
+        typed: &[("prongs.height_over_girdle", "0.4 mm")],
+        rule: RuleId::ProngHeight,
+        severity: Severity::Stop,
+        part: PartRole::Prong(0),
+        clock: "1:30 o'clock",
+        known: |piece| 100.0 * 0.4 / crown_height(piece),
+        mended: true,
+    },
+    Fault {
+        template: "solitaire",
         typed: &[("prongs.height_over_girdle", "0.5 mm")],
         rule: RuleId::ProngHeight,
         severity: Severity::Warn,
