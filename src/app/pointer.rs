@@ -1,4 +1,5 @@
-//! The pointer over the picture: drag to orbit, Shift-drag to pan, wheel to zoom, click to select.
+//! The pointer over the picture: drag to orbit, drag with Shift or the middle button to pan, wheel to zoom, click
+//! to select.
 
 use bevy::math::Vec2;
 
@@ -11,11 +12,11 @@ use crate::studio::Command;
 /// come first: egui tells this area only what none of them took.
 pub(super) fn follow(root: &egui::Ui, rect: egui::Rect, eye: &mut Eye, open: &OpenStudio) -> Given {
     let area = root.interact(rect, egui::Id::new("viewport"), egui::Sense::click_and_drag());
-    let shift = root.input(|input| input.modifiers.shift);
+    let pans = root.input(|input| input.modifiers.shift) || area.dragged_by(egui::PointerButton::Middle);
     if area.dragged() {
         let moved = area.drag_delta();
         let by = Vec2::new(moved.x, moved.y) / rect.height().max(1.0);
-        if shift && by != Vec2::ZERO {
+        if pans && by != Vec2::ZERO {
             eye.pan(by);
         } else if by != Vec2::ZERO {
             eye.orbit(by);
@@ -27,7 +28,7 @@ pub(super) fn follow(root: &egui::Ui, rect: egui::Rect, eye: &mut Eye, open: &Op
     let share = Vec2::new(share.x, share.y);
     if area.hovered() {
         let (scrolled, pinched) = root.input(|input| (input.smooth_scroll_delta().y, input.zoom_delta()));
-        let factor = (-scrolled * 0.003).exp() / pinched;
+        let factor = (-scrolled * 0.002).exp() / pinched;
         if (factor - 1.0).abs() > 1e-5 {
             eye.zoom(factor, share);
         }

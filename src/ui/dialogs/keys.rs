@@ -16,7 +16,7 @@ const TWO_COLUMNS: f32 = 600.0;
 /// What the pointer does in the picture; the window decides it, not a command.
 const POINTER: [(&str, &str); 6] = [
     ("Drag", "Turn the piece"),
-    ("Shift+drag", "Move the piece"),
+    ("Shift+drag or middle drag", "Move the piece"),
     ("Wheel", "Zoom at the pointer"),
     ("Click", "Select a part"),
     ("Double-click", "Look at a point"),
