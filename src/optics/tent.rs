@@ -3,7 +3,7 @@
 //! Tent space: +Z up, the camera stands towards −Y. A soft gradient from floor over horizon to ceiling, and
 //! on it cards laid one over the other: white softboxes, black cards for contrast, small lamps for fire.
 //! The numbers live here alone; the graphics card gets them as a buffer and evaluates the same formula
-//! (`shaders/tent.wgsl`). Radiance is linear; 1 is a white sheet of paper at the exposure of the picture.
+//! (`shaders/studio.wgsl`). Radiance is linear; 1 is a white sheet of paper at the exposure of the picture.
 
 use crate::vocab::Direction;
 
@@ -59,67 +59,47 @@ pub struct LightTent {
 }
 
 impl LightTent {
-    /// The studio as polished metal mirrors it: a bright warm room, softboxes, and black cards beside them
-    /// that draw the dark lines of a polish.
+    /// The studio, for metal and stones alike.
+    ///
+    /// Low and in front it is bright and warm, which the polish of a shank mirrors; behind the piece stands the
+    /// dark paper of the picture. Overhead it is dark: a stone gathers its light at 45° to 75° and shows its
+    /// facets by contrast, and its fire is the image of small lamps spread into colors.
     #[must_use]
-    pub fn around_metal() -> Self {
-        let black = [0.025; 3];
+    pub fn studio() -> Self {
+        let black = [0.03; 3];
         Self {
-            floor: [0.28, 0.235, 0.185],
-            horizon: [0.55, 0.525, 0.49],
-            ceiling: [0.80, 0.80, 0.81],
+            floor: [0.255, 0.225, 0.19],
+            horizon: [0.65, 0.615, 0.575],
+            ceiling: [0.06, 0.06, 0.065],
             cards: vec![
-                // A broad roof, a tall softbox at the left, a strip at the right, lower ones behind.
-                card(0.0, 84.0, [0.80, 0.60], 0.30, [2.4, 2.4, 2.42]),
-                card(-62.0, 32.0, [0.42, 0.62], 0.12, [3.2, 3.15, 3.05]),
-                card(66.0, 26.0, [0.14, 0.75], 0.06, [3.7, 3.8, 3.9]),
-                card(158.0, 24.0, [0.70, 0.16], 0.10, [2.2, 2.25, 2.4]),
-                card(-150.0, 40.0, [0.22, 0.30], 0.08, [3.0; 3]),
+                card(180.0, 0.0, [1.5, 0.6], 0.60, [0.06, 0.06, 0.064]),
+                // Softboxes: a small roof, a tall one at the left, a strip at the right, two behind.
+                card(0.0, 86.0, [0.26, 0.22], 0.24, [1.1, 1.1, 1.15]),
+                card(-60.0, 28.0, [0.36, 0.46], 0.13, [3.0, 2.92, 2.8]),
+                card(64.0, 26.0, [0.15, 0.56], 0.08, [3.4, 3.47, 3.6]),
+                card(150.0, 32.0, [0.34, 0.14], 0.10, [1.9, 1.94, 2.05]),
+                card(-146.0, 40.0, [0.20, 0.24], 0.09, [2.5; 3]),
+                // Small ones overhead, for the stone.
+                card(8.0, 60.0, [0.15, 0.08], 0.08, [1.6; 3]),
+                card(104.0, 54.0, [0.11, 0.16], 0.08, [1.8, 1.8, 1.9]),
+                card(-98.0, 62.0, [0.11, 0.13], 0.08, [1.8; 3]),
+                card(176.0, 68.0, [0.12, 0.10], 0.08, [1.7; 3]),
                 // A soft glow from the camera's side, so that what faces it is not flat.
-                card(8.0, -4.0, [0.42, 0.26], 0.44, [1.45, 1.42, 1.38]),
-                card(-26.0, 18.0, [0.12, 0.80], 0.06, black),
+                card(8.0, -4.0, [0.54, 0.30], 0.44, [1.75, 1.70, 1.62]),
+                // Black cards, which draw the dark lines of a polish.
+                card(-24.0, 20.0, [0.12, 0.80], 0.06, black),
                 card(38.0, 30.0, [0.12, 0.70], 0.06, black),
-                card(100.0, 20.0, [0.24, 0.80], 0.10, black),
-                card(-105.0, 24.0, [0.22, 0.80], 0.10, black),
-                card(-168.0, 62.0, [0.25, 0.20], 0.08, black),
+                card(96.0, 16.0, [0.20, 0.50], 0.10, black),
+                card(-105.0, 20.0, [0.20, 0.50], 0.10, black),
                 card(0.0, -38.0, [1.20, 0.10], 0.12, [0.05, 0.045, 0.04]),
-                lamp(-40.0, 58.0, 0.045, 34.0),
-                lamp(18.0, 66.0, 0.040, 38.0),
-                lamp(52.0, 52.0, 0.050, 30.0),
-                lamp(-84.0, 56.0, 0.040, 34.0),
-                lamp(128.0, 58.0, 0.045, 32.0),
-                lamp(-128.0, 66.0, 0.045, 34.0),
-            ],
-        }
-    }
-
-    /// The same studio as a stone gathers it: the softboxes smaller and apart in a dark room, for a stone
-    /// shows its facets by contrast; and more small lamps, for fire is their image spread into colors.
-    #[must_use]
-    pub fn around_stones() -> Self {
-        Self {
-            floor: [0.07, 0.065, 0.06],
-            horizon: [0.10, 0.10, 0.105],
-            ceiling: [0.16, 0.16, 0.17],
-            cards: vec![
-                card(0.0, 86.0, [0.34, 0.28], 0.30, [1.25, 1.25, 1.30]),
-                card(-58.0, 40.0, [0.30, 0.46], 0.14, [2.5, 2.42, 2.3]),
-                card(62.0, 36.0, [0.18, 0.52], 0.10, [2.7, 2.75, 2.9]),
-                card(150.0, 38.0, [0.40, 0.20], 0.14, [1.5, 1.55, 1.65]),
-                card(-140.0, 44.0, [0.24, 0.28], 0.10, [2.0; 3]),
-                card(8.0, 58.0, [0.18, 0.09], 0.08, [1.7; 3]),
-                card(104.0, 52.0, [0.13, 0.20], 0.08, [1.9, 1.9, 2.0]),
-                card(-98.0, 60.0, [0.13, 0.15], 0.08, [1.9; 3]),
-                card(176.0, 66.0, [0.15, 0.13], 0.08, [1.8; 3]),
-                card(0.0, 10.0, [0.60, 0.16], 0.24, [0.55; 3]),
-                lamp(-30.0, 66.0, 0.045, 48.0),
-                lamp(28.0, 50.0, 0.040, 50.0),
-                lamp(84.0, 64.0, 0.050, 42.0),
-                lamp(-78.0, 72.0, 0.040, 48.0),
-                lamp(128.0, 62.0, 0.045, 42.0),
-                lamp(-120.0, 62.0, 0.045, 48.0),
-                lamp(172.0, 48.0, 0.040, 42.0),
-                lamp(52.0, 74.0, 0.035, 52.0),
+                lamp(-30.0, 66.0, 0.045, 46.0),
+                lamp(28.0, 50.0, 0.040, 48.0),
+                lamp(84.0, 64.0, 0.050, 40.0),
+                lamp(-78.0, 72.0, 0.040, 46.0),
+                lamp(128.0, 62.0, 0.045, 40.0),
+                lamp(-120.0, 62.0, 0.045, 46.0),
+                lamp(172.0, 48.0, 0.040, 40.0),
+                lamp(52.0, 74.0, 0.035, 50.0),
             ],
         }
     }
@@ -179,16 +159,14 @@ mod tests {
 
     #[test]
     fn cards_stand_upright_and_shine_where_they_are() {
-        for (number, card) in
-            LightTent::around_metal().cards.iter().chain(&LightTent::around_stones().cards).enumerate()
-        {
+        for (number, card) in LightTent::studio().cards.iter().enumerate() {
             assert!((card.toward.length() - 1.0).abs() < 1e-12, "card {number}");
             assert!(card.right.dot(card.toward).abs() < 1e-12, "card {number}");
             assert!(card.up().z >= -1e-12, "card {number} stands on its head");
             assert!((card.cover(card.toward) - 1.0).abs() < 1e-9, "card {number} is softer than it is large");
             assert!(card.cover(-card.toward) == 0.0, "card {number} shines backwards");
         }
-        let tent = LightTent::around_stones();
+        let tent = LightTent::studio();
         let lamp = tent.cards.last().unwrap();
         for (seen, shone) in tent.radiance(lamp.toward).into_iter().zip(lamp.radiance) {
             assert!((seen - shone).abs() < 1e-9, "the last card covers the others");
@@ -215,11 +193,26 @@ mod tests {
     }
 
     #[test]
-    fn the_studio_has_light_and_darkness() {
-        // A stone in a room as bright as white paper would be white; in a dark one, black.
-        for (tent, range) in [(LightTent::around_metal(), 0.6..1.2), (LightTent::around_stones(), 0.3..0.8)] {
-            let mean = tent.mean();
-            assert!(mean.iter().all(|value| range.contains(value)), "{mean:?}");
-        }
+    fn the_studio_is_bright_in_front_for_metal_and_dark_overhead_for_stones() {
+        let tent = LightTent::studio();
+        let mean = tent.mean();
+        assert!(mean.iter().all(|value| (0.3..0.9).contains(value)), "{mean:?}");
+        let green = |azimuth: f64, height: f64| {
+            tent.radiance(card(azimuth, height, [1.0; 2], 1.0, [0.0; 3]).toward)[1]
+        };
+        let front: Vec<f64> = (-40..=20)
+            .flat_map(|height| (-60..=60).map(move |azimuth| (azimuth, height)))
+            .map(|(azimuth, height)| green(f64::from(azimuth), f64::from(height)))
+            .collect();
+        let overhead: Vec<f64> = (45..=75)
+            .flat_map(|height| (-180..180).map(move |azimuth| (azimuth, height)))
+            .map(|(azimuth, height)| green(f64::from(azimuth), f64::from(height)))
+            .collect();
+        let share = |of: &[f64], wanted: &dyn Fn(f64) -> bool| {
+            of.iter().filter(|light| wanted(**light)).count() as f64 / of.len() as f64
+        };
+        assert!(share(&front, &|light| light > 0.4) > 0.6, "{}", share(&front, &|light| light > 0.4));
+        assert!(share(&overhead, &|light| light < 0.3) > 0.6, "{}", share(&overhead, &|light| light < 0.3));
+        assert!(overhead.iter().any(|light| *light > 20.0), "no lamp for the fire");
     }
 }

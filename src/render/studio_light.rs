@@ -41,7 +41,7 @@ impl Default for Shot {
 /// The studio's light and where the materials find it.
 #[derive(Resource)]
 pub struct StudioLight {
-    /// What stones gather; what metal mirrors is in `reflections`.
+    /// What everything is lit by; `reflections` is a picture of it.
     pub tent: LightTent,
     /// Cube map of the tent, sharp in its first level and rougher in each further one.
     pub reflections: Handle<Image>,
@@ -105,8 +105,8 @@ impl StudioLight {
 
 /// Makes the tent's buffer and its prefiltered picture.
 pub(super) fn light_the_studio(mut commands: Commands, mut images: ResMut<Assets<Image>>) {
-    let tent = LightTent::around_stones();
-    let reflections = images.add(reflection_map(&LightTent::around_metal()));
+    let tent = LightTent::studio();
+    let reflections = images.add(reflection_map(&tent));
     let mean = tent.mean();
     commands.insert_resource(StudioLight { tent, reflections, shot: Shot::default(), mean });
 }
