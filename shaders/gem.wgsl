@@ -94,7 +94,7 @@ fn surroundings(point: vec3<f32>, direction: vec3<f32>, channel: vec3<f32>) -> f
         let origin = (gem.world_from_stone * vec4(point, 1.0)).xyz;
         let metal = metal_ahead(origin, out);
         if metal.w > 0.0 {
-            return dot(metal_light(out, metal.xyz), channel);
+            return dot(metal_light(out, metal), channel);
         }
     }
     return tent(tent_from_world(out), channel);
@@ -201,7 +201,7 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     var light: vec3<f32>;
     if gem.body.w > 0.5 {
         let out = normalize((gem.world_from_stone * vec4(ray.direction, 0.0)).xyz);
-        light = opaque_body(normalize((gem.world_from_stone * vec4(planes[start.facet].xyz, 0.0)).xyz), out);
+        light = opaque_body(normalize(in.world_normal), out);
     } else {
         let index = gem.index.xyz + gem.index_spread.xyz * (spread(in.position.xy) * 2.0 - 1.0);
         light = follow(point, start.facet, ray.direction, index);

@@ -34,7 +34,7 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     var light = mirrored(toward, metal.reflectance.w);
     let ahead = metal_ahead(in.world_position.xyz + normal * 0.02, toward);
     if ahead.w > 0.0 {
-        light = metal_light(toward, ahead.xyz);
+        light = metal_light(toward, ahead);
     }
     light *= fresnel;
 

@@ -98,6 +98,26 @@ pub struct ProngLandmark {
     pub nominal_diameter: Millimeters,
 }
 
+/// A body of revolution in a head, stretched along X and Y of its frame for a stone that is not round.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CollarLandmark {
+    pub role: PartRole,
+    pub section: CollarSection,
+    /// Its axis is Z.
+    pub ring_from_collar: Frame,
+    pub stretch: [f64; 2],
+}
+
+/// What is turned about the axis of a collar, before it is stretched.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CollarSection {
+    /// A round wire at height 0.
+    Wire { ring_radius: f64, wire_radius: f64 },
+    /// A closed outline of (radius, height), counterclockwise with the radius to the right: the finished cup,
+    /// its curves as straight pieces.
+    Cup { outline: Vec<[f64; 2]> },
+}
+
 /// Where things should be.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Landmarks {
@@ -105,6 +125,8 @@ pub struct Landmarks {
     pub prongs: Vec<ProngLandmark>,
     /// Height of the middle of the girdle in ring space (z), if there is a stone.
     pub girdle_z: Option<f64>,
+    /// Rails, the lowest first, or the bezel.
+    pub collars: Vec<CollarLandmark>,
     /// Top of the bezel wall (z), and its nominal wall thickness.
     pub bezel: Option<(f64, Millimeters)>,
     /// Stations of the shank as (angle from the head, width, thickness).

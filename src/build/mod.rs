@@ -17,7 +17,9 @@ mod request;
 mod settings;
 mod stones;
 
-pub use built::{Built, BuiltStone, Landmarks, Measures, Part, PartRole, ProngLandmark};
+pub use built::{
+    Built, BuiltStone, CollarLandmark, CollarSection, Landmarks, Measures, Part, PartRole, ProngLandmark,
+};
 pub use cache::Cache;
 pub use key::StepKey;
 pub use problem::{Problem, ProblemKind};

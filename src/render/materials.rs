@@ -29,8 +29,8 @@ pub struct ProxyWords {
     pub words: [Vec4; PROXY_WORDS],
 }
 
-/// Two words and two for each of 24 rods.
-pub const PROXY_WORDS: usize = 2 + 2 * 24;
+/// Four words, four rails, ten walls, and two words for each of 24 rods.
+pub const PROXY_WORDS: usize = 4 + 4 + 10 + 2 * 24;
 
 impl Default for ProxyWords {
     fn default() -> Self {

@@ -4,6 +4,7 @@
 //! `COLLET_PICTURES=folder` keeps the pictures as PNG files, to be looked at.
 #![cfg(feature = "gui")]
 
+mod frames;
 mod piece;
 mod pipelines;
 mod reference;

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use collet::build::{Built, BuiltStone, Landmarks, Measures, Part, PartRole, ProngLandmark, Quality};
+use collet::build::{
+    Built, BuiltStone, CollarLandmark, CollarSection, Landmarks, Measures, Part, PartRole, ProngLandmark,
+    Quality,
+};
 use collet::gems::{Care, Dispersion, RoundProportions, Species, StoneShape};
 use collet::kernel::{
     CancelToken, Profile, ProfilePoint, RingStation, TubeStation, sweep_ring, torus, tube, unite,
@@ -57,6 +60,12 @@ pub fn solitaire(species: &Species) -> Built {
         landmarks: Landmarks {
             inner_radius: INNER,
             prongs,
+            collars: vec![CollarLandmark {
+                role: PartRole::Rail(0),
+                section: CollarSection::Wire { ring_radius: 1.75, wire_radius: 0.5 },
+                ring_from_collar: rail,
+                stretch: [1.0; 2],
+            }],
             girdle_z: Some(GIRDLE),
             bezel: None,
             shank: vec![(0.0, 2.2, 1.8)],

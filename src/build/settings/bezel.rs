@@ -6,7 +6,7 @@ use super::rails::FINGER_ROOM;
 use super::seat::{self, SeatCut};
 use crate::build::features::shank::Band;
 use crate::build::stones::{SetStone, ellipse_radius};
-use crate::build::{Operation, Part, PartRole, Recipe, StepId};
+use crate::build::{CollarLandmark, CollarSection, Operation, Part, PartRole, Recipe, StepId};
 use crate::design::settings::Bezel;
 use crate::kernel::{Profile, ProfilePoint};
 use crate::vocab::{Degrees, Direction, Millimeters, Point};
@@ -53,6 +53,12 @@ pub(in crate::build) fn bezel(
     let side = ellipse_radius([cup.stretch.x, cup.stretch.y], stone.in_stone(Direction::X));
     let reach = side * (cup.outer - bezel.wall.0 / 2.0);
     recipe.parts.push(Part { role: ROLE, anchor: Point::new(reach, 0.0, stone.girdle_z()) });
+    recipe.landmarks.collars.push(CollarLandmark {
+        role: ROLE,
+        section: CollarSection::Cup { outline: cup.finished() },
+        ring_from_collar: stone.ring_from_stone,
+        stretch: [cup.stretch.x, cup.stretch.y],
+    });
     recipe.landmarks.bezel = Some((stone.girdle_z() + cup.top, bezel.wall));
     let seat = SeatCut {
         clearance: bezel.clearance.0,
@@ -78,8 +84,9 @@ struct Cup {
     stretch: Point,
     /// Outer radius at the girdle and above.
     outer: f64,
-    /// Inner radius of the ledge, and the height of its underside.
+    /// Inner radius of the ledge, and the heights of its inner edge and of its underside.
     ledge: f64,
+    ledge_edge: f64,
     ledge_under: f64,
     /// Outer radius, thickness and lowest point of the foot.
     foot: f64,
@@ -106,6 +113,7 @@ impl Cup {
             stretch: Point::new(axes[0] / narrow, axes[1] / narrow, 1.0),
             outer,
             ledge,
+            ledge_edge: -bearing - bezel.seat_drop.0,
             ledge_under: -bearing - UNDER_LEDGE - bezel.seat_drop.0,
             foot: outer,
             foot_wall: wall.min(0.6 * outer),
@@ -178,6 +186,24 @@ impl Cup {
             (self.ledge, self.ledge_under, 0.0),
         ];
         Profile { points: points.map(|(x, y, bulge)| ProfilePoint { x, y, bulge }).to_vec() }
+    }
+
+    /// The outline after the seat is cut, in straight pieces.
+    fn finished(&self) -> Vec<[f64; 2]> {
+        let rim = self.rim_of(self.bottom);
+        let round = 0.4 * self.wall.min(self.top);
+        let inner = self.outer - self.wall;
+        vec![
+            [self.foot - self.foot_wall, rim],
+            [self.foot, rim],
+            [self.outer, 0.0],
+            [self.outer, self.top - round],
+            [self.outer - round, self.top],
+            [inner, self.top],
+            [inner, 0.0],
+            [self.ledge, self.ledge_edge],
+            [self.ledge, self.ledge_under],
+        ]
     }
 }
 

@@ -9,7 +9,7 @@ use super::rails::BaseRail;
 use super::seat::{self, SeatCut};
 use crate::build::features::shank::Band;
 use crate::build::stones::{SetStone, ellipse_radius};
-use crate::build::{Operation, Part, PartRole, ProngLandmark, Recipe, StepId};
+use crate::build::{CollarLandmark, CollarSection, Operation, Part, PartRole, ProngLandmark, Recipe, StepId};
 use crate::design::settings::ProngHead;
 use crate::kernel::TubeStation;
 use crate::vocab::{Degrees, Direction, Frame, Millimeters, Percent, Point};
@@ -355,6 +355,12 @@ impl<'a> Site<'a> {
         let between = (self.direction(0) + self.direction(1)).try_normalize().unwrap_or(Direction::X);
         let radius = ellipse_radius([a, b], self.stone.in_stone(between)) + wire_radius;
         recipe.parts.push(Part { role, anchor: between * radius + Point::Z * z });
+        recipe.landmarks.collars.push(CollarLandmark {
+            role,
+            section: CollarSection::Wire { ring_radius, wire_radius },
+            ring_from_collar: frame,
+            stretch: [stretch.x, stretch.y],
+        });
         let step = recipe.place(role, torus, frame, stretch);
         let middle = z - self.stone.girdle_z();
         let span = [middle - wire_radius, middle + wire_radius];
