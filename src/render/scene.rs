@@ -215,7 +215,19 @@ pub(super) fn follow_the_stones(
     *seen = Some(shown.clone());
 }
 
+/// Whether the shader has room for all facets. It would draw another stone without the rest of them.
+fn can_be_traced(stone: &BuiltStone) -> bool {
+    stone.shape.polyhedron.faces.len() <= MOST_PLANES
+}
+
 fn gem_planes(stone: &BuiltStone) -> GemPlanes {
+    if !can_be_traced(stone) {
+        let count = stone.shape.polyhedron.faces.len();
+        error!(
+            "{}: {count} facets, the picture has room for {MOST_PLANES}; drawn as a gray body",
+            stone.role
+        );
+    }
     let mut planes = [Vec4::ZERO; MOST_PLANES];
     for (slot, face) in planes.iter_mut().zip(&stone.shape.polyhedron.faces) {
         *slot = plane_for_shader(face.plane.normal, face.plane.distance);
@@ -270,6 +282,10 @@ fn gem_numbers(shown: &Shown, number: usize, stone: &BuiltStone) -> GemNumbers {
             numbers.absorption = Vec4::new(0.2, 0.2, 0.2, 1.0);
         }
     }
+    if !can_be_traced(stone) {
+        numbers.index.w = 0.0;
+        numbers.body = Vec4::new(0.3, 0.3, 0.3, 1.0);
+    }
     numbers
 }
 
@@ -305,4 +321,44 @@ fn shade_image(shade: &Shade) -> Image {
     );
     image.sampler = ImageSampler::linear();
     image
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gems::{RoundProportions, StoneShape};
+    use crate::vocab::{Carats, Degrees, Frame, Millimeters, Percent};
+
+    fn stone() -> BuiltStone {
+        let proportions = RoundProportions {
+            table: Percent(56.0),
+            crown_angle: Degrees(34.5),
+            pavilion_angle: Degrees(40.75),
+            star_length: Percent(52.0),
+            lower_half_length: Percent(78.0),
+            girdle: Percent(3.0),
+            culet: Percent(1.0),
+        };
+        let shape = StoneShape::round(Millimeters(6.5), &proportions).unwrap();
+        BuiltStone {
+            role: PartRole::Stone(0),
+            species: "diamond".into(),
+            volume: shape.volume(),
+            shape: Arc::new(shape),
+            ring_from_stone: Frame::IDENTITY,
+            carats: Carats(1.0),
+        }
+    }
+
+    #[test]
+    fn a_round_fits_and_a_stone_with_too_many_facets_is_not_drawn_without_some() {
+        let mut stone = stone();
+        let numbers = gem_numbers(&Shown::default(), 0, &stone);
+        assert_eq!((numbers.index.w, numbers.body.w), (122.0, 0.0), "57 facets, 64 of the girdle, a culet");
+        let shape = Arc::make_mut(&mut stone.shape);
+        let face = shape.polyhedron.faces[0].clone();
+        shape.polyhedron.faces.resize(MOST_PLANES + 1, face);
+        let numbers = gem_numbers(&Shown::default(), 0, &stone);
+        assert_eq!((numbers.index.w, numbers.body.w), (0.0, 1.0));
+    }
 }
