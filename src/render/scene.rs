@@ -355,9 +355,8 @@ mod tests {
         let mut stone = stone();
         let numbers = gem_numbers(&Shown::default(), 0, &stone);
         assert_eq!((numbers.index.w, numbers.body.w), (122.0, 0.0), "57 facets, 64 of the girdle, a culet");
-        let shape = Arc::make_mut(&mut stone.shape);
-        let face = shape.polyhedron.faces[0].clone();
-        shape.polyhedron.faces.resize(MOST_PLANES + 1, face);
+        let faces = &mut Arc::make_mut(&mut Arc::make_mut(&mut stone.shape).polyhedron).faces;
+        faces.resize(MOST_PLANES + 1, faces[0].clone());
         let numbers = gem_numbers(&Shown::default(), 0, &stone);
         assert_eq!((numbers.index.w, numbers.body.w), (0.0, 1.0));
     }
