@@ -3,8 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::design::{Edit, Value, parameter};
-use crate::studio::{Command, Studio};
+use crate::studio::{Command, Edit, Studio, Value, parameter};
 
 /// A number on its way from what it is to what it shall be.
 pub(super) struct Drag {

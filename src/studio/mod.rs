@@ -36,4 +36,4 @@ pub use state::{Selection, Studio, StudioOptions};
 // What clients need from the layers below comes through the door.
 pub use crate::build::{Built, BuiltStone, PartRole, Quality, SurfaceMesh};
 pub use crate::checks::{Finding, Place, Report, Severity};
-pub use crate::design::{Edit, Kind, Parameter, Value};
+pub use crate::design::{Edit, Kind, Parameter, Value, parameter};
