@@ -135,5 +135,5 @@ fn panels_around(
 /// A panel remembers its size by the room that there is: squeezed by a small window, or by a large scale, it is as wide
 /// as before when the room is back.
 fn panel_id(name: &str, most: f32) -> Id {
-    Id::new((name, most.round() as i32))
+    Id::new((name, most.round().to_bits()))
 }

@@ -18,7 +18,7 @@ fn the_outliner_shows_every_part_and_selects_it() {
             let named = bench.harness.get_all_by_role_and_label(Role::Button, &row.label);
             named.into_iter().for_each(|node| {
                 if node.rect().left() < 100.0 {
-                    node.click()
+                    node.click();
                 }
             });
             assert_eq!(bench.given(), [Command::Select(row.part)], "{}", row.label);

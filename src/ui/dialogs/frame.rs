@@ -1,7 +1,7 @@
 //! The frame of every dialog: a title with an icon, what it says, and its buttons at the right.
 
 use egui::{
-    Align, Align2, Color32, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Response, RichText,
+    Align, Align2, Color32, Context, Frame, Id, Key, Layout, Modal, Modifiers, Response, RichText,
     ScrollArea, Ui, vec2,
 };
 
@@ -65,7 +65,7 @@ pub(super) fn modal<R>(
     let style = context.global_style();
     let frame = Frame::popup(&style)
         .corner_radius(theme::radius::LARGE)
-        .inner_margin(Margin::same(space::WIDE as i8))
+        .inner_margin(space::WIDE)
         .shadow(style.visuals.window_shadow);
     // Room for the frame and for a bit of the window around it.
     let mut free = window - egui::Vec2::splat(2.0 * space::WIDE + 24.0);

@@ -54,7 +54,7 @@ pub(super) fn install(context: &egui::Context) {
     proportional.retain(|name| name != "phosphor");
     proportional.splice(0..0, ["inter".to_owned(), "phosphor".to_owned()]);
     let mut strong = proportional.clone();
-    strong[0] = "inter-strong".to_owned();
+    "inter-strong".clone_into(&mut strong[0]);
     fonts.families.insert(strong_family(), strong);
     context.set_fonts(fonts);
 }
