@@ -17,6 +17,7 @@ const PATIENCE: Duration = Duration::from_millis(250);
 /// The studio, and what the window remembers about it.
 #[derive(Resource)]
 pub struct OpenStudio {
+    /// The one door.
     pub studio: Studio,
     /// The finding last flown to, to be marked in the picture.
     pub marked: Option<Point>,

@@ -5,6 +5,8 @@
 //! camera and dialogs, and [`crate::render::Shown`] is set from its views. A frame is only drawn when
 //! something changed.
 
+#![expect(clippy::needless_pass_by_value, reason = "Bevy gives systems their parameters by value")]
+
 mod dialogs;
 mod document;
 mod drag;
@@ -71,7 +73,6 @@ pub fn run(options: WindowOptions) -> ExitCode {
 }
 
 /// The program as a Bevy app, ready to run.
-#[must_use]
 pub fn app(drawing: Drawing, options: StudioOptions) -> App {
     let mut app = App::new();
     app.insert_resource(OpenStudio::new(options));

@@ -15,7 +15,7 @@ use crate::render::{Eye, Picture};
 use crate::studio::{Script, Step};
 
 /// A step that waits longer than this has failed.
-const LONGEST_WAIT: Duration = Duration::from_secs(180);
+const LONGEST_WAIT: Duration = Duration::from_mins(3);
 /// Frames that must pass unchanged before a picture is called settled.
 const STEADY_FRAMES: u32 = 4;
 

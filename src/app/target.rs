@@ -18,7 +18,9 @@ const SIZE: UVec2 = UVec2::new(1440, 900);
 /// Where frames go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Drawing {
+    /// To a window on the display.
     InWindow,
+    /// To an image in memory, for scripts and tests.
     IntoImage,
 }
 
@@ -33,7 +35,6 @@ pub(super) fn has_display() -> bool {
 }
 
 /// The program without a window, for tests: call `update` for each frame.
-#[must_use]
 pub fn offscreen(options: StudioOptions) -> App {
     super::app(Drawing::IntoImage, options)
 }

@@ -50,9 +50,11 @@ impl Card {
 /// A gradient and cards.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LightTent {
-    /// Radiance straight down, at the horizon and straight up.
+    /// Radiance straight down.
     pub floor: [f64; 3],
+    /// Radiance at the horizon.
     pub horizon: [f64; 3],
+    /// Radiance straight up.
     pub ceiling: [f64; 3],
     /// Later cards cover earlier ones.
     pub cards: Vec<Card>,

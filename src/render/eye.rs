@@ -18,9 +18,13 @@ const FARTHEST: f32 = 600.0;
 /// right; `pitch` is the height over the horizon.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pose {
+    /// What the eye turns about and looks at.
     pub focus: Vec3,
+    /// Turn about the upright, in radians.
     pub yaw: f32,
+    /// Height over the horizon, in radians.
     pub pitch: f32,
+    /// From the focus to the eye.
     pub distance: f32,
 }
 
@@ -54,6 +58,7 @@ impl Pose {
 /// The eye of the viewport.
 #[derive(Resource, Debug)]
 pub struct Eye {
+    /// Where it is now.
     pub pose: Pose,
     flight: Option<(Pose, Pose, f32)>,
     /// Middle and radius of what is framed.

@@ -52,13 +52,17 @@ pub struct MetalNumbers {
 /// Metal.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
 pub struct MetalMaterial {
+    /// What the alloy is like.
     #[uniform(0)]
     pub numbers: MetalNumbers,
+    /// The light of the shot.
     #[uniform(2)]
     pub studio: StudioWords,
+    /// Cube map of the tent.
     #[texture(3, dimension = "cube")]
     #[sampler(4)]
     pub reflections: Handle<Image>,
+    /// The metal in simple shapes, to be mirrored.
     #[uniform(5)]
     pub proxies: ProxyWords,
 }
@@ -80,7 +84,9 @@ impl Material for MetalMaterial {
 /// Numbers of `shaders/gem.wgsl`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, ShaderType)]
 pub struct GemNumbers {
+    /// From world to stone space.
     pub stone_from_world: Mat4,
+    /// From stone to world space.
     pub world_from_stone: Mat4,
     /// Refractive index of red, green, blue; number of planes.
     pub index: Vec4,
@@ -100,21 +106,27 @@ pub const MOST_PLANES: usize = 128;
 /// Facet planes in stone space. A uniform and no storage buffer: software renderers read it much faster.
 #[derive(Debug, Clone, Copy, PartialEq, ShaderType)]
 pub struct GemPlanes {
+    /// Outward normal and distance from the origin; those that are not used are zero.
     pub planes: [Vec4; MOST_PLANES],
 }
 
 /// A stone.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
 pub struct GemMaterial {
+    /// What the stone is like, and where it sits.
     #[uniform(0)]
     pub numbers: GemNumbers,
+    /// Its facets.
     #[uniform(1)]
     pub planes: GemPlanes,
+    /// The light of the shot.
     #[uniform(2)]
     pub studio: StudioWords,
+    /// Cube map of the tent.
     #[texture(3, dimension = "cube")]
     #[sampler(4)]
     pub reflections: Handle<Image>,
+    /// The metal in simple shapes, to be seen through the stone.
     #[uniform(5)]
     pub proxies: ProxyWords,
 }

@@ -3,6 +3,8 @@
 //! [`Shown`] says what should be seen, [`Eye`] from where; [`Picture`] is the image that comes of it.
 //! Nothing here knows of the document or of panels.
 
+#![expect(clippy::needless_pass_by_value, reason = "Bevy gives systems their parameters by value")]
+
 mod eye;
 mod materials;
 mod meshes;

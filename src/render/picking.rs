@@ -7,8 +7,11 @@ use crate::vocab::{Direction, Point};
 /// What a ray meets first.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Picked {
+    /// The part that is met.
     pub part: PartRole,
+    /// Where, in ring space.
     pub point: Point,
+    /// How far from the ray's origin, in mm.
     pub distance: f64,
 }
 

@@ -55,7 +55,9 @@ impl Effort {
 /// The picture and how far it is.
 #[derive(Resource, Debug)]
 pub struct Picture {
+    /// What is drawn into.
     pub image: Handle<Image>,
+    /// How much is done for it.
     pub effort: Effort,
     /// Size of the viewport in physical pixels.
     pub size: UVec2,

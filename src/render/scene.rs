@@ -29,14 +29,17 @@ use crate::optics::{PRIMARIES, channel_indices};
 /// Color of the paper behind the piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Paper {
+    /// For the dark theme.
     #[default]
     Dark,
+    /// For the light theme.
     Light,
 }
 
 /// What should be seen. Whoever owns the document sets this; the scene follows.
 #[derive(Resource, Debug, Clone)]
 pub struct Shown {
+    /// The piece, if one was built yet.
     pub built: Option<Arc<Built>>,
     /// The piece is older than the document: drawn paler.
     pub outdated: bool,
@@ -46,9 +49,13 @@ pub struct Shown {
     pub roughness: f32,
     /// The species of each stone of `built`, `None` where the library does not know it.
     pub species: Vec<Option<Species>>,
+    /// The part that is lit up.
     pub selection: Option<PartRole>,
+    /// Whether metal is drawn.
     pub metal_visible: bool,
+    /// Whether stones are drawn.
     pub stones_visible: bool,
+    /// What lies behind the piece.
     pub paper: Paper,
 }
 
@@ -125,8 +132,7 @@ pub(super) fn follow_the_metal(
     shown: Res<Shown>,
     mut seen: Local<Option<Shown>>,
     (mut scene, mut eye, mut picture): (ResMut<Scene>, ResMut<Eye>, ResMut<Picture>),
-    mut meshes: ResMut<Assets<Mesh>>,
-    mut images: ResMut<Assets<Image>>,
+    (mut meshes, mut images): (ResMut<Assets<Mesh>>, ResMut<Assets<Image>>),
     (mut metals, mut backdrops): (ResMut<Assets<MetalMaterial>>, ResMut<Assets<BackdropMaterial>>),
 ) {
     let before = seen.as_ref();
@@ -173,8 +179,7 @@ pub(super) fn follow_the_stones(
     mut seen: Local<Option<Shown>>,
     light: Res<StudioLight>,
     (mut scene, mut picture): (ResMut<Scene>, ResMut<Picture>),
-    mut meshes: ResMut<Assets<Mesh>>,
-    mut gems: ResMut<Assets<GemMaterial>>,
+    (mut meshes, mut gems): (ResMut<Assets<Mesh>>, ResMut<Assets<GemMaterial>>),
 ) {
     let before = seen.as_ref();
     let new_stones = !same_piece(before, &shown)
@@ -269,18 +274,15 @@ fn gem_numbers(shown: &Shown, number: usize, stone: &BuiltStone) -> GemNumbers {
         tint: HIGHLIGHT.extend(lit),
         ..GemNumbers::default()
     };
-    match shown.species.get(number).and_then(Option::as_ref) {
-        Some(species) => {
-            numbers.index = triple(channel_indices(&species.dispersion), planes);
-            numbers.index_spread = triple(index_spread(species), 0.0);
-            numbers.absorption = triple(species.absorption, 1.0);
-            numbers.body = species.opaque.map_or(Vec4::ZERO, |color| triple(color, 1.0));
-        }
-        None => {
-            // A stone of an unknown kind is shown as gray glass.
-            numbers.index = Vec4::new(1.5, 1.5, 1.5, planes);
-            numbers.absorption = Vec4::new(0.2, 0.2, 0.2, 1.0);
-        }
+    if let Some(species) = shown.species.get(number).and_then(Option::as_ref) {
+        numbers.index = triple(channel_indices(&species.dispersion), planes);
+        numbers.index_spread = triple(index_spread(species), 0.0);
+        numbers.absorption = triple(species.absorption, 1.0);
+        numbers.body = species.opaque.map_or(Vec4::ZERO, |color| triple(color, 1.0));
+    } else {
+        // A stone of an unknown kind is shown as gray glass.
+        numbers.index = Vec4::new(1.5, 1.5, 1.5, planes);
+        numbers.absorption = Vec4::new(0.2, 0.2, 0.2, 1.0);
     }
     if !can_be_traced(stone) {
         numbers.index.w = 0.0;

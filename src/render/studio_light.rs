@@ -25,6 +25,7 @@ pub struct Shot {
     pub weight: f32,
     /// Number of the picture in the mean.
     pub number: u32,
+    /// Factor on all light.
     pub exposure: f32,
     /// Facets that a ray in a stone may meet.
     pub bounces: u32,
@@ -45,6 +46,7 @@ pub struct StudioLight {
     pub tent: LightTent,
     /// Cube map of the tent, sharp in its first level and rougher in each further one.
     pub reflections: Handle<Image>,
+    /// How this picture is taken.
     pub shot: Shot,
     mean: [f64; 3],
 }

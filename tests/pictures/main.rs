@@ -3,6 +3,7 @@
 //!
 //! `COLLET_PICTURES=folder` keeps the pictures as PNG files, to be looked at.
 #![cfg(feature = "gui")]
+#![expect(clippy::unwrap_used, reason = "in a test the panic is the report")]
 
 mod frames;
 mod piece;

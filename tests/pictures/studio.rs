@@ -38,6 +38,11 @@ impl Pixels {
     }
 
     /// Saves as PNG into the folder that `COLLET_PICTURES` names, if it names one.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "bytes, and a picture's size"
+    )]
     pub fn keep(&self, name: &str) {
         let Some(folder) = std::env::var_os("COLLET_PICTURES") else { return };
         let encode = |value: f32| {
