@@ -11,11 +11,13 @@ use crate::vocab::{Carats, CubicMillimeters, Frame, GemId, Grams, Millimeters, P
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PartRole {
+    /// The band around the finger.
     Shank,
     /// Prongs count from 0, clockwise seen from the top, the first at or after 12 o'clock.
     Prong(u32),
     /// Rails count from 0, the lowest first.
     Rail(u32),
+    /// The cup around a stone.
     Bezel,
     /// Faces left by the seat cutter.
     Seat,
@@ -69,6 +71,7 @@ impl std::fmt::Display for PartRole {
 /// A part of the piece, for outliners and findings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
+    /// Which part.
     pub role: PartRole,
     /// A point on or in the part that stands for it.
     pub anchor: Point,
@@ -77,18 +80,24 @@ pub struct Part {
 /// A stone as it sits in the piece.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BuiltStone {
+    /// Which stone.
     pub role: PartRole,
+    /// Row of the gem table.
     pub species: GemId,
     /// Facets in stone space, at the stone's real size.
     pub shape: Arc<StoneShape>,
+    /// Where stone space lies in ring space.
     pub ring_from_stone: Frame,
+    /// Volume of the faceted body.
     pub volume: CubicMillimeters,
+    /// Weight; 0 with a problem beside it when the species is not in the library.
     pub carats: Carats,
 }
 
 /// Nominal axes that checks measure around; the values come from the finished metal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProngLandmark {
+    /// Which prong.
     pub role: PartRole,
     /// Center line from foot to tip, in ring space.
     pub center_line: Vec<Point>,
@@ -101,10 +110,13 @@ pub struct ProngLandmark {
 /// A body of revolution in a head, stretched along X and Y of its frame for a stone that is not round.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CollarLandmark {
+    /// Which rail, or the bezel.
     pub role: PartRole,
+    /// What is turned.
     pub section: CollarSection,
     /// Its axis is Z.
     pub ring_from_collar: Frame,
+    /// Factors along X and Y.
     pub stretch: [f64; 2],
 }
 
@@ -112,16 +124,26 @@ pub struct CollarLandmark {
 #[derive(Debug, Clone, PartialEq)]
 pub enum CollarSection {
     /// A round wire at height 0.
-    Wire { ring_radius: f64, wire_radius: f64 },
+    Wire {
+        /// From the axis to the middle of the wire, in mm.
+        ring_radius: f64,
+        /// Half the wire's diameter, in mm.
+        wire_radius: f64,
+    },
     /// A closed outline of (radius, height), counterclockwise with the radius to the right: the finished cup,
     /// its curves as straight pieces.
-    Cup { outline: Vec<[f64; 2]> },
+    Cup {
+        /// In mm; the last corner is joined to the first.
+        outline: Vec<[f64; 2]>,
+    },
 }
 
 /// Where things should be.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Landmarks {
+    /// Half the inner diameter that was ordered, in mm.
     pub inner_radius: f64,
+    /// In the order of their numbers; none for a bezel.
     pub prongs: Vec<ProngLandmark>,
     /// Height of the middle of the girdle in ring space (z), if there is a stone.
     pub girdle_z: Option<f64>,
@@ -138,24 +160,35 @@ pub struct Landmarks {
 pub struct Measures {
     /// Narrowest inner diameter, measured on the metal.
     pub inner_diameter: Millimeters,
+    /// Least and greatest corner of the metal in ring space; `None` without metal.
     pub bounds: Option<[Point; 2]>,
+    /// Volume of the finished metal.
     pub metal_volume: CubicMillimeters,
     /// Weight in the piece's own alloy; `None` when the alloy is not in the library.
     pub metal_weight: Option<Grams>,
+    /// Weight of all stones.
     pub total_carats: Carats,
+    /// How many stones there are.
     pub stone_count: usize,
 }
 
 /// A built piece: what could be built, and the problems beside it.
 #[derive(Debug, Clone)]
 pub struct Built {
+    /// How fine the meshes are.
     pub quality: Quality,
     /// All metal as one solid with the seats cut; empty when nothing could be built.
     pub metal: Arc<Solid>,
+    /// The same metal with normals and the part of each triangle, to be shown.
     pub metal_mesh: Arc<SurfaceMesh>,
+    /// Parts of the metal.
     pub parts: Vec<Part>,
+    /// Stones in their places.
     pub stones: Vec<BuiltStone>,
+    /// Where things should be.
     pub landmarks: Landmarks,
+    /// Figures of the finished piece.
     pub measures: Measures,
+    /// What could not be had as asked.
     pub problems: Vec<Problem>,
 }

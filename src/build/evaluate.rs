@@ -61,7 +61,9 @@ impl Workbench<'_> {
         let ready = evaluation.ready();
         let work = &evaluation;
         rayon::scope(|scope| {
-            ready.into_iter().for_each(|step| scope.spawn(move |scope| work.run(step, scope)));
+            for step in ready {
+                scope.spawn(move |scope| work.run(step, scope));
+            }
         });
         let metal = evaluation.first[metal];
         let (mut solid, mut problems) = (None, Vec::new());

@@ -197,9 +197,9 @@ impl ProngPlan {
         for _ in 0..32 {
             let middle = f64::midpoint(low, high);
             if self.excess(tilt, middle, reach).is_some_and(|e| e > 0.0) {
-                low = middle
+                low = middle;
             } else {
-                high = middle
+                high = middle;
             }
         }
         if self.excess(tilt, low, reach)?.abs() > 1e-6 {

@@ -131,7 +131,7 @@ impl<'a> Site<'a> {
     /// Direction of a prong from the stone's axis: clockwise seen from the top, the first at or after 12.
     fn direction(&self, number: u32) -> Direction {
         let pitch = TAU / f64::from(self.head.count.max(1));
-        let half = if self.head.count % 2 == 0 { pitch / 2.0 } else { 0.0 };
+        let half = if self.head.count.is_multiple_of(2) { pitch / 2.0 } else { 0.0 };
         let mut first = (half + self.head.rotation.0.to_radians()).rem_euclid(pitch);
         if pitch - first < 1e-9 {
             first = 0.0;
@@ -232,8 +232,7 @@ impl<'a> Site<'a> {
         }
         let stand = -self.foot_z();
         if stand < LEAST_STAND {
-            let [stand, least, more] =
-                [stand, LEAST_STAND, LEAST_STAND - stand + 0.01].map(|value| Millimeters(value));
+            let [stand, least, more] = [stand, LEAST_STAND, LEAST_STAND - stand + 0.01].map(Millimeters);
             return Err(format!(
                 "{}: the girdle stands {stand} over the feet on the shank, at least {least} is needed; \
                  raise the head by {more}",
@@ -380,13 +379,12 @@ impl Prong {
         let near = straight - (lower.length / 2.0).min(straight / 2.0);
         let mut line = vec![(self.foot, 0.0), on_line(near), on_line(straight)];
         line.extend([0.5, 1.0].map(|part| (lower.at(part), (straight + part * lower.length) / to_girdle)));
-        match self.plan.upper(&self.tip) {
-            Some(upper) => line.extend([0.5, 1.0].map(|part| (upper.at(part), 1.0 + part))),
-            None => {
-                // The dome begins below the girdle: the line ends there.
-                line.retain(|(at, _)| at.y < self.tip.end.y - 0.02);
-                line.push((self.tip.end, 2.0));
-            }
+        if let Some(upper) = self.plan.upper(&self.tip) {
+            line.extend([0.5, 1.0].map(|part| (upper.at(part), 1.0 + part)));
+        } else {
+            // The dome begins below the girdle: the line ends there.
+            line.retain(|(at, _)| at.y < self.tip.end.y - 0.02);
+            line.push((self.tip.end, 2.0));
         }
         line.dedup_by(|b, a| a.0.distance(b.0) < 0.01);
         line
