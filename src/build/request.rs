@@ -108,6 +108,31 @@ mod tests {
     }
 
     #[test]
+    fn a_girdle_that_is_a_sharp_edge_has_its_seat() {
+        let mut request = request();
+        request.piece.stone.proportions.girdle.0 = 0.0;
+        let built = request.run().unwrap();
+        assert_eq!((built.problems, built.metal.body_count()), (Vec::new(), 1));
+    }
+
+    #[test]
+    fn a_rail_without_a_hole_is_named_with_the_wire_that_fits() {
+        let problems = |size| {
+            let mut request = request();
+            request.piece.stone.size = size;
+            let problems = request.run().unwrap().problems;
+            problems.into_iter().map(|problem| problem.text).collect::<Vec<_>>().join("; ")
+        };
+        let small = problems(StoneSize::Diameter(Millimeters(1.0)));
+        assert!(
+            small.contains("Gallery rail 1: a wire of 1.00 mm leaves no hole; it must be under 0."),
+            "{small}"
+        );
+        let long = problems(StoneSize::Measured([17.5, 6.5, 4.0].map(Millimeters)));
+        assert!(long.contains("leaves no hole"), "{long}");
+    }
+
+    #[test]
     fn a_new_shank_uses_the_old_prongs_and_a_new_seat_the_old_shank() {
         let mut request = request();
         request.run().unwrap();

@@ -67,10 +67,11 @@ impl SetStone {
 
     /// The girdle's corners as seen from the top, in stone space, in order of their angle.
     pub fn girdle_outline(&self) -> Vec<DVec2> {
-        let body = &self.shape.polyhedron;
-        let girdle = body.faces.iter().filter(|face| face.plane.normal.z.abs() < 1e-9);
-        let corners = girdle.flat_map(|face| &face.corners).map(|corner| body.vertices[*corner as usize]);
-        let mut outline: Vec<DVec2> = corners.map(Point::truncate).collect();
+        // By where they lie, not by girdle facets: a girdle that is a sharp edge has none.
+        let [a, b] = self.half_axes();
+        let on_girdle = |at: &DVec2| (at.x / a).hypot(at.y / b) > 0.999;
+        let corners = self.shape.polyhedron.vertices.iter().map(|corner| corner.truncate());
+        let mut outline: Vec<DVec2> = corners.filter(on_girdle).collect();
         outline.sort_by(|a, b| a.to_angle().total_cmp(&b.to_angle()));
         outline.dedup_by(|b, a| a.distance(*b) < 1e-6);
         outline

@@ -339,13 +339,20 @@ impl<'a> Site<'a> {
         let places = [(self.rail_z, self.rail_offset), (middle, gallery)];
         let count = usize::try_from(self.head.rails).unwrap_or(2).min(places.len());
         let rails = places.into_iter().take(count).zip(0_u32..);
-        rails.map(|((z, offset), number)| self.rail(number, z, offset, recipe)).collect()
+        rails.filter_map(|((z, offset), number)| self.rail(number, z, offset, recipe)).collect()
     }
 
-    fn rail(&self, number: u32, z: f64, offset: f64, recipe: &mut Recipe) -> Rail {
+    /// `None`, with a problem, where the wire leaves no hole.
+    fn rail(&self, number: u32, z: f64, offset: f64, recipe: &mut Recipe) -> Option<Rail> {
         let role = PartRole::Rail(number);
         let wire_radius = self.head.wire.0 / 2.0;
         let [a, b] = self.stone.half_axes().map(|half| half + offset);
+        let room = 2.0 * a.min(b);
+        if room <= self.head.wire.0 {
+            let [wire, room] = [self.head.wire, Millimeters(room.max(0.0))];
+            recipe.missing(role, format!("{role}: a wire of {wire} leaves no hole; it must be under {room}"));
+            return None;
+        }
         let ring_radius = (a * b).sqrt();
         let torus = recipe.step(role, "bend the wire", Operation::Torus { ring_radius, wire_radius });
         let frame = Frame { origin: Point::Z * z, ..self.stone.ring_from_stone };
@@ -363,7 +370,7 @@ impl<'a> Site<'a> {
         let step = recipe.place(role, torus, frame, stretch);
         let middle = z - self.stone.girdle_z();
         let span = [middle - wire_radius, middle + wire_radius];
-        Rail { role, step, span, hole: [a, b].map(|half| half - wire_radius * half / ring_radius) }
+        Some(Rail { role, step, span, hole: [a, b].map(|half| half - wire_radius * half / ring_radius) })
     }
 }
 
