@@ -6,7 +6,7 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum ExchangeError {
     /// The system refused to read or write: no such folder, a full disk.
-    #[error("cannot {action}: {source}: {path}")]
+    #[error("cannot {action}: {reason}: {path}", reason = in_words(source))]
     Io {
         /// What was tried: `write`.
         action: &'static str,
@@ -51,4 +51,39 @@ pub enum ExchangeError {
         /// What was found.
         reason: String,
     },
+}
+
+/// The system's reason as a jeweler would put it, where it is one that has plain words.
+fn in_words(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        // What Collet itself says.
+        _ if error.get_ref().is_some() => return error.to_string(),
+        ErrorKind::NotFound => "there is no such file or folder",
+        ErrorKind::PermissionDenied => "you have no permission for it",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full",
+        ErrorKind::ReadOnlyFilesystem => "the disk can only be read",
+        ErrorKind::IsADirectory => "it is a folder",
+        ErrorKind::NotADirectory => "a part of its path is a file, not a folder",
+        _ => return error.to_string(),
+    }
+    .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_systems_reasons_are_told_in_words_and_others_as_they_are() {
+        let text = |source: std::io::Error| {
+            ExchangeError::Io { action: "read", path: "ring.ron".into(), source }.to_string()
+        };
+        let missing = std::fs::File::open("no/such/ring.ron").map(drop).unwrap_err();
+        assert_eq!(text(missing), "cannot read: there is no such file or folder: ring.ron");
+        let full = std::io::ErrorKind::StorageFull.into();
+        assert_eq!(text(full), "cannot read: the disk is full: ring.ron");
+        let own = std::io::Error::other("it is longer than 9 bytes");
+        assert_eq!(text(own), "cannot read: it is longer than 9 bytes: ring.ron");
+    }
 }
