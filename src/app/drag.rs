@@ -80,3 +80,40 @@ impl Drag {
 fn address(studio: &Studio) -> usize {
     studio.built().map_or(0, |(built, _)| Arc::as_ptr(built).addr())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::studio::StudioOptions;
+
+    fn width(studio: &Studio) -> Value {
+        parameter(&studio.project().piece, "shank.width_top").unwrap().value
+    }
+
+    #[test]
+    fn a_drag_passes_every_value_and_is_one_step_to_undo() {
+        let mut studio = Studio::new(StudioOptions::headless());
+        studio.run_jobs_here();
+        let before = width(&studio);
+        let mut drag = Drag::new(&studio, "shank.width_top", "2.6 mm", 3).unwrap();
+        let mut seen = Vec::new();
+        while !drag.advance(&mut studio).unwrap() {
+            studio.run_jobs_here();
+            seen.push(width(&studio));
+        }
+        assert_eq!((seen.len(), seen.last()), (3, Some(&Value::Number(2.6))));
+        assert!(seen[0] != before && seen[0] != seen[1]);
+        assert_eq!(drag.models, 3, "a model for every value");
+        studio.execute(Command::Undo).unwrap();
+        assert_eq!(width(&studio), before);
+    }
+
+    #[test]
+    fn what_cannot_be_dragged_is_refused_by_name() {
+        let studio = Studio::new(StudioOptions::headless());
+        let refused = |key, to| Drag::new(&studio, key, to, 3).map(|_| ()).unwrap_err();
+        assert!(refused("shank.width", "2 mm").contains("shank.width"));
+        assert!(refused("shank.width_top", "99 mm").contains("99"));
+        assert!(refused("shank.profile", "court").contains("no number"));
+    }
+}

@@ -136,10 +136,11 @@ mod tests {
                 Do(ChooseRules(profile: "cast_gold")),
                 Pause(frames: 3),
                 Screenshot(path: "window.png"),
+                Drag(key: "shank.width_top", to: "2.8 mm", frames: 200),
             ]"#,
         )
         .unwrap();
-        assert_eq!(script.steps.len(), 12);
+        assert_eq!(script.steps.len(), 13);
         assert_eq!(script.steps[4], Step::Do(Command::Look(NamedView::ThroughFinger)));
         let export =
             Command::Export { folder: "out".into(), override_reason: Some("A. Smith: sample".into()) };

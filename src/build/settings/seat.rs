@@ -83,3 +83,41 @@ fn collar(seat: &SeatCut, stone: &SetStone, recipe: &mut Recipe) -> StepId {
     let disc = recipe.step(role, "room around the girdle", operation);
     recipe.step(role, "name the faces", Operation::Tag { of: disc, role })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::build::stones::set_stone;
+    use crate::build::{Landmarks, Recipe};
+    use crate::design::Library;
+    use crate::design::templates::templates;
+
+    /// The cutter of the solitaire's stone: 6.5 mm, its culet 2.86 mm under the middle of the girdle.
+    fn cutter_with(drop: f64) -> Cutter {
+        let piece = templates().swap_remove(0).project.piece;
+        let mut recipe = Recipe::empty(Landmarks::default());
+        let stone = set_stone(&piece, &Library::built_in(), &mut recipe).unwrap();
+        let (span, relief_role) = ([-0.2, 0.2], PartRole::Seat);
+        cutter(&SeatCut { clearance: 0.02, drop, relief: 0.03, span, relief_role }, &stone, &mut recipe)
+            .unwrap()
+    }
+
+    #[test]
+    fn a_stone_comes_out_of_a_hole_where_it_is_wider() {
+        let cutter = cutter_with(0.0);
+        // The pavilion falls by 40.8°: about 2.3 mm wide to a side 0.9 mm under the girdle's middle.
+        assert!(cutter.comes_out_of([1.9, 1.9], [-1.0, -0.8]));
+        assert!(!cutter.comes_out_of([2.9, 2.9], [-1.0, -0.8]));
+        assert!(cutter.comes_out_of([2.9, 1.9], [-1.0, -0.8]), "on the narrow side of an oval hole");
+        assert!(cutter.comes_out_of([9.0, 9.0], [-0.3, -0.1]), "beside the room around the girdle");
+        assert!(!cutter.comes_out_of([0.01, 0.01], [-9.0, -8.0]), "under the culet");
+    }
+
+    #[test]
+    fn a_sunken_seat_reaches_deeper() {
+        let hole = [0.2, 0.2];
+        let under_the_culet = [-3.2, -3.1];
+        assert!(!cutter_with(0.0).comes_out_of(hole, under_the_culet));
+        assert!(cutter_with(1.0).comes_out_of(hole, under_the_culet));
+    }
+}
