@@ -274,12 +274,15 @@ fn the_guide_names_every_field_of_the_reports() {
     // A ring with findings, problems and a reason to export it all the same: no list is empty.
     let bench = Bench::with_ring(&["prongs.tip_diameter=0.4", "prongs.lean=45"]);
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (command, code, options) in [
-        ("measure", 0, &[][..]),
-        ("check", 2, &[]),
-        ("make", 0, &["--out", "out", "--override", "A: a test"]),
+    fs::write(bench.path("round.asc"), ROUND.replace("12\n", "12 what\n")).unwrap();
+    for (code, arguments) in [
+        (0, &["measure", "ring.ron"][..]),
+        (2, &["check", "ring.ron"]),
+        (0, &["make", "ring.ron", "--out", "out", "--override", "A: a test"]),
+        (0, &["measure-cut", "round.asc"]),
     ] {
-        let sheet = bench.json(code, &[&[command, "ring.ron", "--json"], options].concat());
+        let command = arguments[0];
+        let sheet = bench.json(code, &[arguments, &["--json"]].concat());
         for (path, _) in leaves(&sheet, "") {
             let mut object = String::new();
             for field in path.split('.') {
@@ -321,6 +324,47 @@ fn the_guide_says_what_every_field_of_a_list_holds() {
         }
     }
     assert_eq!(documented, found);
+}
+
+/// The standard round brilliant for an index of 1.54 (gemcad-file-reader, Samples/SRB.asc).
+const ROUND: &str = "GemCad 5.0
+g 96 0.0
+y 8 y
+I 1.54
+H Standard Round Brilliant
+a -90 1.02653281 93 n G 87 81 75 69 63 57 51 45 39 33 27 21 15 9 3
+a -42.5 0.61819401 93 n 1 87 81 75 69 63 57 51 45 39 33 27 21 15 9 3
+a -41.5 0.61701256 96 n 2 84 72 60 48 36 24 12
+a 34 0.68444470 3 n A 9 15 21 27 33 39 45 51 57 63 69 75 81 87 93 G Level girdle
+a 28 0.60896430 96 n B 12 24 36 48 60 72 84
+a 16 0.50613241 6 n C 18 30 42 54 66 78 90
+a 0 0.36450932 96 n T
+F For quartz
+";
+
+#[test]
+fn a_cutters_design_is_measured_at_any_width() {
+    let bench = Bench::new();
+    fs::write(bench.path("round.asc"), ROUND).unwrap();
+    let sheet = bench.json(0, &["measure-cut", "round.asc", "--width", "10 mm", "--json"]);
+    assert_eq!(sheet["facets"]["total"], 73);
+    assert_eq!(sheet["design"]["footnotes"][0], "For quartz");
+    let number = |value: &Value| value.as_f64().unwrap();
+    let stone = &sheet["stone"];
+    // In quartz of 2.65 g/cm³ a stone of width 10 mm weighs its volume share times 13.25 ct.
+    let weights = stone["weight_by_species"].as_array().unwrap();
+    let quartz = weights.iter().find(|row| row["species"] == "rock_crystal").unwrap();
+    let share = number(&sheet["ratios"]["volume_share"]);
+    assert!((number(&quartz["carats"]) - share * 5.0 * number(&quartz["density_g_cm3"])).abs() < 1e-4);
+    assert!((number(&stone["volume_mm3"]) - share * 1e3).abs() < 1e-2);
+    let text = bench.good(&["measure-cut", "round.asc", "--species", "citrine"]);
+    assert!(text.contains("Citrine") && text.contains("Standard Round Brilliant"), "{text}");
+    let (_, error) = bench.ends(65, &["measure-cut", "round.asc", "--width", "0"]);
+    assert!(error.contains("width is 0; it must be 0.3 to 60 mm"), "{error}");
+    bench.ends(65, &["measure-cut", "round.asc", "--species", "cheese"]);
+    fs::write(bench.path("bad.asc"), ROUND.replace("-42.5", "steep")).unwrap();
+    let (_, error) = bench.ends(65, &["measure-cut", "bad.asc"]);
+    assert!(error.contains("line 7") && error.contains("steep") && error.contains("bad.asc"), "{error}");
 }
 
 #[test]

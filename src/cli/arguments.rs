@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, ValueEnum};
 
 use crate::studio::sheets::ListTable;
+use crate::vocab::Millimeters;
 
 /// A design studio for bench jewelers.
 ///
@@ -37,6 +38,8 @@ pub enum Subcommand {
     },
     /// Builds a project and prints its measures: size, volume, weight, stones.
     Measure(MeasureOptions),
+    /// Measures a cutter's design: facets, ratios, size and weight.
+    MeasureCut(MeasureCutOptions),
     /// Builds a project and judges it by a rule profile.
     Check(CheckOptions),
     /// Builds, checks and exports a project: an STL and report.json.
@@ -85,6 +88,25 @@ pub struct MeasureOptions {
     /// Show the weight in every alloy of the library.
     #[arg(long)]
     pub all_alloys: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct MeasureCutOptions {
+    /// A design as `GemCad` writes it.
+    #[arg(value_name = "FILE.asc")]
+    pub file: PathBuf,
+    /// Cut the stone to this width.
+    #[arg(long, value_name = "LENGTH", default_value = "6.5 mm")]
+    pub width: Millimeters,
+    /// Weigh it as this gem: see `collet list gems`.
+    #[arg(long, value_name = "GEM", default_value = "diamond")]
+    pub species: String,
+    /// Show the weight in every gem of the library.
+    #[arg(long)]
+    pub all_species: bool,
     /// Print JSON.
     #[arg(long)]
     pub json: bool,

@@ -1,6 +1,7 @@
 //! `collet list`: tables of what can be chosen.
 
 use super::arguments::Table;
+use super::output::word;
 use super::{Ending, Failure, output, piece};
 use crate::studio::sheets::{
     AlloyRow, CutRow, GemRow, LimitRow, ParameterRow, Rows, RulesRow, SizeRow, list, to_json,
@@ -97,12 +98,6 @@ fn amount(value: f64, unit: Option<Unit>) -> String {
         Some(unit @ (Unit::Millimeter | Unit::Percent)) => format!("{value} {}", unit.symbol()),
         Some(Unit::Count) | None => value.to_string(),
     }
-}
-
-/// The word that stands for a value in JSON.
-fn word(value: impl serde::Serialize) -> String {
-    let value = serde_json::to_value(value).unwrap_or_default();
-    value.as_str().unwrap_or_default().to_owned()
 }
 
 fn size(row: &SizeRow) -> Vec<String> {

@@ -8,6 +8,7 @@ mod failure;
 mod list;
 mod make;
 mod measure;
+mod measure_cut;
 mod new;
 mod output;
 mod piece;
@@ -82,6 +83,7 @@ fn run_headless(subcommand: Subcommand) -> Result<Ending, Failure> {
         Subcommand::Set(options) => set::run(&options),
         Subcommand::List { table, json } => list::run(table, json),
         Subcommand::Measure(options) => measure::run(&options),
+        Subcommand::MeasureCut(options) => measure_cut::run(&options),
         Subcommand::Check(options) => check::run(&options),
         Subcommand::Make(options) => make::run(&options),
         Subcommand::Studio { .. } => Ok(Ending::Good),

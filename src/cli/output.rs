@@ -39,6 +39,12 @@ pub fn pairs(rows: &[(String, String)]) -> String {
     lines.concat()
 }
 
+/// The word that stands for a value in JSON.
+pub fn word(value: impl serde::Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -35,6 +35,14 @@ pub fn choose_rules(studio: &mut Studio, rules: Option<&str>) -> Result<(), Fail
     }
 }
 
+/// The id of a gem, if the library has it.
+pub fn species(studio: &Studio, id: &str) -> Result<String, Failure> {
+    let known = studio.library().gems.species(&id.into());
+    known.map(|row| row.id.to_string()).ok_or_else(|| {
+        Failure::bad_input(format!("there is no gem `{id}`")).with_hint("`collet list gems` names them all")
+    })
+}
+
 /// Builds and judges here.
 pub fn settle(studio: &mut Studio) -> Result<(), Failure> {
     studio.run_jobs_here();

@@ -1,5 +1,6 @@
 //! Files, and only files: the one module that knows formats and touches the disk.
 
+mod asc;
 mod atomic;
 mod autosave;
 mod error;
@@ -9,6 +10,7 @@ mod project_file;
 mod stl;
 mod text;
 
+pub use asc::{ReadDesign, read_asc};
 pub use atomic::write_atomically;
 pub use autosave::{Autosave, Recovery};
 pub use error::ExchangeError;

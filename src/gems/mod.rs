@@ -3,6 +3,7 @@
 mod catalog;
 mod clip;
 mod dispersion;
+mod facet_design;
 pub mod facets;
 mod polyhedron;
 mod proportions;
@@ -11,6 +12,7 @@ mod stone_shape;
 
 pub use catalog::{CatalogError, GemCatalog};
 pub use dispersion::Dispersion;
+pub use facet_design::{DesignError, DesignMeasures, FacetDesign, FacetSchedule, FacetTier, IndexGear, Side};
 pub use polyhedron::{Face, Plane, Polyhedron};
 pub use proportions::{CutPreset, RoundProportions};
 pub use species::{Care, Species};

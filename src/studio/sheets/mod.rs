@@ -4,10 +4,14 @@
 //! or carats, points in ring space (see the crate's front page). Within one schema number fields may be
 //! added but never change their meaning. No sheet holds a time: the same input gives the same bytes.
 
+mod cut;
 mod facts;
 mod library;
 mod report;
 
+pub use cut::{
+    CutSheet, CutStoneSheet, DesignSheet, FacetsSheet, RatiosSheet, SpeciesWeightSheet, TierSheet,
+};
 pub use facts::{
     AlloyWeightSheet, CheckSheet, FindingSheet, MeasureSheet, MeasuresSheet, MetalSheet, PartSheet,
     ProblemSheet, ProgramSheet, ProjectSheet, RulesSheet, SizeSheet, StoneSheet, SystemSizeSheet,
