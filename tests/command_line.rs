@@ -280,6 +280,7 @@ fn the_guide_names_every_field_of_the_reports() {
         (2, &["check", "ring.ron"]),
         (0, &["make", "ring.ron", "--out", "out", "--override", "A: a test"]),
         (0, &["measure-cut", "round.asc"]),
+        (0, &["stone", "--size", "1.85"]),
     ] {
         let command = arguments[0];
         let sheet = bench.json(code, &[arguments, &["--json"]].concat());
@@ -350,7 +351,7 @@ fn a_cutters_design_is_measured_at_any_width() {
     assert_eq!(sheet["facets"]["total"], 73);
     assert_eq!(sheet["design"]["footnotes"][0], "For quartz");
     let number = |value: &Value| value.as_f64().unwrap();
-    let stone = &sheet["stone"];
+    let stone = &sheet["at_width"];
     // In quartz of 2.65 g/cm³ a stone of width 10 mm weighs its volume share times 13.25 ct.
     let weights = stone["weight_by_species"].as_array().unwrap();
     let quartz = weights.iter().find(|row| row["species"] == "rock_crystal").unwrap();
@@ -365,6 +366,37 @@ fn a_cutters_design_is_measured_at_any_width() {
     fs::write(bench.path("bad.asc"), ROUND.replace("-42.5", "steep")).unwrap();
     let (_, error) = bench.ends(65, &["measure-cut", "bad.asc"]);
     assert!(error.contains("line 7") && error.contains("steep") && error.contains("bad.asc"), "{error}");
+}
+
+#[test]
+fn sizes_of_round_stones_are_converted_in_every_direction() {
+    let bench = Bench::new();
+    let sheet = |arguments: &[&str]| bench.json(0, &[&["stone", "--json"], arguments].concat());
+    let number = |value: &Value| value.as_f64().unwrap();
+    let one = sheet(&["--size", "6.5 mm"]);
+    assert!((number(&one["carats"]) - 1.0).abs() < 0.01, "{one}");
+    assert!(one["no_sieve"].as_str().unwrap().contains("6.5 mm is no melee"), "{one}");
+    let back = sheet(&["--carats", &one["carats"].to_string()]);
+    assert!((number(&back["diameter_mm"]) - 6.5).abs() < 1e-5, "{back}");
+    let melee = sheet(&["--size", "1.85"]);
+    assert_eq!(melee["sieve"]["size"], "+6.5-7");
+    assert_eq!(sheet(&["--sieve", "+6.5-7"])["sieve"], melee["sieve"]);
+    assert_eq!(sheet(&["--carats", "0.025"])["sieve"], melee["sieve"]);
+    let ruby = sheet(&["--size", "1.85", "--species", "ruby"]);
+    assert!((number(&ruby["sieve"]["carats"]) - 0.025 * 3.98 / 3.52).abs() < 1e-6, "{ruby}");
+    assert!(bench.good(&["stone", "--size", "1.85"]).contains("+6.5-7: 1.80 to 1.90 mm"));
+    for (bad, part) in [
+        (&["--size", "99"][..], "diameter is 99; it must be 0.3 to 60 mm"),
+        (&["--carats", "0"], "weight is 0"),
+        (&["--sieve", "77"], "no sieve `77`; it has"),
+        (&["--size", "2", "--species", "cheese"], "no gem `cheese`"),
+        (&["--size", "two"], "two"),
+        (&[], "--size"),
+        (&["--size", "2", "--carats", "1"], "cannot be used"),
+    ] {
+        let (_, error) = bench.ends(65, &[&["stone"], bad].concat());
+        assert!(error.contains(part), "{error}");
+    }
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, ValueEnum};
+use clap::{ArgGroup, Args, Parser, ValueEnum};
 
 use crate::studio::sheets::ListTable;
-use crate::vocab::Millimeters;
+use crate::vocab::{Carats, Millimeters};
 
 /// A design studio for bench jewelers.
 ///
@@ -40,6 +40,8 @@ pub enum Subcommand {
     Measure(MeasureOptions),
     /// Measures a cutter's design: facets, ratios, size and weight.
     MeasureCut(MeasureCutOptions),
+    /// Converts sizes of round stones: diameter, carats, sieve.
+    Stone(StoneOptions),
     /// Builds a project and judges it by a rule profile.
     Check(CheckOptions),
     /// Builds, checks and exports a project: an STL and report.json.
@@ -107,6 +109,26 @@ pub struct MeasureCutOptions {
     /// Show the weight in every gem of the library.
     #[arg(long)]
     pub all_species: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("known").required(true).args(["size", "carats", "sieve"]))]
+pub struct StoneOptions {
+    /// The stone's diameter.
+    #[arg(long, value_name = "LENGTH")]
+    pub size: Option<Millimeters>,
+    /// The stone's weight.
+    #[arg(long, value_name = "CARATS")]
+    pub carats: Option<Carats>,
+    /// The sieve that the stone stays on, such as +6.5-7.
+    #[arg(long, value_name = "SIEVE", allow_hyphen_values = true)]
+    pub sieve: Option<String>,
+    /// The gem: see `collet list gems`.
+    #[arg(long, value_name = "GEM", default_value = "diamond")]
+    pub species: String,
     /// Print JSON.
     #[arg(long)]
     pub json: bool,

@@ -20,7 +20,7 @@ pub fn run(options: &MeasureCutOptions) -> Result<Ending, Failure> {
 
 /// The sheet in words, with the weight in one species or in all.
 fn text(sheet: &CutSheet, species: Option<&str>) -> String {
-    let CutSheet { design, facets, ratios, stone, .. } = sheet;
+    let CutSheet { design, facets, ratios, at_width: stone, .. } = sheet;
     let mut rows = Vec::new();
     let mut row = |label: &str, value: String| rows.push((label.to_owned(), value));
     row("Design", design.name.clone().unwrap_or_else(|| "no name".to_owned()));

@@ -13,6 +13,7 @@ mod new;
 mod output;
 mod piece;
 mod set;
+mod stone;
 mod window;
 
 use std::io::IsTerminal;
@@ -84,6 +85,7 @@ fn run_headless(subcommand: Subcommand) -> Result<Ending, Failure> {
         Subcommand::List { table, json } => list::run(table, json),
         Subcommand::Measure(options) => measure::run(&options),
         Subcommand::MeasureCut(options) => measure_cut::run(&options),
+        Subcommand::Stone(options) => stone::run(&options),
         Subcommand::Check(options) => check::run(&options),
         Subcommand::Make(options) => make::run(&options),
         Subcommand::Studio { .. } => Ok(Ending::Good),

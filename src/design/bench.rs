@@ -17,6 +17,7 @@ pub fn library() -> Library {
                 cut("round_excellent", Stone::default().proportions),
                 cut("round_tolkowsky", tolkowsky()),
             ],
+            ..GemCatalog::built_in()
         },
         alloys: AlloyCatalog {
             alloys: vec![

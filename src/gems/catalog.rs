@@ -1,18 +1,21 @@
 //! The table of gems and cuts: the compiled-in rows and the user's own.
 
-use super::{CutPreset, Species};
+use super::{CutPreset, SieveChart, Species};
 use crate::vocab::{CutId, GemId, LibraryRow, lay_over, read_rows};
 
 const GEMS: &str = include_str!("../../assets/library/gems.ron");
 const CUTS: &str = include_str!("../../assets/library/cuts.ron");
+const SIEVES: &str = include_str!("../../assets/library/sieves.ron");
 
-/// Gem species and cut presets, in the order of the library files.
+/// Gem species, cut presets and sieve charts, in the order of the library files.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GemCatalog {
     /// The species and varieties.
     pub species: Vec<Species>,
     /// The named proportions.
     pub cuts: Vec<CutPreset>,
+    /// Charts of round melee; the last one is used.
+    pub sieves: Vec<SieveChart>,
 }
 
 /// Why a library text is refused.
@@ -26,12 +29,16 @@ pub struct CatalogError {
 }
 
 impl GemCatalog {
-    /// The rows compiled in from `assets/library/gems.ron` and `cuts.ron`. A test holds that both are valid; a
-    /// build in which one is not logs it and goes on without those rows.
+    /// The rows compiled in from `gems.ron`, `cuts.ron` and `sieves.ron` of `assets/library`. A test holds that all
+    /// are valid; a build in which one is not logs it and goes on without those rows.
     #[must_use]
     pub fn built_in() -> Self {
-        let mut catalog = Self { species: Vec::new(), cuts: Vec::new() };
-        let added = [catalog.add_gems("gems.ron", GEMS), catalog.add_cuts("cuts.ron", CUTS)];
+        let mut catalog = Self { species: Vec::new(), cuts: Vec::new(), sieves: Vec::new() };
+        let added = [
+            catalog.add_gems("gems.ron", GEMS),
+            catalog.add_cuts("cuts.ron", CUTS),
+            catalog.add_sieves("sieves.ron", SIEVES),
+        ];
         for error in added.into_iter().filter_map(Result::err) {
             tracing::error!("{error}");
         }
@@ -54,6 +61,21 @@ impl GemCatalog {
     pub fn add_cuts(&mut self, file: &str, text: &str) -> Result<(), CatalogError> {
         lay_over(&mut self.cuts, rows(file, text)?);
         Ok(())
+    }
+
+    /// As [`GemCatalog::add_gems`] for sieve charts.
+    ///
+    /// # Errors
+    /// As [`GemCatalog::add_gems`].
+    pub fn add_sieves(&mut self, file: &str, text: &str) -> Result<(), CatalogError> {
+        lay_over(&mut self.sieves, rows(file, text)?);
+        Ok(())
+    }
+
+    /// The sieve chart that is used: the last one.
+    #[must_use]
+    pub fn sieve(&self) -> Option<&SieveChart> {
+        self.sieves.last()
     }
 
     /// The species of that id.

@@ -7,6 +7,7 @@ mod facet_design;
 pub mod facets;
 mod polyhedron;
 mod proportions;
+mod sieve;
 mod species;
 mod stone_shape;
 
@@ -15,5 +16,9 @@ pub use dispersion::Dispersion;
 pub use facet_design::{DesignError, DesignMeasures, FacetDesign, FacetSchedule, FacetTier, IndexGear, Side};
 pub use polyhedron::{Face, Plane, Polyhedron};
 pub use proportions::{CutPreset, RoundProportions};
+pub use sieve::{SieveChart, SieveError, SieveSize, round_carats, round_diameter};
 pub use species::{Care, Species};
 pub use stone_shape::{ShapeError, StoneShape, carats};
+
+/// Density of diamond, which weight formulas and charts of the trade are written for.
+pub const DIAMOND: crate::vocab::GramsPerCubicCentimeter = crate::vocab::GramsPerCubicCentimeter(3.52);

@@ -20,7 +20,7 @@ pub struct CutSheet {
     /// Shares that hold at every size.
     pub ratios: RatiosSheet,
     /// Sizes at the width that was asked for.
-    pub stone: CutStoneSheet,
+    pub at_width: CutStoneSheet,
     /// The facets, tier by tier.
     pub tiers: Vec<TierSheet>,
     /// What the file says that was passed over.
@@ -138,7 +138,7 @@ impl CutSheet {
             schema: SCHEMA,
             facets: FacetsSheet::of(&design),
             ratios: RatiosSheet::of(&design),
-            stone: CutStoneSheet::of(studio, &design, width, body.volume()),
+            at_width: CutStoneSheet::of(studio, &design, width, body.volume()),
             tiers: design.schedule().tiers.iter().map(TierSheet::of).collect(),
             design: DesignSheet::of(&design),
             remarks,

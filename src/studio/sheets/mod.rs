@@ -8,6 +8,7 @@ mod cut;
 mod facts;
 mod library;
 mod report;
+mod stone_size;
 
 pub use cut::{
     CutSheet, CutStoneSheet, DesignSheet, FacetsSheet, RatiosSheet, SpeciesWeightSheet, TierSheet,
@@ -21,6 +22,7 @@ pub use library::{
     SizeRow, TemplateRow, list,
 };
 pub use report::{OverrideSheet, ReportSheet, StlSheet};
+pub use stone_size::{RoundSize, RoundSizeSheet, SieveSheet};
 
 /// Number of the JSON layout that this program writes.
 pub const SCHEMA: u32 = 1;
