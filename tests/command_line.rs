@@ -275,12 +275,14 @@ fn the_guide_names_every_field_of_the_reports() {
     let bench = Bench::with_ring(&["prongs.tip_diameter=0.4", "prongs.lean=45"]);
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     fs::write(bench.path("round.asc"), ROUND.replace("12\n", "12 what\n")).unwrap();
+    fs::write(bench.path("tray.csv"), STONES.to_owned() + "A9,Round,many,,,1,,,,,,,,,\n").unwrap();
     for (code, arguments) in [
         (0, &["measure", "ring.ron"][..]),
         (2, &["check", "ring.ron"]),
         (0, &["make", "ring.ron", "--out", "out", "--override", "A: a test"]),
         (0, &["measure-cut", "round.asc"]),
         (0, &["stone", "--size", "1.85"]),
+        (65, &["tray", "tray.csv"]),
     ] {
         let command = arguments[0];
         let sheet = bench.json(code, &[arguments, &["--json"]].concat());
@@ -397,6 +399,68 @@ fn sizes_of_round_stones_are_converted_in_every_direction() {
         let (_, error) = bench.ends(65, &[&["stone"], bad].concat());
         assert!(error.contains(part), "{error}");
     }
+}
+
+/// Three stones: one with a report, one that weighs too much, one that nobody measured.
+const STONES: &str = "Stock #,Shape,L (mm),W (mm),D (mm),Carats,Color,Gem,Lab,Report #,Table %,Crown angle,Pavilion angle,Culet,Bin
+A1,Round,6.52,6.48,4.01,1.04,G,diamond,GIA,2141438171,57,34.5,40.8,Small,7
+A2,Round,6.52,6.48,4.01,1.60,H,diamond,,,,,,,7
+A3,Oval,8.0,,,1.5,,,,,,,,,7
+";
+
+#[test]
+fn a_tray_tells_what_is_known_and_what_does_not_fit() {
+    let bench = Bench::new();
+    fs::write(bench.path("tray.csv"), STONES).unwrap();
+    let sheet = bench.json(0, &["tray", "tray.csv", "--json"]);
+    let totals = &sheet["totals"];
+    assert_eq!(
+        [&totals["stones"], &totals["unmeasured"], &totals["flagged"], &totals["refused"]],
+        [3, 1, 1, 0]
+    );
+    assert!((totals["carats"].as_f64().unwrap() - 4.14).abs() < 1e-9);
+    let rows = sheet["rows"].as_array().unwrap();
+    assert_eq!([&rows[0]["measured"], &rows[2]["measured"]], [true, false]);
+    assert_eq!((&rows[2]["length_mm"], &rows[2]["width_mm"]), (&Value::from(8.0), &Value::Null));
+    assert_eq!(rows[0]["round"]["proportions"]["table"], 57.0);
+    assert_eq!(
+        rows[0]["round"]["assumed"],
+        serde_json::json!(["star length", "lower-half length", "girdle", "culet"])
+    );
+    assert!(rows[1]["flags"][0].as_str().unwrap().starts_with("its weight is 1.600 ct"), "{sheet}");
+    let text = bench.good(&["tray", "tray.csv"]);
+    assert!(
+        text.contains("look at A2: its weight") && text.contains("8.00 × ? × ? ") && text.contains(" no "),
+        "{text}"
+    );
+    // Of a lighter gem: what fitted does not any more.
+    let opal = bench.json(0, &["tray", "tray.csv", "--species", "opal", "--json"]);
+    assert_eq!(
+        [&opal["totals"]["flagged"], &opal["rows"][2]["species"]],
+        [&Value::from(1), &Value::from("opal")]
+    );
+    bench.ends(65, &["tray", "tray.csv", "--species", "cheese"]);
+    bench.ends(65, &["tray", "missing.csv"]);
+}
+
+#[test]
+fn a_tray_is_rewritten_without_loss_or_not_at_all() {
+    let bench = Bench::new();
+    fs::write(bench.path("tray.csv"), STONES).unwrap();
+    let sheet = bench.json(0, &["tray", "tray.csv", "-o", "out.csv", "--json"]);
+    assert_eq!(bench.json(0, &["tray", "out.csv", "--json"]), sheet);
+    let written = fs::read_to_string(bench.path("out.csv")).unwrap();
+    assert!(
+        written.starts_with("Id,Cut,L (mm),W (mm),D (mm),Weight (ct),") && written.contains(",Bin\n"),
+        "{written}"
+    );
+    fs::write(bench.path("bad.csv"), STONES.replace("6.52,6.48", "six,6.48")).unwrap();
+    let (out, _) = bench.ends(65, &["tray", "bad.csv"]);
+    assert!(out.contains("line 2, L (mm) `six`: `six` is not a length") && out.contains("A3"), "{out}");
+    let (out, error) = bench.ends(65, &["tray", "bad.csv", "-o", "out.csv"]);
+    assert!(out.is_empty() && error.contains("2 faults; nothing was written"), "{error}");
+    assert_eq!(fs::read_to_string(bench.path("out.csv")).unwrap(), written);
+    assert_eq!(entries(bench.folder.path()), ["bad.csv", "out.csv", "tray.csv"]);
 }
 
 #[test]

@@ -42,6 +42,8 @@ pub enum Subcommand {
     MeasureCut(MeasureCutOptions),
     /// Converts sizes of round stones: diameter, carats, sieve.
     Stone(StoneOptions),
+    /// Lists the stones of a CSV file, with sums and with what does not fit.
+    Tray(TrayOptions),
     /// Builds a project and judges it by a rule profile.
     Check(CheckOptions),
     /// Builds, checks and exports a project: an STL and report.json.
@@ -129,6 +131,22 @@ pub struct StoneOptions {
     /// The gem: see `collet list gems`.
     #[arg(long, value_name = "GEM", default_value = "diamond")]
     pub species: String,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct TrayOptions {
+    /// A list of stones; its first line names the columns.
+    #[arg(value_name = "FILE.csv")]
+    pub file: PathBuf,
+    /// The gem of rows that name none: see `collet list gems`.
+    #[arg(long, value_name = "GEM")]
+    pub species: Option<String>,
+    /// Write the list here, with Collet's headings.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     /// Print JSON.
     #[arg(long)]
     pub json: bool,

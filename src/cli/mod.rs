@@ -14,6 +14,7 @@ mod output;
 mod piece;
 mod set;
 mod stone;
+mod tray;
 mod window;
 
 use std::io::IsTerminal;
@@ -46,6 +47,8 @@ enum Ending {
     Good,
     /// Findings at stop level.
     Blocked,
+    /// A part of the input could not be read; it was told, and the rest was used.
+    Faulty,
 }
 
 /// Reads the process's arguments and runs the subcommand they name, if any.
@@ -86,6 +89,7 @@ fn run_headless(subcommand: Subcommand) -> Result<Ending, Failure> {
         Subcommand::Measure(options) => measure::run(&options),
         Subcommand::MeasureCut(options) => measure_cut::run(&options),
         Subcommand::Stone(options) => stone::run(&options),
+        Subcommand::Tray(options) => tray::run(&options),
         Subcommand::Check(options) => check::run(&options),
         Subcommand::Make(options) => make::run(&options),
         Subcommand::Studio { .. } => Ok(Ending::Good),
@@ -96,6 +100,7 @@ fn code_of(outcome: Result<Ending, Failure>) -> ExitCode {
     match outcome {
         Ok(Ending::Good) => ExitCode::SUCCESS,
         Ok(Ending::Blocked) => ExitCode::from(failure::BLOCKED),
+        Ok(Ending::Faulty) => ExitCode::from(failure::BAD_INPUT),
         Err(failure) => failure.tell(),
     }
 }

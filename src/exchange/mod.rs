@@ -8,6 +8,7 @@ mod export;
 mod library;
 mod project_file;
 mod stl;
+mod stone_list;
 mod text;
 
 pub use asc::{ReadDesign, read_asc};
@@ -18,4 +19,5 @@ pub use export::{ExportTarget, write_export};
 pub use library::{LoadedLibrary, load_library, user_library_folder};
 pub use project_file::{load_project, parse_project, project_to_text, save_project};
 pub use stl::{StlReport, read_stl, write_stl};
+pub use stone_list::{CellFault, ReadTray, read_tray, write_tray};
 pub use text::{read_text, user_preferences_file, user_state_folder, write_text};

@@ -1,13 +1,14 @@
 //! The table of gems and cuts: the compiled-in rows and the user's own.
 
-use super::{CutPreset, SieveChart, Species};
+use super::{CutPreset, SieveChart, Species, WeightFactor};
 use crate::vocab::{CutId, GemId, LibraryRow, lay_over, read_rows};
 
 const GEMS: &str = include_str!("../../assets/library/gems.ron");
 const CUTS: &str = include_str!("../../assets/library/cuts.ron");
+const WEIGHTS: &str = include_str!("../../assets/library/weights.ron");
 const SIEVES: &str = include_str!("../../assets/library/sieves.ron");
 
-/// Gem species, cut presets and sieve charts, in the order of the library files.
+/// Gem species, cut presets, sieve charts and weight formulas, in the order of the library files.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GemCatalog {
     /// The species and varieties.
@@ -16,6 +17,8 @@ pub struct GemCatalog {
     pub cuts: Vec<CutPreset>,
     /// Charts of round melee; the last one is used.
     pub sieves: Vec<SieveChart>,
+    /// Weight formulas of cuts.
+    pub weights: Vec<WeightFactor>,
 }
 
 /// Why a library text is refused.
@@ -29,15 +32,17 @@ pub struct CatalogError {
 }
 
 impl GemCatalog {
-    /// The rows compiled in from `gems.ron`, `cuts.ron` and `sieves.ron` of `assets/library`. A test holds that all
-    /// are valid; a build in which one is not logs it and goes on without those rows.
+    /// The rows compiled in from `gems.ron`, `cuts.ron`, `sieves.ron` and `weights.ron` of `assets/library`. A test
+    /// holds that all are valid; a build in which one is not logs it and goes on without those rows.
     #[must_use]
     pub fn built_in() -> Self {
-        let mut catalog = Self { species: Vec::new(), cuts: Vec::new(), sieves: Vec::new() };
+        let mut catalog =
+            Self { species: Vec::new(), cuts: Vec::new(), sieves: Vec::new(), weights: Vec::new() };
         let added = [
             catalog.add_gems("gems.ron", GEMS),
             catalog.add_cuts("cuts.ron", CUTS),
             catalog.add_sieves("sieves.ron", SIEVES),
+            catalog.add_weights("weights.ron", WEIGHTS),
         ];
         for error in added.into_iter().filter_map(Result::err) {
             tracing::error!("{error}");
@@ -70,6 +75,21 @@ impl GemCatalog {
     pub fn add_sieves(&mut self, file: &str, text: &str) -> Result<(), CatalogError> {
         lay_over(&mut self.sieves, rows(file, text)?);
         Ok(())
+    }
+
+    /// As [`GemCatalog::add_gems`] for weight formulas.
+    ///
+    /// # Errors
+    /// As [`GemCatalog::add_gems`].
+    pub fn add_weights(&mut self, file: &str, text: &str) -> Result<(), CatalogError> {
+        lay_over(&mut self.weights, rows(file, text)?);
+        Ok(())
+    }
+
+    /// The weight formula of a cut, as a dealer calls it; a user's own word comes before ours.
+    #[must_use]
+    pub fn weight_factor(&self, cut: &str) -> Option<&WeightFactor> {
+        self.weights.iter().rev().find(|row| row.is_called(cut))
     }
 
     /// The sieve chart that is used: the last one.
@@ -106,6 +126,7 @@ mod tests {
         assert_eq!(rows::<CutPreset>("cuts.ron", CUTS).map(|rows| rows.len()), Ok(6));
         let catalog = GemCatalog::built_in();
         assert_eq!((catalog.species.len(), catalog.cuts.len()), (73, 6));
+        assert_eq!((catalog.sieves.len(), catalog.weights.len()), (1, 14));
     }
 
     /// One id for each row of the gem table that the library was made of, with its index and its density there.

@@ -1,24 +1,32 @@
 //! Stones: cut proportions, facets, species and weight. Facts and pure geometry, no settings.
 
 mod catalog;
+mod certificate;
 mod clip;
 mod dispersion;
 mod facet_design;
 pub mod facets;
 mod polyhedron;
+mod printed;
 mod proportions;
 mod sieve;
 mod species;
 mod stone_shape;
+mod tray;
+mod weight_factor;
 
 pub use catalog::{CatalogError, GemCatalog};
+pub use certificate::{Certificate, CertificateError, GradedRound};
 pub use dispersion::Dispersion;
 pub use facet_design::{DesignError, DesignMeasures, FacetDesign, FacetSchedule, FacetTier, IndexGear, Side};
 pub use polyhedron::{Face, Plane, Polyhedron};
+pub use printed::{Culet, Girdle, GirdleFinish, Measurements, PrintedError};
 pub use proportions::{CutPreset, RoundProportions};
 pub use sieve::{SieveChart, SieveError, SieveSize, round_carats, round_diameter};
 pub use species::{Care, Species};
 pub use stone_shape::{ShapeError, StoneShape, carats};
+pub use tray::{Tray, TrayFlag, TrayStone};
+pub use weight_factor::WeightFactor;
 
 /// Density of diamond, which weight formulas and charts of the trade are written for.
 pub const DIAMOND: crate::vocab::GramsPerCubicCentimeter = crate::vocab::GramsPerCubicCentimeter(3.52);

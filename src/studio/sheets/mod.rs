@@ -9,6 +9,7 @@ mod facts;
 mod library;
 mod report;
 mod stone_size;
+mod tray;
 
 pub use cut::{
     CutSheet, CutStoneSheet, DesignSheet, FacetsSheet, RatiosSheet, SpeciesWeightSheet, TierSheet,
@@ -23,6 +24,7 @@ pub use library::{
 };
 pub use report::{OverrideSheet, ReportSheet, StlSheet};
 pub use stone_size::{RoundSize, RoundSizeSheet, SieveSheet};
+pub use tray::{FaultSheet, GradedRoundSheet, TotalsSheet, TrayRow, TraySheet};
 
 /// Number of the JSON layout that this program writes.
 pub const SCHEMA: u32 = 1;
