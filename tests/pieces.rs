@@ -12,7 +12,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use collet::build::{Built, PartRole, Quality};
+use collet::design::Piece;
 use collet::design::features::ShankProfile;
+use collet::design::settings::{ProngHead, Setting};
 use collet::design::templates::templates;
 use collet::exchange::load_project;
 use collet::kernel::{PrintMesh, printable};
@@ -116,23 +118,27 @@ fn the_qualities_agree_on_what_the_piece_is() {
     }
 }
 
+fn prongs(piece: &mut Piece) -> &mut ProngHead {
+    match &mut piece.heads_mut().next().unwrap().setting {
+        Setting::Prong(head) => head,
+        Setting::Bezel(_) => panic!("a solitaire has prongs"),
+    }
+}
+
 #[test]
 fn a_plain_band_has_the_volume_of_pappus() {
     // The head cannot be made so low, and only the band is left: area × path of the centroid.
     let mut piece = template("solitaire").piece;
-    piece.shank.profile = ShankProfile::Flat;
-    for measure in [&mut piece.shank.width_top, &mut piece.shank.width_shoulder, &mut piece.shank.width_base]
-    {
+    let shank = piece.shanks_mut().next().unwrap();
+    shank.profile = ShankProfile::Flat;
+    for measure in [&mut shank.width_top, &mut shank.width_shoulder, &mut shank.width_base] {
         *measure = Millimeters(3.0);
     }
-    let shank = &mut piece.shank;
     for measure in [&mut shank.thickness_top, &mut shank.thickness_shoulder, &mut shank.thickness_base] {
         *measure = Millimeters(2.0);
     }
     shank.edge_radius = Millimeters(0.3);
-    if let collet::design::settings::Setting::Prong(head) = &mut piece.setting {
-        head.head_height = Millimeters(0.5);
-    }
+    prongs(&mut piece).head_height = Millimeters(0.5);
     let built = build(&piece, Quality::Production);
     assert_eq!(built.problems.len(), 1, "{:?}", built.problems);
     // Cutting all four corners takes as much inside as outside of the middle, so that the centroid stays.
@@ -154,9 +160,8 @@ fn prongs_count_clockwise_from_twelve() {
         (6, 0.0, 30.0),
         (8, 360.0, 22.5),
     ] {
-        if let collet::design::settings::Setting::Prong(head) = &mut piece.setting {
-            (head.count, head.rotation.0) = (count, rotation);
-        }
+        let head = prongs(&mut piece);
+        (head.count, head.rotation.0) = (count, rotation);
         let built = build(&piece, Quality::Draft);
         let azimuths = built.landmarks.prongs.iter().map(|prong| {
             let girdle = prong.center_line[prong.girdle_index];

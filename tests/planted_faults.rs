@@ -111,23 +111,27 @@ fn a_stone_0_3_mm_off_its_seat_is_found_at_every_prong_and_blocks() {
     }
 }
 
+fn stone(piece: &Piece) -> &collet::design::Stone {
+    &piece.heads().next().unwrap().1.stone
+}
+
 /// Mid-girdle to culet of a round brilliant without culet: domain facts 2.2.
 fn culet_depth(piece: &Piece) -> f64 {
     let diameter = number(piece, "stone.diameter");
-    let proportions = &piece.stone.proportions;
+    let proportions = stone(piece).proportions;
     diameter / 2.0 * proportions.pavilion_angle.0.to_radians().tan() + diameter * proportions.girdle.0 / 200.0
 }
 
 /// The girdle's upper edge to the table.
 fn crown_height(piece: &Piece) -> f64 {
-    let proportions = &piece.stone.proportions;
+    let proportions = stone(piece).proportions;
     let slope = number(piece, "stone.diameter") / 2.0 * (1.0 - proportions.table.0 / 100.0);
     slope * proportions.crown_angle.0.to_radians().tan()
 }
 
 /// The seat's clearance measured along the stone's axis.
 fn upright_clearance(piece: &Piece) -> f64 {
-    number(piece, "seat.clearance") / piece.stone.proportions.pavilion_angle.0.to_radians().cos()
+    number(piece, "seat.clearance") / stone(piece).proportions.pavilion_angle.0.to_radians().cos()
 }
 
 /// A fault planted by typing, and what must come of it.
@@ -287,7 +291,7 @@ const FAULTS: &[Fault] = &[
         part: PartRole::Stone(0),
         clock: "",
         known: |piece| {
-            8.0 + number(piece, "stone.diameter") * piece.stone.proportions.girdle.0 / 200.0
+            8.0 + number(piece, "stone.diameter") * stone(piece).proportions.girdle.0 / 200.0
                 + crown_height(piece)
         },
         mended: true,
@@ -297,7 +301,7 @@ const FAULTS: &[Fault] = &[
         typed: &[("bezel.wall", "0.4 mm")],
         rule: RuleId::BezelWall,
         severity: Severity::Stop,
-        part: PartRole::Bezel,
+        part: PartRole::Bezel(0),
         clock: "",
         known: |_| 0.4,
         mended: true,
@@ -307,7 +311,7 @@ const FAULTS: &[Fault] = &[
         typed: &[("bezel.height_over_girdle", "0.2 mm")],
         rule: RuleId::BezelHeight,
         severity: Severity::Warn,
-        part: PartRole::Bezel,
+        part: PartRole::Bezel(0),
         clock: "",
         known: |piece| 100.0 * 0.2 / crown_height(piece),
         mended: true,
@@ -317,7 +321,7 @@ const FAULTS: &[Fault] = &[
         typed: &[("bezel.height_over_girdle", "1.2 mm")],
         rule: RuleId::BezelTooHigh,
         severity: Severity::Warn,
-        part: PartRole::Bezel,
+        part: PartRole::Bezel(0),
         clock: "",
         known: |piece| 100.0 * 1.2 / crown_height(piece),
         mended: true,
@@ -327,7 +331,7 @@ const FAULTS: &[Fault] = &[
         typed: &[("seat.drop", "0.3 mm")],
         rule: RuleId::SeatGap,
         severity: Severity::Stop,
-        part: PartRole::Bezel,
+        part: PartRole::Bezel(0),
         clock: "",
         known: |piece| 0.3 + upright_clearance(piece),
         mended: true,
@@ -460,7 +464,7 @@ fn a_stone_pressed_0_2_mm_into_its_seat_is_bitten() {
     let report = judge(&built, &project.piece);
     let found = of(&report, RuleId::SeatBite);
     assert_eq!(found.len(), 4, "{:#?}", titles(&report));
-    let slope = project.piece.stone.proportions.pavilion_angle.0.to_radians().cos();
+    let slope = stone(&project.piece).proportions.pavilion_angle.0.to_radians().cos();
     for (finding, clock) in found.iter().zip(CLOCKS) {
         assert_near(finding, 0.2 * slope - number(&project.piece, "seat.clearance"));
         assert_eq!((finding.severity, finding.place.clock.to_string()), (Severity::Stop, clock.to_owned()));

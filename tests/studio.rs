@@ -369,7 +369,7 @@ fn selection_and_visibility_are_told() {
     let related: Vec<&str> = groups
         .iter()
         .filter(|group| group.rows.iter().all(|row| row.related))
-        .map(|group| group.title)
+        .map(|group| group.title.as_str())
         .collect();
     assert!(related.contains(&"Prongs") && !related.contains(&"Shank"), "{related:?}");
     assert_eq!(views::outliner(&studio).rows.iter().filter(|row| row.selected).count(), 1);

@@ -1,33 +1,74 @@
-//! Parts into one solid of metal.
+//! Features into one solid of metal.
 
-use super::features::shank;
-use super::settings::{bezel, prong_head};
+use super::features::shank::{self, Band};
+use super::settings::{self, Ground, HeadMetal};
 use super::stones::set_stone;
-use super::{Landmarks, PartRole, Recipe};
+use super::{Landmarks, Operation, PartRole, Recipe, StepId};
+use crate::design::features::Head;
 use crate::design::settings::Setting;
-use crate::design::{Library, Piece};
+use crate::design::{Library, Piece, Work};
 
-/// The whole recipe: the shank, the stone, and the head that joins them.
+/// The whole recipe: the shanks, then the stones and what holds them.
 ///
-/// The seat is cut from the head alone, before it is joined with the shank: a stone that reaches the shank is a
-/// finding, not a hole.
+/// Seats are cut from their own heads alone, before all is joined: a stone that reaches the shank is a finding, not
+/// a hole.
 pub(super) fn assemble(piece: &Piece, library: &Library) -> Recipe {
     let inner_radius = piece.size.inner_diameter().0 / 2.0;
     let mut recipe = Recipe::empty(Landmarks { inner_radius, ..Landmarks::default() });
-    let band = shank::shank(&piece.shank, &mut recipe);
-    let stone = set_stone(piece, library, &mut recipe);
-    let with_head = match (&piece.setting, stone) {
-        (Setting::Prong(head), Some(stone)) => prong_head::prong_head(head, &stone, &band, &mut recipe),
-        (Setting::Bezel(cup), Some(stone)) => bezel::bezel(cup, &stone, &band, &mut recipe),
-        (setting, None) => {
-            let (part, what) = match setting {
-                Setting::Prong(_) => (PartRole::Prong(0), "The prongs"),
-                Setting::Bezel(_) => (PartRole::Bezel, "The bezel"),
-            };
-            recipe.missing(part, format!("{what}: nothing to hold without the stone"));
-            None
+    let features = || piece.features.iter().filter(|feature| !feature.muted);
+    let mut bands = Vec::new();
+    for feature in features() {
+        recipe.begin(&feature.id);
+        if let Work::Shank(shank) = &feature.work {
+            bands.push(shank::shank(shank, &mut recipe));
         }
-    };
-    recipe.metal = Some(with_head.unwrap_or(band.step));
+    }
+    let mut metal = HeadMetal { base: bands.iter().map(|band| band.step).collect(), held: Vec::new() };
+    for feature in features() {
+        recipe.begin(&feature.id);
+        if let Work::Head(head) = &feature.work
+            && let Some(more) = self::head(head, &bands, library, &mut recipe)
+        {
+            metal.base.extend(more.base);
+            metal.held.extend(more.held);
+        }
+    }
+    let base = join("join rails and shank", metal.base, &mut recipe);
+    let held = join("all that holds stones", metal.held, &mut recipe);
+    recipe.metal = join("join the heads", base.into_iter().chain(held).collect(), &mut recipe);
     recipe
+}
+
+fn head(head: &Head, bands: &[Band], library: &Library, recipe: &mut Recipe) -> Option<HeadMetal> {
+    let around = head.around.0.to_radians();
+    let tops = bands.iter().map(|band| band.top(around, head.along.0));
+    let ground = Ground {
+        inner_radius: recipe.landmarks.inner_radius,
+        top: tops.fold(recipe.landmarks.inner_radius, f64::max),
+    };
+    let (part, what) = match head.setting {
+        Setting::Prong(_) => (PartRole::Prong(recipe.numbers.prongs(0)), "The prongs"),
+        Setting::Bezel(_) => (PartRole::Bezel(0), "The bezel"),
+    };
+    let Some(stone) = set_stone(head, library, recipe) else {
+        recipe.missing(part, format!("{what}: nothing to hold without the stone"));
+        return None;
+    };
+    if bands.is_empty() {
+        recipe.missing(part, format!("{what}: no shank to stand on; add one or unmute it"));
+        return None;
+    }
+    match &head.setting {
+        Setting::Prong(prongs) => settings::prong_head(prongs, &stone, &ground, recipe),
+        Setting::Bezel(bezel) => settings::bezel(bezel, &stone, &ground, recipe),
+    }
+}
+
+/// One body of several; `None` of none.
+fn join(purpose: &str, mut of: Vec<StepId>, recipe: &mut Recipe) -> Option<StepId> {
+    match of.len() {
+        0 => None,
+        1 => of.pop(),
+        _ => Some(recipe.step(PartRole::Shank, purpose, Operation::Unite { of })),
+    }
 }

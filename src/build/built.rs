@@ -5,23 +5,24 @@ use std::sync::Arc;
 use super::Problem;
 use crate::gems::StoneShape;
 use crate::kernel::{PartTag, Quality, Solid, SurfaceMesh};
-use crate::vocab::{Carats, CubicMillimeters, Frame, GemId, Grams, Millimeters, Point};
+use crate::vocab::{Carats, CubicMillimeters, FeatureId, Frame, GemId, Grams, Millimeters, Point};
 
 /// What a part of the metal is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PartRole {
-    /// The band around the finger.
+    /// The bands around the finger.
     Shank,
-    /// Prongs count from 0, clockwise seen from the top, the first at or after 12 o'clock.
+    /// Prongs count from 0 through the piece; those of a head clockwise seen from its top, the first at or after
+    /// 12 o'clock.
     Prong(u32),
-    /// Rails count from 0, the lowest first.
+    /// Rails: [`PartRole::RAILS`] numbers for each head, in a head the lowest first.
     Rail(u32),
-    /// The cup around a stone.
-    Bezel,
-    /// Faces left by the seat cutter.
-    Seat,
-    /// Stones count from 0. Not metal; used by findings and selection.
+    /// The cup around the stone of that number.
+    Bezel(u32),
+    /// Faces left by the cutter of the seat of the stone of that number.
+    Seat(u32),
+    /// Stones count from 0 through the piece. Not metal; used by findings and selection.
     Stone(u32),
 }
 
@@ -29,40 +30,64 @@ impl PartRole {
     /// The tag of the part's faces in the metal solid.
     #[must_use]
     pub const fn tag(self) -> PartTag {
-        PartTag(match self {
-            Self::Shank => 1,
-            Self::Bezel => 2,
-            Self::Seat => 3,
-            Self::Prong(number) => 0x100 + number,
-            Self::Rail(number) => 0x200 + number,
-            Self::Stone(number) => 0x1_0000 + number,
-        })
+        let (kind, number) = match self {
+            Self::Shank => (1, 0),
+            Self::Bezel(number) => (2, number),
+            Self::Seat(number) => (3, number),
+            Self::Prong(number) => (4, number),
+            Self::Rail(number) => (5, number),
+            Self::Stone(number) => (6, number),
+        };
+        PartTag(kind << NUMBER_BITS | number)
     }
 
     /// The part that a tag belongs to.
     #[must_use]
     pub const fn of_tag(tag: PartTag) -> Option<Self> {
-        match tag.0 {
+        let number = tag.0 & ((1 << NUMBER_BITS) - 1);
+        match tag.0 >> NUMBER_BITS {
             1 => Some(Self::Shank),
-            2 => Some(Self::Bezel),
-            3 => Some(Self::Seat),
-            number @ 0x100..0x200 => Some(Self::Prong(number - 0x100)),
-            number @ 0x200..0x300 => Some(Self::Rail(number - 0x200)),
-            number @ 0x1_0000.. => Some(Self::Stone(number - 0x1_0000)),
+            2 => Some(Self::Bezel(number)),
+            3 => Some(Self::Seat(number)),
+            4 => Some(Self::Prong(number)),
+            5 => Some(Self::Rail(number)),
+            6 => Some(Self::Stone(number)),
             _ => None,
         }
     }
+
+    /// The number among the parts of its kind.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        self.tag().0 & ((1 << NUMBER_BITS) - 1)
+    }
+
+    /// How many numbers each head has for its rails.
+    pub const RAILS: u32 = 8;
 }
+
+/// Bits of a tag that count parts of one kind; a whole tag stays exact in the graphics card's f32.
+const NUMBER_BITS: u32 = 20;
 
 impl std::fmt::Display for PartRole {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Shank => f.write_str("Shank"),
-            Self::Bezel => f.write_str("Bezel"),
-            Self::Seat => f.write_str("Seat"),
+            Self::Bezel(0) => f.write_str("Bezel"),
+            Self::Bezel(number) => write!(f, "Bezel {}", number + 1),
+            Self::Seat(0) => f.write_str("Seat"),
+            Self::Seat(number) => write!(f, "Seat {}", number + 1),
             Self::Prong(number) => write!(f, "Prong {}", number + 1),
-            Self::Rail(0) => f.write_str("Base rail"),
-            Self::Rail(number) => write!(f, "Gallery rail {number}"),
+            Self::Rail(number) => {
+                match number % Self::RAILS {
+                    0 => f.write_str("Base rail")?,
+                    place => write!(f, "Gallery rail {place}")?,
+                }
+                match number / Self::RAILS {
+                    0 => Ok(()),
+                    head => write!(f, " of head {}", head + 1),
+                }
+            }
             Self::Stone(number) => write!(f, "Stone {}", number + 1),
         }
     }
@@ -73,6 +98,8 @@ impl std::fmt::Display for PartRole {
 pub struct Part {
     /// Which part.
     pub role: PartRole,
+    /// The feature that it belongs to.
+    pub feature: FeatureId,
     /// A point on or in the part that stands for it.
     pub anchor: Point,
 }
@@ -82,6 +109,8 @@ pub struct Part {
 pub struct BuiltStone {
     /// Which stone.
     pub role: PartRole,
+    /// The feature that holds it.
+    pub feature: FeatureId,
     /// Row of the gem table.
     pub species: GemId,
     /// Facets in stone space, at the stone's real size.
@@ -99,6 +128,8 @@ pub struct BuiltStone {
 pub struct ProngLandmark {
     /// Which prong.
     pub role: PartRole,
+    /// The stone that it holds.
+    pub stone: PartRole,
     /// Center line from foot to tip, in ring space.
     pub center_line: Vec<Point>,
     /// Index into `center_line` of the point at girdle height.
@@ -143,15 +174,11 @@ pub enum CollarSection {
 pub struct Landmarks {
     /// Half the inner diameter that was ordered, in mm.
     pub inner_radius: f64,
-    /// In the order of their numbers; none for a bezel.
+    /// In the order of their numbers.
     pub prongs: Vec<ProngLandmark>,
-    /// Height of the middle of the girdle in ring space (z), if there is a stone.
-    pub girdle_z: Option<f64>,
-    /// Rails, the lowest first, or the bezel.
+    /// Rails, those of a head the lowest first, and bezels.
     pub collars: Vec<CollarLandmark>,
-    /// Top of the bezel wall (z), and its nominal wall thickness.
-    pub bezel: Option<(f64, Millimeters)>,
-    /// Stations of the shank as (angle from the head, width, thickness).
+    /// Stations of the first shank as (angle from the head, width, thickness).
     pub shank: Vec<(f64, f64, f64)>,
 }
 

@@ -3,7 +3,7 @@
 use super::{BuiltStone, Landmarks, Part, PartRole, Problem, ProblemKind, assemble};
 use crate::design::{Library, Piece};
 use crate::kernel::{Profile, RingStation, TubeStation};
-use crate::vocab::{Frame, Point};
+use crate::vocab::{FeatureId, Frame, Point};
 
 /// A step's number in its recipe; steps refer only to earlier ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
@@ -116,6 +116,38 @@ pub struct Recipe {
     pub landmarks: Landmarks,
     /// What could not be had as asked.
     pub problems: Vec<Problem>,
+    /// Numbers that the next parts get.
+    pub(super) numbers: Numbers,
+    /// The feature that is being made.
+    feature: FeatureId,
+}
+
+/// Counts the parts of a piece, each kind for itself.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Numbers {
+    stones: u32,
+    prongs: u32,
+    railed_heads: u32,
+}
+
+impl Numbers {
+    /// The number of one more stone.
+    pub fn stone(&mut self) -> u32 {
+        self.stones += 1;
+        self.stones - 1
+    }
+
+    /// The first number of so many more prongs.
+    pub fn prongs(&mut self, count: u32) -> u32 {
+        self.prongs += count;
+        self.prongs - count
+    }
+
+    /// The first number of the rails of one more head.
+    pub fn rails(&mut self) -> u32 {
+        self.railed_heads += 1;
+        (self.railed_heads - 1) * PartRole::RAILS
+    }
 }
 
 /// The recipe of a piece. Pure; independent of quality.
@@ -126,7 +158,7 @@ pub fn recipe(piece: &Piece, library: &Library) -> Recipe {
 
 impl Recipe {
     /// Nothing yet.
-    pub(super) const fn empty(landmarks: Landmarks) -> Self {
+    pub(super) fn empty(landmarks: Landmarks) -> Self {
         Self {
             steps: Vec::new(),
             metal: None,
@@ -134,7 +166,24 @@ impl Recipe {
             stones: Vec::new(),
             landmarks,
             problems: Vec::new(),
+            numbers: Numbers::default(),
+            feature: FeatureId::from(""),
         }
+    }
+
+    /// What comes from now on belongs to this feature.
+    pub(super) fn begin(&mut self, feature: &FeatureId) {
+        self.feature = feature.clone();
+    }
+
+    /// The feature that is being made.
+    pub(super) const fn feature(&self) -> &FeatureId {
+        &self.feature
+    }
+
+    /// Notes a part of the feature that is being made.
+    pub(super) fn part(&mut self, role: PartRole, anchor: Point) {
+        self.parts.push(Part { role, feature: self.feature.clone(), anchor });
     }
 
     /// Adds a step that makes (some of) a part.

@@ -79,6 +79,7 @@ impl BuildRequest {
 mod tests {
     use super::*;
     use crate::build::{PartRole, ProblemKind};
+    use crate::design::features::{Head, Shank};
     use crate::design::settings::Setting;
     use crate::design::{StoneSize, templates::templates};
 
@@ -90,6 +91,14 @@ mod tests {
             cache: Arc::default(),
             cancel: CancelToken::default(),
         }
+    }
+
+    fn head(request: &mut BuildRequest) -> &mut Head {
+        request.piece.heads_mut().next().unwrap()
+    }
+
+    fn shank(request: &mut BuildRequest) -> &mut Shank {
+        request.piece.shanks_mut().next().unwrap()
     }
 
     #[test]
@@ -110,7 +119,7 @@ mod tests {
     #[test]
     fn a_girdle_that_is_a_sharp_edge_has_its_seat() {
         let mut request = request();
-        request.piece.stone.proportions.girdle.0 = 0.0;
+        head(&mut request).stone.proportions.girdle.0 = 0.0;
         let built = request.run().unwrap();
         assert_eq!((built.problems, built.metal.body_count()), (Vec::new(), 1));
     }
@@ -119,7 +128,7 @@ mod tests {
     fn a_rail_without_a_hole_is_named_with_the_wire_that_fits() {
         let problems = |size| {
             let mut request = request();
-            request.piece.stone.size = size;
+            head(&mut request).stone.size = size;
             let problems = request.run().unwrap().problems;
             problems.into_iter().map(|problem| problem.text).collect::<Vec<_>>().join("; ")
         };
@@ -137,16 +146,16 @@ mod tests {
         let mut request = request();
         request.run().unwrap();
         let before = request.cache.size().0;
-        request.piece.shank.width_base.0 += 0.1;
+        shank(&mut request).width_base.0 += 0.1;
         request.run().unwrap();
         assert_eq!(request.cache.size().0 - before, 4, "sweep, tag, two joins");
         let before = request.cache.size().0;
-        if let Setting::Prong(head) = &mut request.piece.setting {
-            head.clearance.0 += 0.01;
+        if let Setting::Prong(prongs) = &mut head(&mut request).setting {
+            prongs.clearance.0 += 0.01;
         }
         request.run().unwrap();
         let added = request.cache.size().0 - before;
-        request.piece.shank.width_base.0 -= 0.1;
+        shank(&mut request).width_base.0 -= 0.1;
         let before = request.cache.size().0;
         request.run().unwrap();
         assert_eq!(request.cache.size().0 - before, 1, "both are there, only the join is new");
@@ -156,7 +165,7 @@ mod tests {
     #[test]
     fn a_stone_that_cannot_be_leaves_the_shank() {
         let mut request = request();
-        request.piece.stone.size = StoneSize::Diameter(Millimeters(0.1));
+        head(&mut request).stone.size = StoneSize::Diameter(Millimeters(0.1));
         let built = request.run().unwrap();
         let missing: Vec<PartRole> = built.problems.iter().map(|problem| problem.part).collect();
         assert_eq!(missing, [PartRole::Stone(0), PartRole::Prong(0)]);
@@ -170,7 +179,7 @@ mod tests {
     fn an_alloy_or_gem_out_of_the_library_has_no_weight() {
         let mut request = request();
         request.piece.alloy = "unobtainium".into();
-        request.piece.stone.species = "kryptonite".into();
+        head(&mut request).stone.species = "kryptonite".into();
         let built = request.run().unwrap();
         assert_eq!(built.measures.metal_weight, None);
         assert!(built.problems[0].text.contains("`kryptonite` is not in the library"));
@@ -180,13 +189,13 @@ mod tests {
     #[test]
     fn numbers_without_sense_become_problems() {
         let mut request = request();
-        request.piece.shank.width_top.0 = f64::NAN;
+        shank(&mut request).width_top.0 = f64::NAN;
         let built = request.run().unwrap();
         assert!(built.problems.iter().any(|problem| problem.part == PartRole::Shank));
-        if let Setting::Prong(head) = &mut request.piece.setting {
-            (head.tip_diameter.0, head.lean.0, head.wire.0) = (1e9, f64::INFINITY, f64::NAN);
+        if let Setting::Prong(prongs) = &mut head(&mut request).setting {
+            (prongs.tip_diameter.0, prongs.lean.0, prongs.wire.0) = (1e9, f64::INFINITY, f64::NAN);
         }
-        request.piece.stone.size = StoneSize::Diameter(Millimeters(f64::NAN));
+        head(&mut request).stone.size = StoneSize::Diameter(Millimeters(f64::NAN));
         assert!(!request.run().unwrap().problems.is_empty());
     }
 

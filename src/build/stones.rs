@@ -5,51 +5,55 @@ use std::sync::Arc;
 use glam::DVec2;
 
 use super::{BuiltStone, PartRole, Recipe};
-use crate::design::settings::Setting;
-use crate::design::{Library, Piece, Stone, StoneSize};
+use crate::design::features::Head;
+use crate::design::{Library, Stone, StoneSize};
 use crate::gems::{Plane, ShapeError, StoneShape, carats};
 use crate::vocab::{Carats, Direction, Frame, Point};
 
-/// A stone in its place, as those who make its setting ask for it.
+/// A stone in its place, as those who make its setting ask for it. Settings are made in head space: its origin is
+/// on the finger axis, Y runs along the finger and Z up through the stone.
 pub(super) struct SetStone {
+    /// Counted through the piece.
+    pub number: u32,
     pub shape: Arc<StoneShape>,
-    pub ring_from_stone: Frame,
+    pub head_from_stone: Frame,
+    pub ring_from_head: Frame,
 }
 
-/// Puts the stone of a piece on its height. `None`, with a problem, when its measures make no stone.
-pub(super) fn set_stone(piece: &Piece, library: &Library, recipe: &mut Recipe) -> Option<SetStone> {
-    let role = PartRole::Stone(0);
-    let shape = match shape(&piece.stone) {
+/// Puts the stone of a head on its height. `None`, with a problem, when its measures make no stone.
+pub(super) fn set_stone(head: &Head, library: &Library, recipe: &mut Recipe) -> Option<SetStone> {
+    let number = recipe.numbers.stone();
+    let role = PartRole::Stone(number);
+    let shape = match shape(&head.stone) {
         Ok(shape) => Arc::new(shape),
         Err(error) => {
             recipe.missing(role, format!("{role}: {error}"));
             return None;
         }
     };
-    let height = match &piece.setting {
-        Setting::Prong(head) => head.head_height,
-        Setting::Bezel(bezel) => bezel.head_height,
-    };
-    let girdle = Point::Z * (recipe.landmarks.inner_radius + height.0);
+    let girdle = Point::Z * (recipe.landmarks.inner_radius + head.setting.head_height().0);
     // Clockwise seen from the top, as prongs are counted.
-    let ring_from_stone = Frame::turned_about_z(girdle, -piece.stone.rotation.0.to_radians());
+    let head_from_stone = Frame::turned_about_z(girdle, -head.stone.rotation.0.to_radians());
+    let turned = Frame::turned_about_y(head.around.0.to_radians());
+    let ring_from_head = Frame { origin: Point::Y * head.along.0, ..turned };
     let volume = shape.volume();
-    let species = library.gems.species(&piece.stone.species);
+    let species = library.gems.species(&head.stone.species);
     if species.is_none() {
-        let id = &piece.stone.species;
+        let id = &head.stone.species;
         recipe
             .missing(role, format!("{role}: the gem `{id}` is not in the library, its weight is not known"));
     }
-    recipe.landmarks.girdle_z = Some(girdle.z);
+    let stone = SetStone { number, shape, head_from_stone, ring_from_head };
     recipe.stones.push(BuiltStone {
         role,
-        species: piece.stone.species.clone(),
-        shape: Arc::clone(&shape),
-        ring_from_stone,
+        feature: recipe.feature().clone(),
+        species: head.stone.species.clone(),
+        shape: Arc::clone(&stone.shape),
+        ring_from_stone: stone.ring_from_stone(),
         volume,
         carats: species.map_or(Carats(0.0), |species| carats(volume, species.density)),
     });
-    Some(SetStone { shape, ring_from_stone })
+    Some(stone)
 }
 
 fn shape(stone: &Stone) -> Result<StoneShape, ShapeError> {
@@ -83,14 +87,14 @@ impl SetStone {
         DVec2::new(at.x / (a * a), at.y / (b * b)).normalize_or(DVec2::X)
     }
 
-    /// A level direction of ring space in stone space.
-    pub fn in_stone(&self, direction_in_ring: Direction) -> Direction {
-        self.ring_from_stone.to_local(self.ring_from_stone.origin + direction_in_ring)
+    /// A level direction of head space in stone space.
+    pub fn in_stone(&self, direction_in_head: Direction) -> Direction {
+        self.head_from_stone.to_local(self.head_from_stone.origin + direction_in_head)
     }
 
-    /// Where the table's edge lies from the axis along a level direction of ring space.
-    pub fn table_radius(&self, direction_in_ring: Direction) -> f64 {
-        let direction = self.in_stone(direction_in_ring);
+    /// Where the table's edge lies from the axis along a level direction of head space.
+    pub fn table_radius(&self, direction_in_head: Direction) -> f64 {
+        let direction = self.in_stone(direction_in_head);
         // A hair below, so that the table's own plane does not take part.
         let height = self.shape.table_height.0 - 1e-7;
         let reach = |plane: &Plane| {
@@ -101,9 +105,14 @@ impl SetStone {
         planes.filter_map(reach).fold(f64::INFINITY, f64::min).max(0.0)
     }
 
-    /// Height of the middle of the girdle in ring space.
+    /// Where stone space lies in ring space.
+    pub fn ring_from_stone(&self) -> Frame {
+        self.head_from_stone.within(&self.ring_from_head)
+    }
+
+    /// Height of the middle of the girdle in head space.
     pub fn girdle_z(&self) -> f64 {
-        self.ring_from_stone.origin.z
+        self.head_from_stone.origin.z
     }
 }
 

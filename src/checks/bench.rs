@@ -7,7 +7,8 @@ use super::set_stone::SetStone;
 use super::shank_sections::{ShankSection, shank_sections};
 use super::{RuleId, RuleProfile};
 use crate::build::{Built, CancelToken, PartRole, ProngLandmark};
-use crate::design::Piece;
+use crate::design::settings::Setting;
+use crate::design::{Piece, Work};
 use crate::kernel::{Probe, Section, section};
 use crate::vocab::{Direction, Frame, Point};
 
@@ -62,10 +63,8 @@ impl<'a> Bench<'a> {
         let stones = built.stones.iter().map(SetStone::new).collect();
         let inner = mesh.positions.iter().map(|point| point.x.hypot(point.z)).fold(f64::INFINITY, f64::min);
         let inner_radius = if inner.is_finite() { inner } else { built.landmarks.inner_radius };
-        let rail_top =
-            points_of(built, PartRole::Rail(0)).map(|point| point.z).fold(f64::NEG_INFINITY, f64::max);
         let prongs = built.landmarks.prongs.par_iter();
-        let prongs = prongs.map(|landmark| ProngMetal::new(built, landmark, rail_top, cancel)).collect();
+        let prongs = prongs.filter_map(|landmark| ProngMetal::new(built, landmark, cancel)).collect();
         let shank = shank_sections(mesh, metal.as_ref());
         let bench = Self { built, piece, profile, cancel, metal, stones, prongs, inner_radius, shank };
         (!cancel.is_canceled()).then_some(bench)
@@ -88,11 +87,42 @@ impl<'a> Bench<'a> {
         self.profile.limits.get(&rule)?.strictest()
     }
 
-    /// The prong that stands closest in direction to a point, seen from the stone's axis.
+    /// The prongs that hold a stone.
+    pub fn prongs_of<'b>(&'b self, stone: &'b SetStone) -> impl Iterator<Item = &'b ProngMetal<'a>> {
+        self.prongs.iter().filter(|prong| prong.landmark.stone == stone.built.role)
+    }
+
+    /// The stones with the prongs that hold them.
+    pub fn held_by_prongs(&self) -> impl Iterator<Item = (&SetStone<'a>, &ProngMetal<'a>)> {
+        self.stones.iter().flat_map(|stone| self.prongs_of(stone).map(move |prong| (stone, prong)))
+    }
+
+    /// The prong of a stone that stands closest in direction to a point, seen from the stone's axis.
     pub fn prong_toward(&self, stone: &SetStone, point_in_ring: Point) -> Option<&ProngMetal<'a>> {
         let azimuth = stone.azimuth_of(point_in_ring);
-        let turn = |prong: &&ProngMetal| stone.azimuth_of(prong.girdle()).dot(azimuth);
-        self.prongs.iter().max_by(|a, b| turn(a).total_cmp(&turn(b)))
+        let turn = |prong: &ProngMetal| stone.azimuth_of(prong.girdle()).dot(azimuth);
+        let prongs = self.prongs.iter().filter(|prong| prong.landmark.stone == stone.built.role);
+        prongs.max_by(|a, b| turn(a).total_cmp(&turn(b)))
+    }
+
+    /// What holds a stone.
+    pub fn setting_of(&self, stone: &SetStone) -> Option<&'a Setting> {
+        match &self.piece.feature(&stone.built.feature)?.work {
+            Work::Head(head) => Some(&head.setting),
+            Work::Shank(_) => None,
+        }
+    }
+
+    /// The whole key of a parameter of the feature that a part or stone belongs to.
+    pub fn key(&self, role: PartRole, key: &str) -> String {
+        let part = self.built.parts.iter().find(|part| part.role == role).map(|part| &part.feature);
+        let stone = || self.built.stones.iter().find(|stone| stone.role == role).map(|stone| &stone.feature);
+        part.or_else(stone).map_or_else(|| key.to_owned(), |feature| format!("{feature}.{key}"))
+    }
+
+    /// What a part is called in a sentence: `the_only` where there is one stone alone.
+    pub fn called(&self, role: PartRole, the_only: &str) -> String {
+        if self.stones.len() == 1 { the_only.to_owned() } else { role.to_string() }
     }
 }
 
@@ -116,24 +146,32 @@ pub(super) fn points_of(built: &Built, part: PartRole) -> impl Iterator<Item = P
 }
 
 impl<'a> ProngMetal<'a> {
-    fn new(built: &Built, landmark: &'a ProngLandmark, rail_top: f64, cancel: &CancelToken) -> Self {
+    /// `None` for a prong whose stone is not there.
+    fn new(built: &Built, landmark: &'a ProngLandmark, cancel: &CancelToken) -> Option<Self> {
+        let stone = built.stones.iter().find(|stone| stone.role == landmark.stone)?;
+        let height = |point: Point| stone.ring_from_stone.to_local(point).z;
         let points = points_of(built, landmark.role).collect();
         let nominal = landmark.nominal_diameter.0;
         // A tenth between sections, and a little above the rail, where its fillet has ended.
         let spacing = (nominal / 10.0).max(0.01);
-        let foot = landmark.center_line.first().map_or(0.0, |foot| foot.z + nominal / 2.0);
+        let own = built.parts.iter().filter(|part| part.feature == stone.feature).map(|part| part.role);
+        let base = own.filter(|role| matches!(role, PartRole::Rail(_))).min();
+        let rail_top = base.map_or(f64::NEG_INFINITY, |rail| {
+            points_of(built, rail).map(height).fold(f64::NEG_INFINITY, f64::max)
+        });
+        let foot = landmark.center_line.first().map_or(0.0, |foot| height(*foot) + nominal / 2.0);
         let low = if rail_top.is_finite() { rail_top + spacing } else { foot };
-        let girdle = built.stones.first().map_or(0.0, |stone| stone.shape.girdle_half.0) + OVER_GIRDLE;
-        let high = line_at_girdle(landmark).z + girdle;
-        let sections = stations(landmark, [low, high], spacing)
+        let high = height(line_at_girdle(landmark)) + stone.shape.girdle_half.0 + OVER_GIRDLE;
+        let sections = stations(landmark, spacing)
             .into_iter()
+            .filter(|(point, _)| (low..=high).contains(&height(*point)))
             .take_while(|_| !cancel.is_canceled())
             .map(|(at, tangent)| {
                 let found = section(&built.metal_mesh, &across(at, tangent), nominal);
                 ProngSection { at, found }
             })
             .collect();
-        Self { role: landmark.role, landmark, points, sections }
+        Some(Self { role: landmark.role, landmark, points, sections })
     }
 
     /// Where the center line passes the girdle.
@@ -151,9 +189,9 @@ fn line_at_girdle(landmark: &ProngLandmark) -> Point {
     line.get(landmark.girdle_index).or(line.last()).copied().unwrap_or_default()
 }
 
-/// Points and directions along the center line, `spacing` apart, that lie between two heights and no nearer
-/// to the tip than one radius, where its dome is.
-fn stations(landmark: &ProngLandmark, [low, high]: [f64; 2], spacing: f64) -> Vec<(Point, Direction)> {
+/// Points and directions along the center line, `spacing` apart, no nearer to the tip than one radius, where its dome
+/// is.
+fn stations(landmark: &ProngLandmark, spacing: f64) -> Vec<(Point, Direction)> {
     let line = &landmark.center_line;
     let length: f64 = line.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
     let dome = length - landmark.nominal_diameter.0 / 2.0;
@@ -164,9 +202,7 @@ fn stations(landmark: &ProngLandmark, [low, high]: [f64; 2], spacing: f64) -> Ve
         let mut along = (passed / spacing).ceil() * spacing - passed;
         while along < span && passed + along < dome {
             let point = pair[0] + step * (along / span);
-            if (low..=high).contains(&point.z) {
-                stations.push((point, step / span));
-            }
+            stations.push((point, step / span));
             along += spacing;
         }
         passed += span;
@@ -186,20 +222,16 @@ mod tests {
     use crate::vocab::Millimeters;
 
     #[test]
-    fn sections_keep_to_their_heights_and_off_the_dome() {
+    fn sections_keep_off_the_dome() {
         let landmark = ProngLandmark {
             role: PartRole::Prong(0),
+            stone: PartRole::Stone(0),
             center_line: vec![Point::ZERO, Point::new(0.0, 0.0, 3.0), Point::new(0.0, 0.0, 4.0)],
             girdle_index: 1,
             nominal_diameter: Millimeters(1.0),
         };
-        let heights =
-            |span| -> Vec<f64> { stations(&landmark, span, 0.1).iter().map(|(point, _)| point.z).collect() };
-        let to_dome = heights([0.85, 9.0]);
-        assert!((to_dome[0] - 0.9).abs() < 1e-9, "{to_dome:?}");
-        assert!((to_dome[to_dome.len() - 1] - 3.4).abs() < 1e-9, "{to_dome:?}");
-        assert!(to_dome.windows(2).all(|pair| (pair[1] - pair[0] - 0.1).abs() < 1e-9));
-        let to_girdle = heights([0.85, 3.15]);
-        assert!((to_girdle[to_girdle.len() - 1] - 3.1).abs() < 1e-9, "{to_girdle:?}");
+        let heights: Vec<f64> = stations(&landmark, 0.1).iter().map(|(point, _)| point.z).collect();
+        assert!(heights[0].abs() < 1e-9 && (heights[heights.len() - 1] - 3.4).abs() < 1e-9, "{heights:?}");
+        assert!(heights.windows(2).all(|pair| (pair[1] - pair[0] - 0.1).abs() < 1e-9));
     }
 }

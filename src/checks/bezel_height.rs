@@ -12,22 +12,27 @@ const WHY_HIGH: &str = "A wall over the table hides the stone and cannot be push
 
 /// The rim over the girdle's upper edge, as a share of girdle to table.
 pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
-    let Some(stone) = bench.stones.first() else { return Vec::new() };
+    bench.stones.iter().flat_map(|stone| of_stone(bench, stone)).collect()
+}
+
+fn of_stone(bench: &Bench, stone: &SetStone) -> Vec<Finding> {
+    let role = PartRole::Bezel(stone.built.role.number());
+    let name = bench.called(role, "The bezel");
     let Some(top) = rim(bench, stone) else { return Vec::new() };
     let crown = (stone.table() - stone.girdle_top()).max(1e-6);
     let share = 100.0 * (stone.to_stone(top).z - stone.girdle_top()) / crown;
     let give = 100.0 * bench.mesh_error() / crown;
     let millimeters = |rule| bench.target(rule).map(|percent| percent / 100.0 * crown);
-    let place = || Place::on(PartRole::Bezel, top);
-    let key = "bezel.height_over_girdle";
+    let place = || Place::on(role, top);
+    let key = &bench.key(stone.built.role, "bezel.height_over_girdle");
     let low = bench.judge(RuleId::BezelHeight, share, give).map(|verdict| {
-        let what = format!("The bezel reaches {} of the way from girdle to table", verdict.shown());
+        let what = format!("{name} reaches {} of the way from girdle to table", verdict.shown());
         let fix = millimeters(RuleId::BezelHeight)
             .and_then(|to| raise(bench.piece, key, to, "Raise the bezel over the girdle to"));
         verdict.finding(place(), &what, WHY_LOW, fix)
     });
     let high = bench.judge(RuleId::BezelTooHigh, share, give).map(|verdict| {
-        let what = format!("The bezel stands {} of the way from girdle to table", verdict.shown());
+        let what = format!("{name} stands {} of the way from girdle to table", verdict.shown());
         let fix = millimeters(RuleId::BezelTooHigh)
             .and_then(|to| lower(bench.piece, key, to, "Lower the bezel over the girdle to"));
         verdict.finding(place(), &what, WHY_HIGH, fix)
@@ -38,7 +43,8 @@ pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
 /// The highest point of the bezel's metal, in ring space.
 pub(super) fn rim(bench: &Bench, stone: &SetStone) -> Option<Point> {
     let height = |point: &Point| stone.to_stone(*point).z;
-    points_of(bench.built, PartRole::Bezel).max_by(|a, b| height(a).total_cmp(&height(b)))
+    let bezel = PartRole::Bezel(stone.built.role.number());
+    points_of(bench.built, bezel).max_by(|a, b| height(a).total_cmp(&height(b)))
 }
 
 #[cfg(test)]

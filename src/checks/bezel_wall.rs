@@ -21,7 +21,7 @@ const HEIGHTS: [f64; 4] = [0.1, 0.3, 0.5, 0.7];
 
 /// The thinnest place of the wall, measured level and straight out from the stone's axis.
 pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
-    bench.stones.first().and_then(|stone| finding(bench, stone)).into_iter().collect()
+    bench.stones.iter().filter_map(|stone| finding(bench, stone)).collect()
 }
 
 fn finding(bench: &Bench, stone: &SetStone) -> Option<Finding> {
@@ -34,16 +34,19 @@ fn finding(bench: &Bench, stone: &SetStone) -> Option<Finding> {
     });
     let (thickness, point) = walls.min_by(|a, b| a.0.total_cmp(&b.0))?;
     let verdict = bench.judge(RuleId::BezelWall, thickness, bench.mesh_error())?;
-    let place = Place::on(PartRole::Bezel, point);
-    let what = format!("The bezel's wall is {} thick at {}", verdict.shown(), place.clock);
-    let fix = thicker(bench, thickness);
+    let role = PartRole::Bezel(stone.built.role.number());
+    let place = Place::on(role, point);
+    let name = bench.called(role, "The bezel");
+    let what = format!("{name}'s wall is {} thick at {}", verdict.shown(), place.clock);
+    let fix = thicker(bench, stone, thickness);
     Some(verdict.finding(place, &what, WHY, fix))
 }
 
 /// A wall thicker by what is missing.
-fn thicker(bench: &Bench, thickness: f64) -> Option<Fix> {
+fn thicker(bench: &Bench, stone: &SetStone, thickness: f64) -> Option<Fix> {
     let missing = bench.target(RuleId::BezelWall)? - thickness;
-    raise(bench.piece, "bezel.wall", current(bench.piece, "bezel.wall")? + missing, "Make the bezel's wall")
+    let key = bench.key(stone.built.role, "bezel.wall");
+    raise(bench.piece, &key, current(bench.piece, &key)? + missing, "Make the bezel's wall")
 }
 
 /// The first metal met from the stone's axis outward: its thickness and its middle.
@@ -70,7 +73,7 @@ mod tests {
             assert_eq!(found.first().map(|finding| finding.severity), severity, "{found:?}");
             for finding in found {
                 assert!((finding.value - wall).abs() < 0.01, "{}", finding.title);
-                assert_eq!(finding.place.part, PartRole::Bezel);
+                assert_eq!(finding.place.part, PartRole::Bezel(0));
             }
         }
     }

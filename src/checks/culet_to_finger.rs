@@ -24,8 +24,9 @@ fn finding(bench: &Bench, stone: &SetStone) -> Option<Finding> {
     let what =
         format!("The lowest point of {} is {}{below}", stone.built.role, shown.trim_start_matches('-'));
     let missing = verdict.limit.max(bench.target(RuleId::CuletToFinger)?) - over(&lowest);
-    let to = current(bench.piece, "head.height").map(|height| height + missing);
-    let fix = to.and_then(|to| raise(bench.piece, "head.height", to, "Raise the head to"));
+    let key = bench.key(stone.built.role, "height");
+    let to = current(bench.piece, &key).map(|height| height + missing);
+    let fix = to.and_then(|to| raise(bench.piece, &key, to, "Raise the head to"));
     Some(verdict.finding(Place::on(stone.built.role, lowest), &what, WHY, fix))
 }
 

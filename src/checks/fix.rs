@@ -1,6 +1,6 @@
 //! Suggested edits: the smallest change of a parameter, in its own steps, that clears a finding.
 
-use crate::design::{Edit, Kind, Piece, Value, parameter};
+use crate::design::{Edit, Kind, Parameter, Piece, Value, parameter};
 use crate::vocab::Limits;
 
 /// A label such as `Raise the head to 5.30 mm`, and the edit.
@@ -16,16 +16,16 @@ enum Round {
 /// Raises a parameter to at least `to`. `None` when there is no such parameter, it is that high already, or
 /// its limits do not reach so far: then the cause lies elsewhere.
 pub(super) fn raise(piece: &Piece, key: &str, to: f64, phrase: &str) -> Option<Fix> {
-    let (now, limits) = number(piece, key)?;
+    let (found, now, limits) = number(piece, key)?;
     let to = stepped(to, limits, Round::Up)?;
-    (to > now).then(|| set(piece, key, to, phrase)).flatten()
+    (to > now).then(|| set(found, to, phrase))
 }
 
 /// Lowers a parameter to at most `to`; `None` as for [`raise`].
 pub(super) fn lower(piece: &Piece, key: &str, to: f64, phrase: &str) -> Option<Fix> {
-    let (now, limits) = number(piece, key)?;
+    let (found, now, limits) = number(piece, key)?;
     let to = stepped(to, limits, Round::Down)?;
-    (to < now).then(|| set(piece, key, to, phrase)).flatten()
+    (to < now).then(|| set(found, to, phrase))
 }
 
 /// Several fixes as one, under the label of them all.
@@ -42,19 +42,22 @@ pub(super) fn together(fixes: Vec<Fix>) -> Option<Fix> {
 
 /// The value of a number parameter as it stands.
 pub(super) fn current(piece: &Piece, key: &str) -> Option<f64> {
-    number(piece, key).map(|(value, _)| value)
+    number(piece, key).map(|(_, value, _)| value)
 }
 
-fn set(piece: &Piece, key: &str, to: f64, phrase: &str) -> Option<Fix> {
+fn set(found: Parameter, to: f64, phrase: &str) -> Fix {
     let value = Value::Number(to);
-    let label = format!("{phrase} {}", parameter(piece, key).ok()?.show(&value));
-    Some((label, Edit::SetParameter { key: key.to_owned(), value }))
+    let label = format!("{phrase} {}", found.show(&value));
+    (label, Edit::SetParameter { key: found.key, value })
 }
 
-fn number(piece: &Piece, key: &str) -> Option<(f64, Limits)> {
+fn number(piece: &Piece, key: &str) -> Option<(Parameter, f64, Limits)> {
     let found = parameter(piece, key).ok()?;
-    match (found.value, found.kind) {
-        (Value::Number(value), Kind::Number(limits)) => Some((value, limits)),
+    match (&found.value, &found.kind) {
+        (Value::Number(value), Kind::Number(limits)) => {
+            let (value, limits) = (*value, *limits);
+            Some((found, value, limits))
+        }
         _ => None,
     }
 }

@@ -11,9 +11,9 @@ use super::{Finding, RuleBook, RuleProfile};
 use crate::build::{
     Built, BuiltStone, CancelToken, Landmarks, Measures, Part, PartRole, ProngLandmark, Quality,
 };
-use crate::design::features::{Shank, ShankProfile};
+use crate::design::features::{Head, Shank, ShankProfile};
 use crate::design::settings::{Bezel, ProngHead, Setting, Tip};
-use crate::design::{Piece, Stone, StoneSize};
+use crate::design::{Feature, Piece, Stone, StoneSize, Work};
 use crate::gems::{Face, Plane, Polyhedron, RoundProportions, StoneShape};
 use crate::kernel::{
     Profile, ProfilePoint, RingStation, Solid, convex_hull, cut, cylinder, sweep_ring, torus, unite,
@@ -109,7 +109,7 @@ impl HandRing {
         let place = moved(Point::Z * self.girdle_z());
         let corners = stone.shape.polyhedron.vertices.iter().map(|corner| place.to_parent(*corner));
         let both: Vec<Point> = corners.flat_map(|corner| [corner, corner - Point::Z * self.drop]).collect();
-        convex_hull(&both).unwrap().tagged(PartRole::Seat.tag())
+        convex_hull(&both).unwrap().tagged(PartRole::Seat(0).tag())
     }
 
     fn shank(&self) -> Solid {
@@ -127,6 +127,7 @@ impl HandRing {
     fn stone(&self) -> BuiltStone {
         BuiltStone {
             role: PartRole::Stone(0),
+            feature: "head".into(),
             species: "diamond".into(),
             shape: Arc::new(sixteen_sided()),
             ring_from_stone: moved(Point::Z * (self.girdle_z() + self.lifted)),
@@ -141,6 +142,7 @@ impl HandRing {
             let girdle = self.girdle_z();
             ProngLandmark {
                 role: PartRole::Prong(number),
+                stone: PartRole::Stone(0),
                 center_line: vec![at(self.rail_z()), at(girdle), at(girdle + HALF + self.over)],
                 girdle_index: 1,
                 nominal_diameter: Millimeters(self.prong),
@@ -158,9 +160,9 @@ impl HandRing {
             cylinder((foot - grow, radius), (top + grow, radius), Quality::Production).unwrap()
         };
         let collar = cut(&post(0.0, inner + wall), &[post(1.0, inner)], &never).unwrap();
-        let metal = unite(&[self.shank(), collar.tagged(PartRole::Bezel.tag())], &never).unwrap();
+        let metal = unite(&[self.shank(), collar.tagged(PartRole::Bezel(0).tag())], &never).unwrap();
         let mut piece = self.piece();
-        piece.setting = Setting::Bezel(Bezel {
+        let setting = Setting::Bezel(Bezel {
             wall: Millimeters(wall),
             height_over_girdle: Millimeters(self.over),
             taper: Degrees(0.0),
@@ -169,6 +171,7 @@ impl HandRing {
             clearance: Millimeters(0.02),
             seat_drop: Millimeters(0.0),
         });
+        piece.heads_mut().for_each(|head| head.setting = setting);
         let landmarks = Landmarks { prongs: Vec::new(), ..self.landmarks() };
         (built_of(metal, vec![self.stone()], landmarks), piece)
     }
@@ -179,48 +182,60 @@ impl HandRing {
             size: RingSize { system: RingSystem::InnerDiameter, number: 2.0 * INNER },
             alloy: "gold_18k_yellow".into(),
             finish: Finish::HighPolish,
-            shank: Shank {
-                profile: ShankProfile::Flat,
-                width_top: mm(self.width),
-                width_shoulder: mm(self.width),
-                width_base: mm(self.width),
-                thickness_top: mm(self.thickness),
-                thickness_shoulder: mm(self.thickness),
-                thickness_base: mm(self.thickness_base),
-                comfort_radius: mm(8.0),
-                edge_radius: mm(0.0),
-            },
-            setting: Setting::Prong(ProngHead {
-                count: 4,
-                tip: Tip::Round,
-                base_diameter: mm(self.prong),
-                tip_diameter: mm(self.prong),
-                lean: Degrees(0.0),
-                height_over_girdle: mm(self.over),
-                reach: Percent(20.0),
-                rotation: Degrees(0.0),
-                rails: 1,
-                wire: mm(1.0),
-                head_height: mm(self.head),
-                seat_share: Percent(100.0 * self.share),
-                clearance: mm(0.0),
-                seat_drop: mm(self.drop),
-            }),
-            stone: Stone {
-                species: "diamond".into(),
-                size: StoneSize::Diameter(mm(2.0 * GIRDLE)),
-                cut: None,
-                proportions: RoundProportions {
-                    table: Percent(57.0),
-                    crown_angle: Degrees(34.5),
-                    pavilion_angle: Degrees(40.8),
-                    star_length: Percent(50.0),
-                    lower_half_length: Percent(77.0),
-                    girdle: Percent(3.5),
-                    culet: Percent(0.0),
-                },
-                rotation: Degrees(0.0),
-            },
+            features: vec![
+                Feature::new(
+                    "shank",
+                    Work::Shank(Shank {
+                        profile: ShankProfile::Flat,
+                        width_top: mm(self.width),
+                        width_shoulder: mm(self.width),
+                        width_base: mm(self.width),
+                        thickness_top: mm(self.thickness),
+                        thickness_shoulder: mm(self.thickness),
+                        thickness_base: mm(self.thickness_base),
+                        comfort_radius: mm(8.0),
+                        edge_radius: mm(0.0),
+                    }),
+                ),
+                Feature::new(
+                    "head",
+                    Work::Head(Box::new(Head {
+                        around: Degrees(0.0),
+                        along: mm(0.0),
+                        setting: Setting::Prong(ProngHead {
+                            count: 4,
+                            tip: Tip::Round,
+                            base_diameter: mm(self.prong),
+                            tip_diameter: mm(self.prong),
+                            lean: Degrees(0.0),
+                            height_over_girdle: mm(self.over),
+                            reach: Percent(20.0),
+                            rotation: Degrees(0.0),
+                            rails: 1,
+                            wire: mm(1.0),
+                            head_height: mm(self.head),
+                            seat_share: Percent(100.0 * self.share),
+                            clearance: mm(0.0),
+                            seat_drop: mm(self.drop),
+                        }),
+                        stone: Stone {
+                            species: "diamond".into(),
+                            size: StoneSize::Diameter(mm(2.0 * GIRDLE)),
+                            cut: None,
+                            proportions: RoundProportions {
+                                table: Percent(57.0),
+                                crown_angle: Degrees(34.5),
+                                pavilion_angle: Degrees(40.8),
+                                star_length: Percent(50.0),
+                                lower_half_length: Percent(77.0),
+                                girdle: Percent(3.5),
+                                culet: Percent(0.0),
+                            },
+                            rotation: Degrees(0.0),
+                        },
+                    })),
+                ),
+            ],
         }
     }
 
@@ -255,12 +270,21 @@ pub(super) fn built_of(metal: Solid, stones: Vec<BuiltStone>, landmarks: Landmar
         quality: Quality::Production,
         metal_mesh: Arc::new(metal.surface_mesh()),
         metal: Arc::new(metal),
-        parts: vec![Part { role: PartRole::Shank, anchor: Point::new(0.0, 0.0, -INNER) }],
+        parts: parts(&landmarks),
         stones,
         landmarks,
         measures,
         problems: Vec::new(),
     }
+}
+
+/// The shank, a rail and the prongs.
+fn parts(landmarks: &Landmarks) -> Vec<Part> {
+    let part =
+        |role, feature: &str| Part { role, feature: feature.into(), anchor: Point::new(0.0, 0.0, -INNER) };
+    let prongs = landmarks.prongs.iter().map(|prong| part(prong.role, "head"));
+    let all = [part(PartRole::Shank, "shank"), part(PartRole::Rail(0), "head")];
+    all.into_iter().take(1 + landmarks.prongs.len().min(1)).chain(prongs).collect()
 }
 
 pub(super) fn moved(origin: Point) -> Frame {

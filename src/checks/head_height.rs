@@ -20,15 +20,16 @@ fn finding(bench: &Bench, part: PartRole, point: Point) -> Option<Finding> {
     let what = format!("{part} stands {} over the finger", verdict.shown());
     let excess = height - bench.target(RuleId::HeadHeight)?;
     // Only as far as the stone keeps clear of finger and shank.
-    let fix = (excess < room_below(bench)).then(|| current(bench.piece, "head.height")).flatten();
-    let fix = fix.and_then(|now| lower(bench.piece, "head.height", now - excess, "Lower the head to"));
+    let key = bench.key(part, "height");
+    let fix = (excess < room_below(bench)).then(|| current(bench.piece, &key)).flatten();
+    let fix = fix.and_then(|now| lower(bench.piece, &key, now - excess, "Lower the head to"));
     Some(verdict.finding(Place::on(part, point), &what, WHY, fix))
 }
 
 fn highest(bench: &Bench) -> Option<(PartRole, Point)> {
     let mesh = &bench.built.metal_mesh;
     let metal = mesh.triangles.iter().zip(&mesh.tags).flat_map(|(corners, tag)| {
-        let role = PartRole::of_tag(*tag).unwrap_or(PartRole::Seat);
+        let role = PartRole::of_tag(*tag).unwrap_or(PartRole::Shank);
         corners.map(|corner| (role, mesh.positions[corner as usize]))
     });
     let stones = bench.stones.iter().flat_map(|stone| {

@@ -12,8 +12,7 @@ const WHY_HIGH: &str = "A prong that stands this proud catches on cloth and wear
 
 /// The highest point of each prong's metal over the girdle's upper edge, as a share of girdle to table.
 pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
-    let Some(stone) = bench.stones.first() else { return Vec::new() };
-    bench.prongs.iter().flat_map(|prong| of_prong(bench, stone, prong)).collect()
+    bench.held_by_prongs().flat_map(|(stone, prong)| of_prong(bench, stone, prong)).collect()
 }
 
 fn of_prong(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Vec<Finding> {
@@ -25,7 +24,7 @@ fn of_prong(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Vec<Finding>
     let share = 100.0 * over / crown;
     let place = || Place::on(prong.role, top.unwrap_or(prong.girdle()));
     let give = 100.0 * bench.mesh_error() / crown;
-    let key = "prongs.height_over_girdle";
+    let key = &bench.key(prong.role, "prongs.height_over_girdle");
     let low = bench.judge(RuleId::ProngHeight, share, give).map(|verdict| {
         let what = format!("{} reaches {} of the way from girdle to table", prong.role, verdict.shown());
         let fix = target(bench, RuleId::ProngHeight, crown)

@@ -12,8 +12,7 @@ const WHY_LONG: &str = "The tip lies over the table side of the crown: it hides 
 /// The innermost metal of each prong over the girdle, seen from above, as a share of the crown's slope from
 /// the girdle to the table's edge in the prong's direction.
 pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
-    let Some(stone) = bench.stones.first() else { return Vec::new() };
-    bench.prongs.iter().flat_map(|prong| of_prong(bench, stone, prong)).collect()
+    bench.held_by_prongs().flat_map(|(stone, prong)| of_prong(bench, stone, prong)).collect()
 }
 
 fn of_prong(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Vec<Finding> {
@@ -26,16 +25,17 @@ fn of_prong(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Vec<Finding>
     let share = innermost.map_or(0.0, |point| (100.0 * (girdle - out(&point)) / slope).max(0.0));
     let place = || Place::on(prong.role, innermost.unwrap_or(prong.girdle()));
     let give = 100.0 * bench.mesh_error() / slope;
+    let key = bench.key(prong.role, "prongs.reach");
     let short = bench.judge(RuleId::ProngReach, share, give).map(|verdict| {
         let what = format!("{} covers {} of the crown", prong.role, verdict.shown());
         let to = bench.target(RuleId::ProngReach).unwrap_or_default();
-        let fix = raise(bench.piece, "prongs.reach", to + 2.0, "Let the prongs reach over");
+        let fix = raise(bench.piece, &key, to + 2.0, "Let the prongs reach over");
         verdict.finding(place(), &what, WHY_SHORT, fix)
     });
     let far = bench.judge(RuleId::ProngTooFar, share, give).map(|verdict| {
         let what = format!("{} covers {} of the crown", prong.role, verdict.shown());
         let to = bench.target(RuleId::ProngTooFar).unwrap_or_default();
-        let fix = lower(bench.piece, "prongs.reach", to - 2.0, "Let the prongs reach over");
+        let fix = lower(bench.piece, &key, to - 2.0, "Let the prongs reach over");
         verdict.finding(place(), &what, WHY_LONG, fix)
     });
     short.into_iter().chain(far).collect()

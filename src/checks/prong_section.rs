@@ -33,7 +33,7 @@ fn finding(bench: &Bench, prong: &ProngMetal) -> Option<Finding> {
 fn thicker(bench: &Bench, prong: &ProngMetal, width: f64) -> Option<Fix> {
     let left = ((width + RELIEF) / prong.nominal()).clamp(0.1, 1.0);
     let to = (bench.target(RuleId::ProngSection)? + RELIEF) / left;
-    raise(bench.piece, "prongs.tip_diameter", to, "Make the prongs")
+    raise(bench.piece, &bench.key(prong.role, "prongs.tip_diameter"), to, "Make the prongs")
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ const BEZEL_RULES: [RuleId; 3] = [RuleId::BezelWall, RuleId::BezelHeight, RuleId
 #[must_use]
 pub fn check(built: &Built, piece: &Piece, profile: &RuleProfile, cancel: &CancelToken) -> Option<Report> {
     let bench = Bench::new(built, piece, profile, cancel)?;
-    let found: Vec<Vec<Finding>> = rules_for(&piece.setting)
+    let found: Vec<Vec<Finding>> = rules_for(piece)
         .par_iter()
         .map(|rule| if cancel.is_canceled() { Vec::new() } else { rule(&bench) })
         .collect();
@@ -66,15 +66,23 @@ pub fn check(built: &Built, piece: &Piece, profile: &RuleProfile, cancel: &Cance
     }
     let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
     findings.sort_by_key(|finding| (Reverse(finding.severity), finding.rule, finding.place.part));
-    let skipped: &[RuleId] = match piece.setting {
-        Setting::Prong(_) => &BEZEL_RULES,
-        Setting::Bezel(_) => &PRONG_RULES,
+    let concerns = |rule: &RuleId| {
+        (has_prongs(piece) || !PRONG_RULES.contains(rule))
+            && (has_bezel(piece) || !BEZEL_RULES.contains(rule))
     };
-    let judged = profile.limits.keys().copied().filter(|rule| !skipped.contains(rule)).collect();
+    let judged = profile.limits.keys().copied().filter(concerns).collect();
     Some(Report { profile: profile.id.clone(), findings, judged })
 }
 
-fn rules_for(setting: &Setting) -> Vec<Rule> {
+fn has_prongs(piece: &Piece) -> bool {
+    piece.heads_shown().any(|(_, head)| matches!(head.setting, Setting::Prong(_)))
+}
+
+fn has_bezel(piece: &Piece) -> bool {
+    piece.heads_shown().any(|(_, head)| matches!(head.setting, Setting::Bezel(_)))
+}
+
+fn rules_for(piece: &Piece) -> Vec<Rule> {
     let mut rules: Vec<Rule> = vec![
         wall_thickness::findings,
         stone_in_metal::findings,
@@ -87,13 +95,15 @@ fn rules_for(setting: &Setting) -> Vec<Rule> {
         head_height::findings,
         ring_fit::findings,
     ];
-    let head: &[Rule] = match setting {
-        Setting::Prong(_) => {
-            &[prong_section::findings, prong_height::findings, prong_reach::findings, seat_share::findings]
-        }
-        Setting::Bezel(_) => &[bezel_wall::findings, bezel_height::findings],
-    };
-    rules.extend(head);
+    if has_prongs(piece) {
+        let prongs: [Rule; 4] =
+            [prong_section::findings, prong_height::findings, prong_reach::findings, seat_share::findings];
+        rules.extend(prongs);
+    }
+    if has_bezel(piece) {
+        let bezel: [Rule; 2] = [bezel_wall::findings, bezel_height::findings];
+        rules.extend(bezel);
+    }
     rules
 }
 

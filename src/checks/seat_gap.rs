@@ -36,18 +36,22 @@ struct Bearing {
 
 /// One finding for each prong that the stone does not rest on; for a bezel one, where the gap is widest.
 pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
-    let (Some(stone), Some(metal)) = (bench.stones.first(), &bench.metal) else { return Vec::new() };
-    let bearings = match &bench.piece.setting {
-        Setting::Prong(_) => bench.prongs.iter().map(|prong| under_prong(stone, prong)).collect(),
-        Setting::Bezel(bezel) => under_bezel(bezel.ledge.0),
-    };
-    let mut found: Vec<Finding> =
-        bearings.iter().filter_map(|bearing| finding(bench, stone, metal, bearing)).collect();
-    if matches!(bench.piece.setting, Setting::Bezel(_)) {
-        found.sort_by(|a, b| b.value.total_cmp(&a.value));
-        found.truncate(1);
+    let Some(metal) = &bench.metal else { return Vec::new() };
+    bench.stones.iter().flat_map(|stone| of_stone(bench, stone, metal)).collect()
+}
+
+fn of_stone(bench: &Bench, stone: &SetStone, metal: &Probe) -> Vec<Finding> {
+    let found = |bearing: &Bearing| finding(bench, stone, metal, bearing);
+    match bench.setting_of(stone) {
+        Some(Setting::Prong(_)) => {
+            bench.prongs_of(stone).filter_map(|prong| found(&under_prong(stone, prong))).collect()
+        }
+        Some(Setting::Bezel(bezel)) => {
+            let all = under_bezel(bezel.ledge.0, stone).into_iter().filter_map(|bearing| found(&bearing));
+            all.max_by(|a, b| a.value.total_cmp(&b.value)).into_iter().collect()
+        }
+        None => Vec::new(),
     }
-    found
 }
 
 fn under_prong(stone: &SetStone, prong: &ProngMetal) -> Bearing {
@@ -58,9 +62,10 @@ fn under_prong(stone: &SetStone, prong: &ProngMetal) -> Bearing {
     Bearing { role: prong.role, angle: direction.y.atan2(direction.x), half, inward: prong.nominal() }
 }
 
-fn under_bezel(ledge: f64) -> Vec<Bearing> {
+fn under_bezel(ledge: f64, stone: &SetStone) -> Vec<Bearing> {
+    let role = PartRole::Bezel(stone.built.role.number());
     let hour = |index: u32| Bearing {
-        role: PartRole::Bezel,
+        role,
         angle: f64::from(index) * TAU / 12.0,
         half: TAU / 24.0,
         inward: ledge.max(0.1),
@@ -77,9 +82,10 @@ fn finding(bench: &Bench, stone: &SetStone, metal: &Probe, bearing: &Bearing) ->
     let what = if least.is_none() {
         format!("{} gives the stone no seat at {}", bearing.role, place.clock)
     } else {
-        format!("The stone is {} above its seat in {}, at {}", verdict.shown(), bearing.role, place.clock)
+        let stone = bench.called(stone.built.role, "The stone");
+        format!("{stone} is {} above its seat in {}, at {}", verdict.shown(), bearing.role, place.clock)
     };
-    Some(verdict.finding(place, &what, WHY, seated(bench)))
+    Some(verdict.finding(place, &what, WHY, seated(bench, stone)))
 }
 
 /// Points of the pavilion over the bearing, in stone space.
@@ -113,9 +119,10 @@ fn drop(stone: &SetStone, metal: &Probe, point: Point) -> Option<f64> {
 }
 
 /// A seat cut at the stone's own bearing with the usual clearance.
-fn seated(bench: &Bench) -> Option<Fix> {
-    let drop = lower(bench.piece, "seat.drop", 0.0, "Cut the seat at the bearing: drop");
-    let clearance = lower(bench.piece, "seat.clearance", 0.02, "Set the seat's clearance to");
+fn seated(bench: &Bench, stone: &SetStone) -> Option<Fix> {
+    let key = |key| bench.key(stone.built.role, key);
+    let drop = lower(bench.piece, &key("seat.drop"), 0.0, "Cut the seat at the bearing: drop");
+    let clearance = lower(bench.piece, &key("seat.clearance"), 0.02, "Set the seat's clearance to");
     together(drop.into_iter().chain(clearance).collect())
 }
 

@@ -15,8 +15,7 @@ const WHY: &str = "The heel behind the seat holds the stone. With more than half
 
 /// The share of each prong's diameter that is gone at the girdle.
 pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
-    let Some(stone) = bench.stones.first() else { return Vec::new() };
-    bench.prongs.iter().filter_map(|prong| finding(bench, stone, prong)).collect()
+    bench.held_by_prongs().filter_map(|(stone, prong)| finding(bench, stone, prong)).collect()
 }
 
 fn finding(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Option<Finding> {
@@ -26,7 +25,7 @@ fn finding(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Option<Findin
     let verdict = bench.judge(RuleId::SeatShare, share, 200.0 * bench.mesh_error() / nominal)?;
     let place = Place::on(prong.role, point);
     let what = format!("The seat takes {} of {}, at {}", verdict.shown(), prong.role, place.clock);
-    Some(verdict.finding(place, &what, WHY, shallower(bench, share)))
+    Some(verdict.finding(place, &what, WHY, shallower(bench, prong, share)))
 }
 
 /// Thickness of the heel and its middle; `None` where there is no metal outside the girdle.
@@ -36,8 +35,11 @@ fn heel(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Option<(f64, Poi
     let axis = stone.to_ring(Point::ZERO);
     let reach = axis.distance(prong.girdle()) + prong.nominal();
     // Not quite in the middle, where the corners of stone and prong may make an edge.
-    let beside = [0.0023, -0.0031, 0.0041].map(|hair| Frame::turned_about_z(axis, hair));
-    let met = beside.iter().filter_map(|turned| metal.cast(axis, turned.direction_to_parent(outward), reach));
+    let frame = stone.built.ring_from_stone;
+    let azimuth = stone.azimuth_of(prong.girdle());
+    let beside =
+        [0.0023, -0.0031, 0.0041].map(|hair| Frame::turned_about_z(Point::ZERO, hair).within(&frame));
+    let met = beside.iter().filter_map(|turned| metal.cast(axis, turned.direction_to_parent(azimuth), reach));
     let cut = met.min_by(|a, b| a.distance.total_cmp(&b.distance))?.point;
     let square = square_to(prong, outward);
     let back = metal.cast(cut + square * SKIN, square, 4.0 * prong.nominal())?.point;
@@ -55,10 +57,11 @@ fn square_to(prong: &ProngMetal, outward: Direction) -> Direction {
 }
 
 /// The seat as deep as the rule of the trade, less what relief and clearance take besides.
-fn shallower(bench: &Bench, measured: f64) -> Option<Fix> {
-    let besides = (measured - current(bench.piece, "seat.share")?).max(0.0);
+fn shallower(bench: &Bench, prong: &ProngMetal, measured: f64) -> Option<Fix> {
+    let key = bench.key(prong.role, "seat.share");
+    let besides = (measured - current(bench.piece, &key)?).max(0.0);
     let to = (bench.target(RuleId::SeatShare)? - besides - 0.5).min(25.0);
-    lower(bench.piece, "seat.share", to, "Cut the seat to")
+    lower(bench.piece, &key, to, "Cut the seat to")
 }
 
 #[cfg(test)]

@@ -4,9 +4,8 @@ use std::f64::consts::TAU;
 
 use rayon::prelude::*;
 
-use super::bench::crossing;
+use super::bench::{Bench, crossing};
 use crate::build::{PartRole, SurfaceMesh};
-use crate::design::Piece;
 use crate::kernel::Probe;
 use crate::vocab::{Direction, Point};
 
@@ -96,8 +95,10 @@ fn wrapped(index: i32) -> usize {
 }
 
 /// The three stations of one dimension of the shank that are below `least`, each raised to it.
-pub(super) fn raised_stations(piece: &Piece, keys: [(&str, &str); 3], least: f64) -> Option<super::fix::Fix> {
-    let raised = |(key, phrase): (&str, &str)| super::fix::raise(piece, key, least, phrase);
+pub(super) fn raised_stations(bench: &Bench, keys: [(&str, &str); 3], least: f64) -> Option<super::fix::Fix> {
+    let raised = |(key, phrase): (&str, &str)| {
+        super::fix::raise(bench.piece, &bench.key(PartRole::Shank, key), least, phrase)
+    };
     super::fix::together(keys.into_iter().filter_map(raised).collect())
 }
 

@@ -8,9 +8,9 @@ use crate::build::PartRole;
 const WHY: &str = "Finishing takes up to 0.2 mm, and a thin shank bends on the hand until the stone loosens.";
 
 const STATIONS: [(&str, &str); 3] = [
-    ("shank.thickness_top", "Make the shank under the head"),
-    ("shank.thickness_shoulder", "Make the shoulders"),
-    ("shank.thickness_base", "Make the base"),
+    ("thickness_top", "Make the shank under the head"),
+    ("thickness_shoulder", "Make the shoulders"),
+    ("thickness_base", "Make the base"),
 ];
 
 /// The thinnest section, if it is too thin.
@@ -22,7 +22,7 @@ pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
             let place = Place::on(PartRole::Shank, section.middle);
             let what = format!("The shank is {} thick at {}", verdict.shown(), place.clock);
             let target = bench.target(RuleId::ShankThickness)?;
-            Some(verdict.finding(place, &what, WHY, raised_stations(bench.piece, STATIONS, target)))
+            Some(verdict.finding(place, &what, WHY, raised_stations(bench, STATIONS, target)))
         })
         .into_iter()
         .collect()

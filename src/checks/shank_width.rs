@@ -11,9 +11,9 @@ const WHY_WIDE: &str = "A wide band sits tighter than its size says: from 4 to 6
                         more is usual, above that half a size. Ask how wide the sizing ring was.";
 
 const STATIONS: [(&str, &str); 3] = [
-    ("shank.width_top", "Make the shank under the head"),
-    ("shank.width_shoulder", "Make the shoulders"),
-    ("shank.width_base", "Make the base"),
+    ("width_top", "Make the shank under the head"),
+    ("width_shoulder", "Make the shoulders"),
+    ("width_base", "Make the base"),
 ];
 
 /// The narrowest section if it is too narrow, and the widest if it makes the ring fit tighter.
@@ -23,7 +23,7 @@ pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
         let place = Place::on(PartRole::Shank, section.middle);
         let what = format!("The shank is {} wide at {}", verdict.shown(), place.clock);
         let target = bench.target(RuleId::ShankWidth)?;
-        Some(verdict.finding(place, &what, WHY, raised_stations(bench.piece, STATIONS, target)))
+        Some(verdict.finding(place, &what, WHY, raised_stations(bench, STATIONS, target)))
     });
     // The base decides how the ring feels between the fingers, not a flare at the head.
     let base = bench.shank.get(bench.shank.len() / 2).and_then(|section| {

@@ -70,14 +70,16 @@ fn overlaps(bench: &Bench, stone: &SetStone, metal: &Probe) -> Vec<Overlap> {
 
 /// The part whose metal is nearest, and whether the stone may bear there.
 fn owner(bench: &Bench, stone: &SetStone, metal: &Probe, point: Point) -> (PartRole, bool) {
-    let tagged = PartRole::of_tag(metal.nearest(point).1).unwrap_or(PartRole::Seat);
-    if matches!(bench.piece.setting, Setting::Bezel(_)) {
-        let bezel = matches!(tagged, PartRole::Bezel | PartRole::Seat);
-        return (if bezel { PartRole::Bezel } else { tagged }, bezel);
+    let own = stone.built.role.number();
+    let tagged = PartRole::of_tag(metal.nearest(point).1).unwrap_or(PartRole::Seat(own));
+    if matches!(bench.setting_of(stone), Some(Setting::Bezel(_))) {
+        let bezel = tagged == PartRole::Bezel(own) || tagged == PartRole::Seat(own);
+        return (if bezel { PartRole::Bezel(own) } else { tagged }, bezel);
     }
-    let prong = bench.prong_toward(stone, point);
+    let held = |role| bench.prongs_of(stone).any(|prong| prong.role == role);
+    let prong = bench.prong_toward(stone, point).filter(|_| tagged == PartRole::Seat(own) || held(tagged));
     match (tagged, prong) {
-        (PartRole::Seat | PartRole::Prong(_), Some(prong)) => {
+        (_, Some(prong)) => {
             // Deeper than a prong's diameter under the girdle the pavilion has nothing to bear on.
             let bearing = stone.to_stone(point).z > -prong.nominal();
             (prong.role, bearing)
@@ -102,7 +104,8 @@ fn finding(
             verdict.shown(),
             place.clock
         );
-        let fix = raise(bench.piece, "seat.clearance", 0.02, "Set the seat's clearance to");
+        let key = bench.key(stone.built.role, "seat.clearance");
+        let fix = raise(bench.piece, &key, 0.02, "Set the seat's clearance to");
         return Some(verdict.finding(place, &what, WHY_BITE, fix));
     }
     let verdict = bench.judge(RuleId::StoneMeetsMetal, deepest.depth, 0.0)?;
@@ -126,7 +129,8 @@ fn lifted(bench: &Bench, stone: &SetStone, metal: &Probe, overlaps: &[Overlap]) 
         }
     });
     let rise = rise.fold(0.0, f64::max) + 0.1;
-    raise(bench.piece, "head.height", current(bench.piece, "head.height")? + rise, "Raise the head to")
+    let key = bench.key(stone.built.role, "height");
+    raise(bench.piece, &key, current(bench.piece, &key)? + rise, "Raise the head to")
 }
 
 #[cfg(test)]

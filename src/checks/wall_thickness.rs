@@ -80,29 +80,35 @@ fn thinnest(metal: &Probe, corners: [Point; 3], most: f64) -> Option<(f64, Point
 
 /// The part that a wall belongs to: a seat is a cut in some part, so the other side names it.
 fn owner(bench: &Bench, tag: PartTag, other: PartTag, middle: Point) -> PartRole {
-    let named = [tag, other].into_iter().filter_map(PartRole::of_tag).find(|role| *role != PartRole::Seat);
-    let toward = || Some(bench.prong_toward(bench.stones.first()?, middle)?.role);
-    named.or_else(toward).unwrap_or(PartRole::Seat)
+    let roles = || [tag, other].into_iter().filter_map(PartRole::of_tag);
+    let named = roles().find(|role| !matches!(role, PartRole::Seat(_)));
+    let seat = || roles().next().unwrap_or(PartRole::Shank);
+    let toward = || {
+        let stone = bench.stones.iter().find(|stone| stone.built.role.number() == seat().number())?;
+        Some(bench.prong_toward(stone, middle)?.role)
+    };
+    named.or_else(toward).unwrap_or_else(seat)
 }
 
 /// More metal where a parameter gives it.
 fn thicker(bench: &Bench, wall: Wall) -> Option<Fix> {
     let target = bench.target(RuleId::WallThickness)?;
-    let more = |key| Some(current(bench.piece, key)? + target - wall.thickness);
+    let thicker = |key: &str, phrase: &str| {
+        let key = bench.key(wall.part, key);
+        raise(bench.piece, &key, current(bench.piece, &key)? + target - wall.thickness, phrase)
+    };
     match wall.part {
         PartRole::Shank => {
             let stations = [
-                ("shank.thickness_top", "Make the shank under the head"),
-                ("shank.thickness_shoulder", "Make the shoulders"),
-                ("shank.thickness_base", "Make the base"),
+                ("thickness_top", "Make the shank under the head"),
+                ("thickness_shoulder", "Make the shoulders"),
+                ("thickness_base", "Make the base"),
             ];
-            raised_stations(bench.piece, stations, target)
+            raised_stations(bench, stations, target)
         }
-        PartRole::Bezel => raise(bench.piece, "bezel.wall", more("bezel.wall")?, "Make the bezel's wall"),
-        PartRole::Rail(_) => {
-            raise(bench.piece, "gallery.wire", more("gallery.wire")?, "Make the rails of wire of")
-        }
-        PartRole::Prong(_) | PartRole::Seat | PartRole::Stone(_) => None,
+        PartRole::Bezel(_) => thicker("bezel.wall", "Make the bezel's wall"),
+        PartRole::Rail(_) => thicker("gallery.wire", "Make the rails of wire of"),
+        PartRole::Prong(_) | PartRole::Seat(_) | PartRole::Stone(_) => None,
     }
 }
 

@@ -51,7 +51,7 @@ fn parameter(row: &ParameterRow) -> Vec<String> {
         (_, _, Some(table)) => format!("an id: collet list {}", word(table)),
         _ => row.choices.iter().map(|choice| choice.key.as_str()).collect::<Vec<_>>().join(" | "),
     };
-    vec![row.key.into(), row.default.clone(), takes, row.help.into()]
+    vec![row.key.clone(), row.default.clone(), takes, row.help.into()]
 }
 
 fn gem(row: &GemRow) -> Vec<String> {

@@ -1,8 +1,12 @@
 //! The only function that changes a project.
 
+use super::feature::is_feature_name;
 use super::hint::did_you_mean;
 use super::lists::{assign, stored};
-use super::{Edit, Kind, Library, Parameter, ParameterError, Piece, Project, Value, parameter};
+use super::{
+    Edit, Feature, Kind, Library, Parameter, ParameterError, Piece, Project, Value, Work, parameter,
+};
+use crate::vocab::FeatureId;
 
 /// Why an edit is refused. The project is unchanged then.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -14,7 +18,7 @@ pub enum EditError {
     #[error("{label} (`{key}`) `{id}` is not in the library{hint}")]
     UnknownRow {
         /// The parameter that points into the library.
-        key: &'static str,
+        key: String,
         /// Its name within its group.
         label: &'static str,
         /// The id that is not there.
@@ -28,19 +32,45 @@ pub enum EditError {
         /// `empty`, or the name with its control characters escaped.
         found: String,
     },
+    /// Muting `lfet`.
+    #[error("there is no feature `{id}`{hint}")]
+    UnknownFeature {
+        /// The name that no feature has.
+        id: FeatureId,
+        /// What was probably meant; empty or a whole clause.
+        hint: String,
+    },
+    /// A feature called `Left head`, or `ring`.
+    #[error(
+        "{id:?} cannot name a feature; it takes small letters, digits and `_`, a letter first, and not `ring`"
+    )]
+    BadFeatureName {
+        /// The name as given.
+        id: String,
+    },
+    /// A second `head`.
+    #[error("there is a feature `{id}` already")]
+    TakenFeatureName {
+        /// The name as given.
+        id: FeatureId,
+    },
 }
 
 impl EditError {
-    /// The parameter that is refused; `name` for the job's name.
+    /// The parameter or feature that is refused; `name` for the job's name.
     #[must_use]
     pub fn key(&self) -> &str {
         match self {
-            Self::Parameter(ParameterError::Unknown { key, .. }) => key,
+            Self::Parameter(ParameterError::Unknown { key, .. } | ParameterError::Ambiguous { key, .. }) => {
+                key
+            }
             Self::Parameter(
                 ParameterError::OutOfLimits { key, .. } | ParameterError::Unreadable { key, .. },
             )
             | Self::UnknownRow { key, .. } => key,
             Self::BadName { .. } => "name",
+            Self::UnknownFeature { id, .. } | Self::TakenFeatureName { id } => id.as_str(),
+            Self::BadFeatureName { id } => id,
         }
     }
 }
@@ -60,16 +90,6 @@ pub fn apply(project: &Project, edit: &Edit, library: &Library) -> Result<(Proje
         Edit::SetNotes { notes } => {
             Edit::SetNotes { notes: std::mem::replace(&mut next.notes, notes.clone()) }
         }
-        Edit::ReplaceSetting(setting) => {
-            let before = std::mem::replace(&mut next.piece.setting, **setting);
-            validate(&next.piece, library)?;
-            Edit::ReplaceSetting(Box::new(before))
-        }
-        Edit::ReplaceStone(stone) => {
-            let before = std::mem::replace(&mut next.piece.stone, (**stone).clone());
-            validate(&next.piece, library)?;
-            Edit::ReplaceStone(Box::new(before))
-        }
         Edit::ReplaceProject(other) => {
             validate_name(&other.name)?;
             validate(&other.piece, library)?;
@@ -85,8 +105,56 @@ pub fn apply(project: &Project, edit: &Edit, library: &Library) -> Result<(Proje
             inverses.reverse();
             Edit::Together(inverses)
         }
+        features => {
+            let inverse = arrange(&mut next.piece, features)?;
+            validate(&next.piece, library)?;
+            inverse
+        }
     };
     Ok((next, inverse))
+}
+
+/// Edits of whole features.
+fn arrange(piece: &mut Piece, edit: &Edit) -> Result<Edit, EditError> {
+    let features = &mut piece.features;
+    Ok(match edit {
+        Edit::AddFeature { at, feature } => {
+            features.insert((*at).min(features.len()), (**feature).clone());
+            Edit::RemoveFeature { id: feature.id.clone() }
+        }
+        Edit::RemoveFeature { id } => {
+            let at = place_of(features, id)?;
+            Edit::AddFeature { at, feature: Box::new(features.remove(at)) }
+        }
+        Edit::MoveFeature { id, to } => {
+            let at = place_of(features, id)?;
+            let moved = features.remove(at);
+            features.insert((*to).min(features.len()), moved);
+            Edit::MoveFeature { id: id.clone(), to: at }
+        }
+        Edit::MuteFeature { id, muted } => {
+            let at = place_of(features, id)?;
+            Edit::MuteFeature { id: id.clone(), muted: std::mem::replace(&mut features[at].muted, *muted) }
+        }
+        Edit::RenameFeature { id, to } => {
+            let at = place_of(features, id)?;
+            features[at].id = to.clone();
+            Edit::RenameFeature { id: to.clone(), to: id.clone() }
+        }
+        Edit::ReplaceFeature(feature) => {
+            let at = place_of(features, &feature.id)?;
+            Edit::ReplaceFeature(Box::new(std::mem::replace(&mut features[at], (**feature).clone())))
+        }
+        // The others are no edits of whole features.
+        other => other.clone(),
+    })
+}
+
+fn place_of(features: &[Feature], id: &FeatureId) -> Result<usize, EditError> {
+    features.iter().position(|feature| feature.id == *id).ok_or_else(|| {
+        let hint = did_you_mean(id.as_str(), features.iter().map(|feature| feature.id.as_str()));
+        EditError::UnknownFeature { id: id.clone(), hint }
+    })
 }
 
 /// Holds every value of a piece to its limits and every row to the library.
@@ -98,13 +166,21 @@ pub fn validate(piece: &Piece, library: &Library) -> Result<(), EditError> {
     stored(piece).iter().try_for_each(|parameter| check_row(parameter, &parameter.value, library))
 }
 
-/// As [`validate`] without the library: whether the numbers can be used at all.
+/// As [`validate`] without the library: whether names and numbers can be used at all.
 ///
 /// # Errors
-/// [`ParameterError`] for the first value that is refused.
-pub fn validate_values(piece: &Piece) -> Result<(), ParameterError> {
+/// [`EditError`] for the first value that is refused.
+pub fn validate_values(piece: &Piece) -> Result<(), EditError> {
+    for (at, Feature { id, .. }) in piece.features.iter().enumerate() {
+        if !is_feature_name(id.as_str()) {
+            return Err(EditError::BadFeatureName { id: id.to_string() });
+        }
+        if piece.features[..at].iter().any(|other| other.id == *id) {
+            return Err(EditError::TakenFeatureName { id: id.clone() });
+        }
+    }
     stored(piece).iter().try_for_each(|parameter| parameter.check(&parameter.value))?;
-    piece.stone.check_stars()
+    Ok(piece.heads().try_for_each(|(id, head)| head.stone.check_stars(id))?)
 }
 
 /// A name is one line that is not empty.
@@ -126,32 +202,35 @@ fn set(piece: &mut Piece, key: &str, value: &Value, library: &Library) -> Result
     let parameter = parameter(piece, key)?;
     parameter.check(value)?;
     check_row(&parameter, value, library)?;
-    let old = Edit::SetParameter { key: key.to_owned(), value: parameter.value.clone() };
+    let old = Edit::SetParameter { key: parameter.key.clone(), value: parameter.value.clone() };
     if parameter.value == *value {
         return Ok(old);
     }
     let before = piece.clone();
-    assign(piece, key, value);
-    follow_preset(piece, &before, library);
-    piece.stone.check_stars()?;
+    assign(piece, &parameter.key, value);
+    let Some(feature) = &parameter.feature else { return Ok(old) };
+    follow_preset(piece, &before, feature, library);
+    piece.heads().try_for_each(|(id, head)| head.stone.check_stars(id))?;
     let mut back = piece.clone();
-    assign(&mut back, key, &parameter.value);
-    Ok(if back == before {
-        old
-    } else if before.setting == piece.setting {
-        Edit::ReplaceStone(Box::new(before.stone))
-    } else {
-        Edit::ReplaceSetting(Box::new(before.setting))
-    })
+    assign(&mut back, &parameter.key, &parameter.value);
+    match before.feature(feature) {
+        Some(feature) if back != before => Ok(Edit::ReplaceFeature(Box::new(feature.clone()))),
+        _ => Ok(old),
+    }
 }
 
 /// A preset that was just chosen brings its proportions.
-fn follow_preset(piece: &mut Piece, before: &Piece, library: &Library) {
-    if let Some(cut) = &piece.stone.cut
-        && before.stone.cut.as_ref() != Some(cut)
-        && let Some(preset) = library.gems.cut(cut)
+fn follow_preset(piece: &mut Piece, before: &Piece, id: &FeatureId, library: &Library) {
+    let stone = |feature: &Feature| match &feature.work {
+        Work::Head(head) => Some(head.stone.cut.clone()),
+        Work::Shank(_) => None,
+    };
+    let before = before.feature(id).and_then(stone);
+    let Some(Feature { work: Work::Head(head), .. }) = piece.feature_mut(id) else { return };
+    if before.as_ref() != Some(&head.stone.cut)
+        && let Some(preset) = head.stone.cut.as_ref().and_then(|cut| library.gems.cut(cut))
     {
-        piece.stone.proportions = preset.proportions;
+        head.stone.proportions = preset.proportions;
     }
 }
 
@@ -161,17 +240,18 @@ fn check_row(parameter: &Parameter, value: &Value, library: &Library) -> Result<
         return Ok(());
     }
     let hint = did_you_mean(id, library.row_ids(*table));
-    let Parameter { key, label, .. } = *parameter;
-    Err(EditError::UnknownRow { key, label, id: id.clone(), hint })
+    let Parameter { key, label, .. } = parameter;
+    Err(EditError::UnknownRow { key: key.clone(), label, id: id.clone(), hint })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::design::bench::{library, tolkowsky};
+    use crate::design::features::Head;
     use crate::design::settings::Setting;
     use crate::design::templates::templates;
-    use crate::design::{StoneSize, parameters};
+    use crate::design::{Stone, StoneSize, parameters};
     use crate::gems::StoneShape;
     use crate::vocab::Millimeters;
     use proptest::prelude::*;
@@ -179,6 +259,14 @@ mod tests {
 
     fn start() -> Project {
         templates().swap_remove(0).project
+    }
+
+    fn head(project: &mut Project) -> &mut Head {
+        project.piece.heads_mut().next().unwrap()
+    }
+
+    fn stone(mut project: Project) -> Stone {
+        head(&mut project).stone.clone()
     }
 
     fn edit(key: &str, text: &str, project: &Project) -> Edit {
@@ -194,15 +282,15 @@ mod tests {
 
     #[test]
     fn a_preset_brings_its_proportions_and_a_hand_on_one_of_them_makes_it_custom() {
-        let preset = after(&[("stone.cut", "round_tolkowsky")]).piece.stone;
+        let preset = stone(after(&[("stone.cut", "round_tolkowsky")]));
         assert_eq!((preset.cut, preset.proportions), (Some("round_tolkowsky".into()), tolkowsky()));
-        let custom = after(&[("stone.cut", "round_tolkowsky"), ("stone.table", "60")]).piece.stone;
+        let custom = stone(after(&[("stone.cut", "round_tolkowsky"), ("stone.table", "60")]));
         assert_eq!((custom.cut, custom.proportions.table.0), (None, 60.0));
         assert_eq!(custom.proportions.pavilion_angle, tolkowsky().pavilion_angle);
         // The value that it has already changes nothing, not even the name of the preset.
         assert_eq!(after(&[("stone.table", "57")]), start());
-        let kept = after(&[("stone.cut", "custom")]).piece.stone;
-        assert_eq!((kept.cut, kept.proportions), (None, start().piece.stone.proportions));
+        let kept = stone(after(&[("stone.cut", "custom")]));
+        assert_eq!((kept.cut, kept.proportions), (None, stone(start()).proportions));
     }
 
     #[test]
@@ -213,12 +301,12 @@ mod tests {
             ("stone.table", "85", "is 55 %; it must be 65 % to 90 % beside a table of 85 %"),
         ] {
             let error = apply(&project, &edit(key, text, &project), &library()).unwrap_err();
-            assert_eq!(error.key(), "stone.star_length");
-            assert_eq!(error.to_string(), format!("Star length (`stone.star_length`) {reason}"));
+            assert_eq!(error.key(), "head.stone.star_length");
+            assert_eq!(error.to_string(), format!("Star length (`head.stone.star_length`) {reason}"));
         }
-        let stone = after(&[("stone.star_length", "70"), ("stone.table", "85")]).piece.stone;
+        let stone = stone(after(&[("stone.star_length", "70"), ("stone.table", "85")]));
         assert!(StoneShape::round(stone.size.diameter(), &stone.proportions).is_ok());
-        project.piece.stone.proportions.star_length.0 = 15.0;
+        head(&mut project).stone.proportions.star_length.0 = 15.0;
         assert!(validate(&project.piece, &library()).is_err(), "a file that says so is refused as well");
     }
 
@@ -226,17 +314,17 @@ mod tests {
     fn a_setting_of_another_kind_keeps_what_both_have() {
         let edits =
             [("head.height", "6.1"), ("seat.clearance", "0.07"), ("seat.drop", "0.1"), ("setting", "bezel")];
-        let Setting::Bezel(bezel) = after(&edits).piece.setting else { panic!("a bezel was asked for") };
+        let Setting::Bezel(bezel) = head(&mut after(&edits)).setting else { panic!("a bezel was asked for") };
         assert_eq!((bezel.head_height.0, bezel.clearance.0, bezel.seat_drop.0), (6.1, 0.07, 0.1));
     }
 
     #[test]
     fn a_measured_size_starts_at_the_nominal_one() {
         // (1 − 0.57)/2 · tan 34.5° + 0.03 + 1/2 · tan 40.8° = 0.60934 of 6.5 mm.
-        let measured = after(&[("stone.size", "measured")]).piece.stone.size;
+        let measured = stone(after(&[("stone.size", "measured")])).size;
         assert_eq!(measured, StoneSize::Measured([6.5, 6.5, 3.96].map(Millimeters)));
         let edits = [("stone.size", "measured"), ("stone.length", "6.6"), ("stone.size", "diameter")];
-        assert_eq!(after(&edits).piece.stone.size, StoneSize::Diameter(Millimeters(6.55)));
+        assert_eq!(stone(after(&edits)).size, StoneSize::Diameter(Millimeters(6.55)));
     }
 
     #[test]
@@ -248,7 +336,7 @@ mod tests {
         };
         assert_eq!(
             refused("stone.species", "diamant"),
-            "Species (`stone.species`) `diamant` is not in the library; did you mean `diamond`?"
+            "Species (`head.stone.species`) `diamant` is not in the library; did you mean `diamond`?"
         );
         assert!(refused("ring.alloy", "gold_18k_yelow").ends_with("did you mean `gold_18k_yellow`?"));
         assert!(refused("stone.cut", "zircon").ends_with("is not in the library"));
@@ -259,12 +347,12 @@ mod tests {
     fn numbers_beyond_all_reason_are_refused_wherever_they_come_in() {
         for number in [f64::NAN, 1e9, f64::NEG_INFINITY] {
             let mut project = start();
-            project.piece.stone.proportions.table.0 = number;
-            project.piece.shank.comfort_radius.0 = number;
-            let stone = Edit::ReplaceStone(Box::new(project.piece.stone.clone()));
+            head(&mut project).stone.proportions.table.0 = number;
+            project.piece.shanks_mut().next().unwrap().comfort_radius.0 = number;
+            let head = Edit::ReplaceFeature(Box::new(project.piece.features[1].clone()));
             let all = Edit::ReplaceProject(Box::new(project.clone()));
             let one = Edit::SetParameter { key: "head.height".to_owned(), value: Value::Number(number) };
-            for edit in [&stone, &all, &one, &Edit::Together(vec![one.clone()])] {
+            for edit in [&head, &all, &one, &Edit::Together(vec![one.clone()])] {
                 assert!(apply(&start(), edit, &library()).is_err());
             }
             let error = validate(&project.piece, &library()).unwrap_err().to_string();
@@ -273,6 +361,45 @@ mod tests {
         }
         for name in ["", "  ", "two\nlines"] {
             assert!(apply(&start(), &Edit::Rename { name: name.to_owned() }, &library()).is_err());
+        }
+    }
+
+    #[test]
+    fn whole_features_come_go_move_and_rest() {
+        let project = start();
+        let id = |text: &str| FeatureId::from(text);
+        let second = Feature { id: id("left"), ..project.piece.features[1].clone() };
+        let names = |project: &Project| -> Vec<String> {
+            project.piece.features.iter().map(|feature| feature.id.to_string()).collect()
+        };
+        let (mut now, mut back) = (project.clone(), Vec::new());
+        for (edit, expected) in [
+            (Edit::AddFeature { at: 9, feature: Box::new(second.clone()) }, "shank head left"),
+            (Edit::MoveFeature { id: id("left"), to: 0 }, "left shank head"),
+            (Edit::RenameFeature { id: id("left"), to: id("right") }, "right shank head"),
+            (Edit::MuteFeature { id: id("head"), muted: true }, "right shank head"),
+            (Edit::RemoveFeature { id: id("shank") }, "right head"),
+        ] {
+            let (next, inverse) = apply(&now, &edit, &library()).unwrap();
+            assert_eq!(names(&next).join(" "), expected);
+            back.insert(0, inverse);
+            now = next;
+        }
+        assert!(now.piece.features[1].muted);
+        assert_eq!(apply(&now, &Edit::Together(back), &library()).unwrap().0, project);
+        for (edit, reason) in [
+            (Edit::RemoveFeature { id: id("haed") }, "there is no feature `haed`; did you mean `head`?"),
+            (
+                Edit::AddFeature { at: 0, feature: Box::new(project.piece.features[1].clone()) },
+                "there is a feature `head` already",
+            ),
+            (Edit::RenameFeature { id: id("head"), to: id("shank") }, "there is a feature `shank` already"),
+            (
+                Edit::RenameFeature { id: id("head"), to: id("ring") },
+                "\"ring\" cannot name a feature; it takes small letters, digits and `_`, a letter first, and not `ring`",
+            ),
+        ] {
+            assert_eq!(apply(&project, &edit, &library()).unwrap_err().to_string(), reason);
         }
     }
 
@@ -298,7 +425,7 @@ mod tests {
             Kind::Row(table) => Value::Choice((*what.get(&library().row_ids(*table))).to_owned()),
             Kind::Size { .. } => Value::Size((*what.get(&["US 3", "N½", "EU 54", "18 mm"])).parse().unwrap()),
         };
-        Edit::SetParameter { key: parameter.key.to_owned(), value }
+        Edit::SetParameter { key: parameter.key.clone(), value }
     }
 
     proptest! {
@@ -314,7 +441,7 @@ mod tests {
                 let (next, inverse) = match apply(&project, &edit, &library()) {
                     Ok(both) => both,
                     Err(error) => {
-                        prop_assert_eq!(error.key(), "stone.star_length", "{}", error);
+                        prop_assert_eq!(error.key(), "head.stone.star_length", "{}", error);
                         continue;
                     }
                 };

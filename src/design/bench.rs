@@ -1,6 +1,6 @@
 //! A small library and the pieces that tests of parameters walk over.
 
-use super::features::{Shank, ShankProfile};
+use super::features::ShankProfile;
 use super::settings::{Bezel, Setting};
 use super::templates::templates;
 use super::{Library, Piece, Stone, StoneSize};
@@ -31,14 +31,13 @@ pub fn library() -> Library {
 /// Pieces that together have every parameter there is.
 pub fn pieces() -> Vec<Piece> {
     let plain = templates().swap_remove(0).project.piece;
-    let court = Shank { profile: ShankProfile::Court, ..plain.shank };
+    let mut bezel = plain.clone();
+    bezel.heads_mut().for_each(|head| head.setting = Setting::Bezel(Bezel::default()));
+    let mut measured = plain.clone();
+    measured.shanks_mut().for_each(|shank| shank.profile = ShankProfile::Court);
     let size = StoneSize::Measured([6.52, 6.48, 3.97].map(Millimeters));
-    let measured = Stone { size, ..plain.stone.clone() };
-    vec![
-        Piece { setting: Setting::Bezel(Bezel::default()), ..plain.clone() },
-        Piece { shank: court, stone: measured, ..plain.clone() },
-        plain,
-    ]
+    measured.heads_mut().for_each(|head| head.stone.size = size);
+    vec![bezel, measured, plain]
 }
 
 /// Tolkowsky's proportions of 1919, which name neither girdle, stars nor lower halves.

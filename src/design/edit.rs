@@ -1,9 +1,8 @@
 //! Edits: every change to a project as data.
 
 use super::parameter::Kind;
-use super::settings::Setting;
-use super::stone::Stone;
-use super::{Library, Parameter, Piece, Project, Value, parameter};
+use super::{Feature, Library, Parameter, Piece, Project, Value, parameter};
+use crate::vocab::FeatureId;
 
 /// A change to a project.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,10 +24,42 @@ pub enum Edit {
         /// Free text.
         notes: String,
     },
-    /// Puts back a whole setting; the inverse of changing the kind of setting.
-    ReplaceSetting(Box<Setting>),
-    /// Puts back a whole stone; the inverse of choosing a cut preset or a size mode.
-    ReplaceStone(Box<Stone>),
+    /// Puts a feature at a place in the order of the job; beyond the end it is the last.
+    AddFeature {
+        /// Counted from 0.
+        at: usize,
+        /// With a name that is free.
+        feature: Box<Feature>,
+    },
+    /// Takes a feature away.
+    RemoveFeature {
+        /// Which one.
+        id: FeatureId,
+    },
+    /// Moves a feature in the order of the job.
+    MoveFeature {
+        /// Which one.
+        id: FeatureId,
+        /// Its new place, counted from 0.
+        to: usize,
+    },
+    /// Leaves a feature out of the metal, or takes it in again.
+    MuteFeature {
+        /// Which one.
+        id: FeatureId,
+        /// Whether it is left out.
+        muted: bool,
+    },
+    /// Gives a feature another name.
+    RenameFeature {
+        /// Which one.
+        id: FeatureId,
+        /// A name that is free.
+        to: FeatureId,
+    },
+    /// Puts a whole feature in the place of the one of its name; the inverse of choices that bring more than one
+    /// value.
+    ReplaceFeature(Box<Feature>),
     /// Replaces everything; the inverse of itself.
     ReplaceProject(Box<Project>),
     /// Several edits as one.
@@ -42,14 +73,19 @@ impl Edit {
         match self {
             Self::SetParameter { key, value } => match parameter(piece, key) {
                 Ok(parameter) => {
-                    format!("{} to {}", full_label(&parameter), shown(&parameter, value, library))
+                    format!("{} to {}", full_label(piece, &parameter), shown(&parameter, value, library))
                 }
                 Err(_) => key.clone(),
             },
             Self::Rename { name } => format!("Name to {name}"),
             Self::SetNotes { .. } => "Notes".to_owned(),
-            Self::ReplaceSetting(_) => "Setting".to_owned(),
-            Self::ReplaceStone(_) => "Stone".to_owned(),
+            Self::AddFeature { feature, .. } => format!("Add {}", feature.title()),
+            Self::RemoveFeature { id } => format!("Remove {}", title(piece, id)),
+            Self::MoveFeature { id, .. } => format!("Move {}", title(piece, id)),
+            Self::MuteFeature { id, muted: true } => format!("Mute {}", title(piece, id)),
+            Self::MuteFeature { id, muted: false } => format!("Unmute {}", title(piece, id)),
+            Self::RenameFeature { id, to } => format!("Rename {} to {to}", title(piece, id)),
+            Self::ReplaceFeature(feature) => feature.title(),
             Self::ReplaceProject(_) => "Piece".to_owned(),
             Self::Together(edits) => {
                 edits.iter().map(|edit| edit.label(piece, library)).collect::<Vec<_>>().join(", ")
@@ -58,12 +94,23 @@ impl Edit {
     }
 }
 
-/// Group and label as one phrase: `Shank width at top`. The kind of setting stands for itself.
-fn full_label(parameter: &Parameter) -> String {
-    if !parameter.key.contains('.') {
-        return parameter.label.to_owned();
+fn title(piece: &Piece, id: &FeatureId) -> String {
+    piece.feature(id).map_or_else(|| id.to_string(), Feature::title)
+}
+
+/// Group and label as one phrase, `Shank width at top`, with the feature before it where several are of a kind:
+/// `Left: prongs lean`. The kind of setting stands for itself.
+fn full_label(piece: &Piece, parameter: &Parameter) -> String {
+    let phrase = if parameter.label == "Setting" {
+        parameter.label.to_owned()
+    } else {
+        format!("{} {}", parameter.group, parameter.label.to_lowercase())
+    };
+    let feature = parameter.feature.as_ref().and_then(|id| piece.feature(id));
+    match feature.filter(|feature| piece.has_others_like(feature)) {
+        Some(feature) => format!("{}: {}", feature.title(), phrase.to_lowercase()),
+        None => phrase,
     }
-    format!("{} {}", parameter.group, parameter.label.to_lowercase())
 }
 
 /// The value in words; library rows by their name.

@@ -4,7 +4,7 @@
 //! `collet set`, the file reader's messages and the history's labels all come from these lines.
 
 use super::parameter::{Kind, Parameter, RowTable, Value};
-use crate::vocab::{Limits, RingSize, Unit};
+use crate::vocab::{FeatureId, Limits, RingSize, Unit};
 
 /// The words for a parameter.
 #[derive(Debug, Clone, Copy)]
@@ -73,11 +73,12 @@ impl<T> Entry<T> {
 }
 
 impl<T: Default> Entry<T> {
-    /// The parameter as `owner` has it; its default is the one of a fresh `T`.
-    pub fn of(&self, owner: &T) -> Parameter {
+    /// The parameter as `owner`, a part of `feature`, has it; its default is the one of a fresh `T`.
+    pub fn of(&self, owner: &T, feature: Option<&FeatureId>) -> Parameter {
         let About { key, group, label, help } = self.about;
-        let default = self.value(&T::default());
-        Parameter { key, group, label, help, kind: self.kind(), default, value: self.value(owner) }
+        let key = feature.map_or_else(|| key.to_owned(), |feature| format!("{feature}.{key}"));
+        let (default, value) = (self.value(&T::default()), self.value(owner));
+        Parameter { key, feature: feature.cloned(), group, label, help, kind: self.kind(), default, value }
     }
 }
 

@@ -1,14 +1,24 @@
-//! All parameter lists of a piece, put together: the one place that knows which lists there are.
+//! All parameter lists of a piece, put together.
+//!
+//! A struct with parameters hands its lists to a [`Reader`] or a [`Writer`]; nothing here knows which structs there
+//! are. A key may be asked for by its last words alone (`prongs.count`) as long as only one parameter ends so.
 
-use super::Piece;
-use super::entry::{Access, Entry};
-use super::features::SHANK;
+use super::entry::Entry;
 use super::hint::did_you_mean;
-use super::parameter::{Parameter, ParameterError, Value};
+use super::parameter::{Kind, Parameter, ParameterError, Value};
 use super::piece::RING;
-use super::settings::{BEZEL, KIND, PRONG_HEAD, Setting};
-use super::stone::{CUT, DIAMETER, MEASURED, STONE, Stone, StoneSize};
-use crate::vocab::Limits;
+use super::{Feature, Piece};
+use crate::vocab::FeatureId;
+
+/// Takes parameter lists with what each describes.
+pub(super) trait Reader {
+    fn list<T: Default>(&mut self, entries: &'static [Entry<T>], owner: &T);
+}
+
+/// As [`Reader`], with what each list describes to be changed.
+pub(super) trait Writer {
+    fn list<T>(&mut self, entries: &'static [Entry<T>], owner: &mut T);
+}
 
 /// Every parameter that the piece has now, in the order of the panel.
 #[must_use]
@@ -21,97 +31,122 @@ pub(super) fn stored(piece: &Piece) -> Vec<Parameter> {
     list(piece, false)
 }
 
+/// Every value that a feature stores, as [`Feature`]s of a piece have them.
+#[must_use]
+pub fn stored_in(feature: &Feature) -> Vec<Parameter> {
+    let mut collect = Collect { shown_only: false, feature: Some(&feature.id), all: Vec::new() };
+    feature.work.read(&mut collect);
+    collect.all
+}
+
 fn list(piece: &Piece, shown_only: bool) -> Vec<Parameter> {
-    let mut all = Vec::new();
-    collect(&mut all, RING, piece, shown_only);
-    collect(&mut all, SHANK, &piece.shank, shown_only);
-    collect(&mut all, KIND, &piece.setting, shown_only);
-    match &piece.setting {
-        Setting::Prong(head) => collect(&mut all, PRONG_HEAD, head, shown_only),
-        Setting::Bezel(bezel) => collect(&mut all, BEZEL, bezel, shown_only),
+    let mut collect = Collect { shown_only, feature: None, all: Vec::new() };
+    collect.list(RING, piece);
+    for feature in &piece.features {
+        collect.feature = Some(&feature.id);
+        feature.work.read(&mut collect);
     }
-    for entries in [STONE, size_list(&piece.stone), CUT] {
-        collect(&mut all, entries, &piece.stone, shown_only);
-    }
-    all
+    collect.all
 }
 
-fn collect<T: Default>(all: &mut Vec<Parameter>, entries: &[Entry<T>], owner: &T, shown_only: bool) {
-    let shown = entries.iter().filter(|entry| !shown_only || (entry.applies)(owner));
-    all.extend(shown.map(|entry| entry.of(owner)));
+/// Reads lists into parameters.
+struct Collect<'a> {
+    shown_only: bool,
+    feature: Option<&'a FeatureId>,
+    all: Vec<Parameter>,
 }
 
-const fn size_list(stone: &Stone) -> &'static [Entry<Stone>] {
-    match stone.size {
-        StoneSize::Diameter(_) => DIAMETER,
-        StoneSize::Measured(_) => MEASURED,
+impl Reader for Collect<'_> {
+    fn list<T: Default>(&mut self, entries: &'static [Entry<T>], owner: &T) {
+        let shown = entries.iter().filter(|entry| !self.shown_only || (entry.applies)(owner));
+        self.all.extend(shown.map(|entry| entry.of(owner, self.feature)));
     }
 }
 
-/// One parameter that the piece has now.
+/// One parameter that the piece has now, by its whole key or by last words that only one has.
 ///
 /// # Errors
-/// [`ParameterError::Unknown`], with the choice that would bring it or the nearest known key as a hint.
+/// [`ParameterError::Unknown`], with the choice that would bring it or the nearest known key as a hint;
+/// [`ParameterError::Ambiguous`] with the whole keys.
 pub fn parameter(piece: &Piece, key: &str) -> Result<Parameter, ParameterError> {
     let mut all = parameters(piece);
     if let Some(at) = all.iter().position(|parameter| parameter.key == key) {
         return Ok(all.swap_remove(at));
     }
-    let known = all.iter().map(|parameter| parameter.key);
-    let hint = brought_by(key).map_or_else(
-        || did_you_mean(key, known),
-        |choice| format!(" as the piece stands; set {choice} first"),
-    );
-    Err(ParameterError::Unknown { key: key.to_owned(), hint })
+    let ends_so: Vec<usize> = (0..all.len()).filter(|at| ends_with(&all[*at].key, key)).collect();
+    match ends_so[..] {
+        [at] => Ok(all.swap_remove(at)),
+        [] => {
+            let known = all.iter().map(|parameter| last_words(&parameter.key, key));
+            let hint = brought_by(piece, key).map_or_else(
+                || did_you_mean(key, known),
+                |choice| format!(" as the piece stands; set `{choice}` first"),
+            );
+            Err(ParameterError::Unknown { key: key.to_owned(), hint })
+        }
+        _ => {
+            let meant = ends_so.into_iter().map(|at| format!("`{}`", all[at].key)).collect();
+            Err(ParameterError::Ambiguous { key: key.to_owned(), meant })
+        }
+    }
 }
 
-/// Writes a checked value; a key that the piece does not have changes nothing (it was refused before).
+/// As many of the last words of a whole key as `like` has.
+fn last_words<'a>(whole: &'a str, like: &str) -> &'a str {
+    let count = like.matches('.').count();
+    whole.rmatch_indices('.').nth(count).map_or(whole, |(at, _)| &whole[at + 1..])
+}
+
+/// Whether the last words of a whole key are these.
+fn ends_with(whole: &str, words: &str) -> bool {
+    whole.strip_suffix(words).is_some_and(|rest| rest.ends_with('.'))
+}
+
+/// Writes a checked value under a whole key; a key that the piece does not have changes nothing (it was refused
+/// before).
 pub(super) fn assign(piece: &mut Piece, key: &str, value: &Value) {
-    assign_in(RING, piece, key, value);
-    assign_in(SHANK, &mut piece.shank, key, value);
-    assign_in(KIND, &mut piece.setting, key, value);
-    match &mut piece.setting {
-        Setting::Prong(head) => assign_in(PRONG_HEAD, head, key, value),
-        Setting::Bezel(bezel) => assign_in(BEZEL, bezel, key, value),
-    }
-    for entries in [STONE, size_list(&piece.stone), CUT] {
-        assign_in(entries, &mut piece.stone, key, value);
+    Assign { key, value }.list(RING, piece);
+    if let Some((feature, own)) = key.split_once('.')
+        && let Some(feature) = piece.feature_mut(&feature.into())
+    {
+        assign_in(feature, own, value);
     }
 }
 
-fn assign_in<T>(entries: &[Entry<T>], owner: &mut T, key: &str, value: &Value) {
-    if let Some(entry) = entries.iter().find(|entry| entry.about.key == key) {
-        entry.assign(owner, value);
+/// Writes a value that was checked into a feature that is in no piece yet, under the feature's own key (`width_top`);
+/// a key that it does not have changes nothing.
+pub fn assign_in(feature: &mut Feature, key: &str, value: &Value) {
+    feature.work.write(&mut Assign { key, value });
+}
+
+/// Writes a value where its key is.
+struct Assign<'a> {
+    key: &'a str,
+    value: &'a Value,
+}
+
+impl Writer for Assign<'_> {
+    fn list<T>(&mut self, entries: &'static [Entry<T>], owner: &mut T) {
+        if let Some(entry) = entries.iter().find(|entry| entry.about.key == self.key) {
+            entry.assign(owner, self.value);
+        }
     }
 }
 
-/// The limits of a number by its key, whether or not a piece has it now; `None` for choices and unknown keys.
-#[must_use]
-pub fn limits(key: &str) -> Option<Limits> {
-    let stone = [DIAMETER, MEASURED, CUT].into_iter().find_map(|entries| limits_in(entries, key));
-    limits_in(SHANK, key).or_else(|| limits_in(PRONG_HEAD, key)).or_else(|| limits_in(BEZEL, key)).or(stone)
-}
-
-fn limits_in<T>(entries: &[Entry<T>], key: &str) -> Option<Limits> {
-    entries.iter().find(|entry| entry.about.key == key).and_then(|entry| match &entry.access {
-        Access::Number { limits, .. } => Some(*limits),
+/// The choice that gives a piece the parameter `key`, as it is typed, if another one than now would.
+fn brought_by(piece: &Piece, key: &str) -> Option<String> {
+    let choices = parameters(piece).into_iter().filter_map(|parameter| match parameter.kind {
+        Kind::Choice(items) => Some((parameter.key, items)),
         _ => None,
-    })
-}
-
-/// The choice that gives a piece the parameter `key`, if another one than now would.
-fn brought_by(key: &str) -> Option<&'static str> {
-    fn has<T>(entries: &[Entry<T>], key: &str) -> bool {
-        entries.iter().any(|entry| entry.about.key == key)
-    }
-    let choices = [
-        (has(PRONG_HEAD, key), "`setting=prong`"),
-        (has(BEZEL, key), "`setting=bezel`"),
-        (has(DIAMETER, key), "`stone.size=diameter`"),
-        (has(MEASURED, key), "`stone.size=measured`"),
-        (has(SHANK, key), "`shank.profile=court` or `shank.profile=flat_court`"),
-    ];
-    choices.into_iter().find(|(brings, _)| *brings).map(|(_, choice)| choice)
+    });
+    let tries =
+        choices.flat_map(|(choice, items)| items.into_iter().map(move |(item, _)| (choice.clone(), item)));
+    let brings = |(choice, item): &(String, String)| {
+        let mut other = piece.clone();
+        assign(&mut other, choice, &Value::Choice(item.clone()));
+        parameters(&other).iter().any(|parameter| parameter.key == key || ends_with(&parameter.key, key))
+    };
+    tries.into_iter().find(brings).map(|(choice, item)| format!("{choice}={item}"))
 }
 
 #[cfg(test)]
@@ -119,6 +154,7 @@ mod tests {
     use super::*;
     use crate::design::Kind;
     use crate::design::bench::pieces;
+    use crate::vocab::Limits;
     use std::collections::BTreeSet;
 
     fn walk() -> impl Iterator<Item = (Piece, Parameter)> {
@@ -132,11 +168,11 @@ mod tests {
     fn keys_are_unique_and_every_parameter_has_its_words() {
         for piece in pieces() {
             let all = parameters(&piece);
-            let keys: BTreeSet<&str> = all.iter().map(|parameter| parameter.key).collect();
+            let keys: BTreeSet<&str> = all.iter().map(|parameter| parameter.key.as_str()).collect();
             assert_eq!(keys.len(), all.len());
         }
         for (_, parameter) in walk() {
-            let key = parameter.key;
+            let key = &parameter.key;
             assert!(parameter.help.ends_with('.') && parameter.help.len() > 20, "{key}: {}", parameter.help);
             assert!(!parameter.label.is_empty() && !parameter.group.is_empty(), "{key}");
         }
@@ -145,9 +181,11 @@ mod tests {
     #[test]
     fn the_groups_come_in_blocks_so_that_a_panel_can_head_them() {
         for piece in pieces() {
-            let mut blocks: Vec<&str> = parameters(&piece).iter().map(|parameter| parameter.group).collect();
+            let all = parameters(&piece);
+            let mut blocks: Vec<_> =
+                all.iter().map(|parameter| (&parameter.feature, parameter.group)).collect();
             blocks.dedup();
-            let different: BTreeSet<&&str> = blocks.iter().collect();
+            let different: BTreeSet<_> = blocks.iter().collect();
             assert_eq!(different.len(), blocks.len(), "{blocks:?}");
         }
     }
@@ -171,29 +209,31 @@ mod tests {
         for (piece, parameter) in walk() {
             for value in others(&parameter) {
                 let mut changed = piece.clone();
-                assign(&mut changed, parameter.key, &value);
-                if let Ok(after) = super::parameter(&changed, parameter.key) {
+                assign(&mut changed, &parameter.key, &value);
+                if let Ok(after) = super::parameter(&changed, &parameter.key) {
                     assert_eq!(after.value, value, "{}", parameter.key);
                 }
-                let moved: Vec<&str> = parameters(&changed)
-                    .iter()
+                let moved: Vec<String> = parameters(&changed)
+                    .into_iter()
                     .zip(parameters(&piece))
                     .filter(|(after, before)| after.key == before.key && after.value != before.value)
                     .map(|(after, _)| after.key)
                     .collect();
-                let expected = if parameter.group == "Proportions" && parameter.key != "stone.cut" {
-                    vec!["stone.cut", parameter.key]
-                } else {
-                    vec![parameter.key]
+                let key = parameter.key.clone();
+                let expected = match key.strip_suffix(".stone.cut").map_or(key.split_once('.'), |_| None) {
+                    Some((feature, _)) if parameter.group == "Proportions" => {
+                        vec![format!("{feature}.stone.cut"), key.clone()]
+                    }
+                    _ => vec![key.clone()],
                 };
-                assert!(moved == expected || brings_others(parameter.key), "{}: {moved:?}", parameter.key);
+                assert!(moved == expected || brings_others(&key), "{key}: {moved:?}");
             }
         }
     }
 
     /// Choices after which the piece has other parameters.
     fn brings_others(key: &str) -> bool {
-        ["setting", "stone.size", "shank.profile"].contains(&key)
+        ["setting", "stone.size", "profile"].iter().any(|words| ends_with(key, words))
     }
 
     fn others(parameter: &Parameter) -> Vec<Value> {
@@ -216,7 +256,7 @@ mod tests {
             let Kind::Number(Limits { least, most, .. }) = parameter.kind else { continue };
             for number in [f64::NAN, f64::INFINITY, 1e9, -1e9, least - 0.001, most + 0.001] {
                 let error = parameter.check(&Value::Number(number)).unwrap_err().to_string();
-                for word in [parameter.key, parameter.label, &least.to_string(), &most.to_string()] {
+                for word in [parameter.key.as_str(), parameter.label, &least.to_string(), &most.to_string()] {
                     assert!(error.contains(word), "{error}");
                 }
                 assert!(error.contains(&number.to_string()), "{error}");
@@ -234,25 +274,24 @@ mod tests {
         };
         assert_eq!(
             hint("bezel.wall"),
-            "there is no parameter `bezel.wall` as the piece stands; set `setting=bezel` first"
+            "there is no parameter `bezel.wall` as the piece stands; set `head.setting=bezel` first"
         );
-        assert!(hint("stone.depth").ends_with("set `stone.size=measured` first"));
+        assert!(hint("stone.depth").ends_with("set `head.stone.size=measured` first"));
         assert!(hint("shank.comfort_radius").contains("`shank.profile=court`"));
         assert!(hint("shank.widht_top").ends_with("did you mean `shank.width_top`?"));
         assert_eq!(hint("price"), "there is no parameter `price`");
     }
 
     #[test]
-    fn limits_are_known_without_a_piece() {
-        assert_eq!(limits("bezel.wall").map(|limits| limits.least), Some(0.1));
-        assert_eq!(limits("stone.depth").map(|limits| limits.most), Some(20.0));
-        assert_eq!(limits("prongs.count"), None);
-        assert_eq!(limits("price"), None);
-        for (_, parameter) in walk() {
-            match parameter.kind {
-                Kind::Number(expected) => assert_eq!(limits(parameter.key), Some(expected)),
-                _ => assert_eq!(limits(parameter.key), None),
-            }
-        }
+    fn last_words_are_enough_while_only_one_key_ends_so() {
+        let mut piece = Piece::default();
+        assert_eq!(super::parameter(&piece, "prongs.count").unwrap().key, "head.prongs.count");
+        assert_eq!(super::parameter(&piece, "ring.size").unwrap().key, "ring.size");
+        assert!(super::parameter(&piece, "ongs.count").is_err());
+        let second = Feature { id: "left".into(), ..piece.features[1].clone() };
+        piece.features.push(second);
+        let error = super::parameter(&piece, "prongs.count").unwrap_err().to_string();
+        assert_eq!(error, "`prongs.count` could be `head.prongs.count` or `left.prongs.count`");
+        assert_eq!(super::parameter(&piece, "left.prongs.count").unwrap().key, "left.prongs.count");
     }
 }

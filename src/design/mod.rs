@@ -1,6 +1,7 @@
 //! The document: decisions only, never results.
 //!
-//! A [`Project`] holds a [`Piece`]; every parameter of the piece is in one typed list ([`parameters`]);
+//! A [`Project`] holds a [`Piece`], which is a list of named [`Feature`]s; every parameter of the piece is in one
+//! typed list ([`parameters`]);
 //! only [`apply`] changes a project, and it returns the inverse edit.
 
 mod apply;
@@ -8,6 +9,7 @@ mod apply;
 pub(crate) mod bench;
 mod edit;
 mod entry;
+mod feature;
 pub mod features;
 mod hint;
 mod library;
@@ -22,8 +24,9 @@ pub mod templates;
 pub use apply::{EditError, apply, validate, validate_name, validate_values};
 pub use edit::Edit;
 pub use entry::Keyed;
+pub use feature::{Feature, Work, WorkKind};
 pub use library::Library;
-pub use lists::{limits, parameter, parameters};
+pub use lists::{assign_in, parameter, parameters, stored_in};
 pub use parameter::{Kind, Parameter, ParameterError, RowTable, Value};
 pub use piece::Piece;
 pub use project::Project;

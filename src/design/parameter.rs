@@ -2,7 +2,7 @@
 
 use super::hint::did_you_mean;
 use super::stone::CUSTOM_CUT;
-use crate::vocab::{Degrees, Limits, Millimeters, Percent, QuantityError, RingSize, Unit};
+use crate::vocab::{Degrees, FeatureId, Limits, Millimeters, Percent, QuantityError, RingSize, Unit};
 
 /// The value of a parameter.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,8 +47,10 @@ pub enum RowTable {
 /// One parameter of a piece as it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parameter {
-    /// Stable key: `shank.width_top`.
-    pub key: &'static str,
+    /// Stable key: the name of its feature and its own, `shank.width_top`; of the ring as a whole, `ring.size`.
+    pub key: String,
+    /// The feature that has it; `None` for the ring as a whole.
+    pub feature: Option<FeatureId>,
     /// Group in panels: `Ring`, `Shank`, `Head`, `Prongs`, `Gallery`, `Seat`, `Bezel`, `Stone`, `Proportions`.
     pub group: &'static str,
     /// Name within its group: `Width at top`.
@@ -74,11 +76,19 @@ pub enum ParameterError {
         /// What was probably meant, or what brings it; empty or a whole clause.
         hint: String,
     },
+    /// `prongs.count` of a piece with two heads.
+    #[error("`{key}` could be {}", .meant.join(" or "))]
+    Ambiguous {
+        /// What was asked for.
+        key: String,
+        /// The whole keys that end so.
+        meant: Vec<String>,
+    },
     /// `shank.width_top=99`, `prongs.count=5`.
     #[error("{label} (`{key}`) is {value}; it must be {limit}")]
     OutOfLimits {
         /// The parameter.
-        key: &'static str,
+        key: String,
         /// Its name within its group.
         label: &'static str,
         /// The value, with its unit.
@@ -90,7 +100,7 @@ pub enum ParameterError {
     #[error("{label} (`{key}`): {reason}")]
     Unreadable {
         /// The parameter.
-        key: &'static str,
+        key: String,
         /// Its name within its group.
         label: &'static str,
         /// What is wrong with the text.
@@ -181,8 +191,8 @@ impl Parameter {
         Err(self.unreadable(format!("`{text}` is not {}{hint}", self.limit())))
     }
 
-    const fn unreadable(&self, reason: String) -> ParameterError {
-        ParameterError::Unreadable { key: self.key, label: self.label, reason }
+    fn unreadable(&self, reason: String) -> ParameterError {
+        ParameterError::Unreadable { key: self.key.clone(), label: self.label, reason }
     }
 
     fn out_of_limits(&self, value: &Value) -> ParameterError {
@@ -192,7 +202,7 @@ impl Parameter {
             (_, Value::Choice(key)) => format!("`{key}`"),
             (_, Value::Size(size)) => format!("{size} ({:.2} inside)", size.inner_diameter()),
         };
-        ParameterError::OutOfLimits { key: self.key, label: self.label, value, limit: self.limit() }
+        ParameterError::OutOfLimits { key: self.key.clone(), label: self.label, value, limit: self.limit() }
     }
 }
 
@@ -267,11 +277,11 @@ mod tests {
     fn a_refusal_names_the_thing_the_value_and_the_limit() {
         for (key, text, message) in [
             ("shank.width_top", "99", "Width at top (`shank.width_top`) is 99 mm; it must be 1 mm to 12 mm"),
-            ("prongs.lean", "1e9", "Lean (`prongs.lean`) is 1000000000°; it must be 0° to 45°"),
+            ("prongs.lean", "1e9", "Lean (`head.prongs.lean`) is 1000000000°; it must be 0° to 45°"),
             (
                 "prongs.tip",
                 "clw",
-                "Tip (`prongs.tip`): `clw` is not one of round, claw, tab; did you mean `claw`?",
+                "Tip (`head.prongs.tip`): `clw` is not one of round, claw, tab; did you mean `claw`?",
             ),
             (
                 "ring.size",

@@ -1,15 +1,13 @@
-//! A piece of jewelry: for now a ring with one stone.
+//! A piece of jewelry: a ring of features.
 
-use super::Keyed;
 use super::entry::{About, Access, Entry, choice};
-use super::features::Shank;
+use super::features::{Head, Shank};
 use super::parameter::RowTable;
-use super::settings::Setting;
-use super::stone::Stone;
+use super::{Feature, Keyed, Work};
 use crate::metals::Finish;
-use crate::vocab::{AlloyId, RingSize};
+use crate::vocab::{AlloyId, FeatureId, RingSize};
 
-/// A solitaire ring as decided by its maker.
+/// A ring as decided by its maker.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Piece {
     /// The size that the inside is made to.
@@ -18,12 +16,8 @@ pub struct Piece {
     pub alloy: AlloyId,
     /// How the surface is left.
     pub finish: Finish,
-    /// The band.
-    pub shank: Shank,
-    /// What holds the stone.
-    pub setting: Setting,
-    /// The stone.
-    pub stone: Stone,
+    /// What it is made of, in the order of the job. No two have the same name.
+    pub features: Vec<Feature>,
 }
 
 impl Default for Piece {
@@ -33,10 +27,70 @@ impl Default for Piece {
             size: RingSize::us(7.0),
             alloy: "gold_18k_yellow".into(),
             finish: Finish::HighPolish,
-            shank: Shank::default(),
-            setting: Setting::default(),
-            stone: Stone::default(),
+            features: vec![
+                Feature::new("shank", Work::Shank(Shank::default())),
+                Feature::new("head", Work::Head(Box::default())),
+            ],
         }
+    }
+}
+
+impl Piece {
+    /// The feature of that name.
+    #[must_use]
+    pub fn feature(&self, id: &FeatureId) -> Option<&Feature> {
+        self.features.iter().find(|feature| feature.id == *id)
+    }
+
+    /// As [`Piece::feature`], to be changed.
+    pub fn feature_mut(&mut self, id: &FeatureId) -> Option<&mut Feature> {
+        self.features.iter_mut().find(|feature| feature.id == *id)
+    }
+
+    /// Whether a feature is one of several of its kind.
+    #[must_use]
+    pub fn has_others_like(&self, feature: &Feature) -> bool {
+        self.features.iter().filter(|other| other.work.key() == feature.work.key()).count() > 1
+    }
+
+    /// The shanks with their names, muted ones included.
+    pub fn shanks(&self) -> impl Iterator<Item = (&FeatureId, &Shank)> {
+        self.features.iter().filter_map(|feature| match &feature.work {
+            Work::Shank(shank) => Some((&feature.id, shank)),
+            Work::Head(_) => None,
+        })
+    }
+
+    /// The heads with their names, muted ones included.
+    pub fn heads(&self) -> impl Iterator<Item = (&FeatureId, &Head)> {
+        self.features.iter().filter_map(|feature| match &feature.work {
+            Work::Head(head) => Some((&feature.id, &**head)),
+            Work::Shank(_) => None,
+        })
+    }
+
+    /// The heads with their names, without muted ones.
+    pub fn heads_shown(&self) -> impl Iterator<Item = (&FeatureId, &Head)> {
+        self.features.iter().filter(|feature| !feature.muted).filter_map(|feature| match &feature.work {
+            Work::Head(head) => Some((&feature.id, &**head)),
+            Work::Shank(_) => None,
+        })
+    }
+
+    /// As [`Piece::shanks`], to be changed.
+    pub fn shanks_mut(&mut self) -> impl Iterator<Item = &mut Shank> {
+        self.features.iter_mut().filter_map(|feature| match &mut feature.work {
+            Work::Shank(shank) => Some(shank),
+            Work::Head(_) => None,
+        })
+    }
+
+    /// As [`Piece::heads`], to be changed.
+    pub fn heads_mut(&mut self) -> impl Iterator<Item = &mut Head> {
+        self.features.iter_mut().filter_map(|feature| match &mut feature.work {
+            Work::Head(head) => Some(&mut **head),
+            Work::Shank(_) => None,
+        })
     }
 }
 

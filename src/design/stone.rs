@@ -1,9 +1,10 @@
 //! The stone: what it is and how large it was measured.
 
 use super::entry::{About, Access, Entry, degrees, mm, number};
+use super::lists::{Reader, Writer};
 use super::parameter::{ParameterError, RowTable, exact};
 use crate::gems::RoundProportions;
-use crate::vocab::{CutId, Degrees, GemId, Limits, Millimeters, Percent};
+use crate::vocab::{CutId, Degrees, FeatureId, GemId, Limits, Millimeters, Percent};
 
 /// A round brilliant in the piece. Keys: `stone.species`, `stone.size` (`diameter`|`measured`),
 /// `stone.diameter`, `stone.length`, `stone.width`, `stone.depth`, `stone.cut` (preset or `custom`),
@@ -88,7 +89,7 @@ impl Stone {
     }
 
     /// Refuses stars that are too short beside the table, which no limit of one number can say.
-    pub(super) fn check_stars(&self) -> Result<(), ParameterError> {
+    pub(super) fn check_stars(&self, feature: &FeatureId) -> Result<(), ParameterError> {
         let RoundProportions { table, star_length, .. } = self.proportions;
         let limits = self.proportions.star_limits();
         if limits.allow(star_length.0) {
@@ -97,7 +98,33 @@ impl Stone {
         let [value, least, most, table] =
             [star_length.0, limits.least, limits.most, table.0].map(|share| exact(share, limits.unit));
         let limit = format!("{least} to {most} beside a table of {table}");
-        Err(ParameterError::OutOfLimits { key: STAR.key, label: STAR.label, value, limit })
+        Err(ParameterError::OutOfLimits {
+            key: format!("{feature}.{}", STAR.key),
+            label: STAR.label,
+            value,
+            limit,
+        })
+    }
+
+    pub(super) fn read(&self, reader: &mut impl Reader) {
+        for list in [STONE, self.size_list(), CUT] {
+            reader.list(list, self);
+        }
+    }
+
+    pub(super) fn write(&mut self, writer: &mut impl Writer) {
+        writer.list(STONE, self);
+        // Another way to know the size may have been written just now.
+        for list in [self.size_list(), CUT] {
+            writer.list(list, self);
+        }
+    }
+
+    const fn size_list(&self) -> &'static [Entry<Self>] {
+        match self.size {
+            StoneSize::Diameter(_) => DIAMETER,
+            StoneSize::Measured(_) => MEASURED,
+        }
     }
 
     /// Switches between nominal and measured size. Each starts at what the other was, within what can be entered.
@@ -140,7 +167,7 @@ const STAR: About =
     proportion("stone.star_length", "Star length", "How far the stars reach from the table to the girdle.");
 
 /// Species and kind of size.
-pub(super) const STONE: &[Entry<Stone>] = &[
+const STONE: &[Entry<Stone>] = &[
     Entry::new(
         stone("stone.species", "Species", "What the stone is; optics, weight and care follow from it."),
         Access::Row {
@@ -163,7 +190,7 @@ pub(super) const STONE: &[Entry<Stone>] = &[
 ];
 
 /// Size by diameter.
-pub(super) const DIAMETER: &[Entry<Stone>] = &[Entry::new(
+const DIAMETER: &[Entry<Stone>] = &[Entry::new(
     stone("stone.diameter", "Diameter", "Girdle diameter; the depth follows from the proportions."),
     Access::Number {
         limits: ACROSS,
@@ -184,7 +211,7 @@ macro_rules! extent {
 }
 
 /// Size as measured.
-pub(super) const MEASURED: &[Entry<Stone>] = &[
+const MEASURED: &[Entry<Stone>] = &[
     Entry::new(
         stone("stone.length", "Length", "Greatest width of the girdle, as measured across the finger."),
         extent!(0, ACROSS),
@@ -215,7 +242,7 @@ macro_rules! proportion {
 }
 
 /// Rotation and proportions.
-pub(super) const CUT: &[Entry<Stone>] = &[
+const CUT: &[Entry<Stone>] = &[
     Entry::new(
         stone("stone.rotation", "Rotation", "Turn of the stone about its axis, clockwise seen from the top."),
         number!(degrees(-180.0, 180.0, 1.0), rotation),

@@ -37,5 +37,5 @@ pub use section::{Section, section};
 pub use shapes::{convex_hull, cylinder, revolve, sphere, torus};
 pub use solid::{PartTag, Solid};
 pub use surface_mesh::SurfaceMesh;
-pub use sweep::{RingStation, sweep_ring};
+pub use sweep::{RingStation, section_of_ring, sweep_ring};
 pub use tube::{TubeStation, tube};

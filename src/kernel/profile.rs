@@ -76,6 +76,12 @@ impl Profile {
         self.edges().map(|edge| edge.start.perp_dot(edge.end) / 2.0 + edge.segment_area()).sum()
     }
 
+    /// The highest y at which an edge that goes on to one side passes this x; `None` beside the outline.
+    #[must_use]
+    pub fn highest_over(&self, x: f64) -> Option<f64> {
+        self.edges().filter_map(|edge| edge.height_over(x)).reduce(f64::max)
+    }
+
     /// The edges, the last one back to the first corner.
     fn edges(&self) -> impl Iterator<Item = Edge> + '_ {
         let ends = self.points.iter().cycle().skip(1);
@@ -141,6 +147,24 @@ impl Edge {
         pieces.max(1)
     }
 
+    /// Where an edge that goes on to one side passes this x.
+    fn height_over(self, x: f64) -> Option<f64> {
+        let ends = [self.start.x - x, self.end.x - x];
+        if ends[0] * ends[1] > 0.0 {
+            return None;
+        }
+        let (mut low, mut high) = (0.0, 1.0);
+        for _ in 0..60 {
+            let middle = f64::midpoint(low, high);
+            let off = self.at(middle).x - x;
+            if off == 0.0 {
+                return Some(self.at(middle).y);
+            }
+            if off * ends[0] > 0.0 { low = middle } else { high = middle }
+        }
+        Some(self.at(low).y.max(self.at(high).y))
+    }
+
     /// The point at a fraction of the way. In the complex plane an arc of angle φ over the chord c is
     /// c · sin(φt/2) / sin(φ/2) · e^(iφ(t−1)/2): no center, so flat arcs lose no digits.
     fn at(self, fraction: f64) -> DVec2 {
@@ -176,6 +200,18 @@ mod tests {
         let series = section.area();
         section.points[2].bulge = 1.001e-3;
         assert!((section.area() - series - 4.0 * 2e-6 / 3.0).abs() < 1e-8);
+    }
+
+    #[test]
+    fn the_highest_point_over_a_place_is_on_the_upper_edge() {
+        let mut section = polygon(&[(-1.0, 0.0), (1.0, 0.0), (1.0, 0.75), (-1.0, 0.75)]);
+        section.points[2].bulge = 0.25;
+        assert!((section.highest_over(0.0).unwrap() - 1.0).abs() < 1e-12);
+        assert!((section.highest_over(1.0).unwrap() - 0.75).abs() < 1e-12);
+        let radius = 2.125_f64;
+        let expected = 1.0 - radius + (radius * radius - 0.25).sqrt();
+        assert!((section.highest_over(0.5).unwrap() - expected).abs() < 1e-12);
+        assert_eq!(section.highest_over(1.1), None);
     }
 
     #[test]

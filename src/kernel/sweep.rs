@@ -53,6 +53,18 @@ pub fn sweep_ring(stations: &[RingStation], quality: Quality) -> Result<Solid, K
     skin.ring()
 }
 
+/// The outline of such a ring at an angle, between the stations as [`sweep_ring`] makes it; `None` without stations
+/// that match.
+#[must_use]
+pub fn section_of_ring(stations: &[RingStation], angle: f64) -> Option<Profile> {
+    check_stations(stations).ok()?;
+    let angles: Vec<f64> = stations.iter().map(|station| station.angle).collect();
+    let past = (angle - angles[0]).rem_euclid(TAU) + angles[0];
+    let k = angles.partition_point(|station| *station <= past).max(1) - 1;
+    let next = angles.get(k + 1).copied().unwrap_or(angles[0] + TAU);
+    Some(Sections::new(stations, &angles).at(k, (past - angles[k]) / (next - angles[k])))
+}
+
 fn bad<T>(reason: String) -> Result<T, KernelError> {
     Err(KernelError::BadShape { operation: OPERATION, reason })
 }

@@ -14,9 +14,9 @@ pub struct UiState {
     /// The open menu of a choice.
     pub(super) chooser: Chooser,
     /// Titles of parameter groups that are folded.
-    pub(super) folded: BTreeSet<&'static str>,
+    pub(super) folded: BTreeSet<String>,
     /// Titles of the groups that belonged to the selection in the last frame.
-    pub(super) related: Vec<&'static str>,
+    pub(super) related: Vec<String>,
     /// What parameters are searched for.
     pub(super) wanted_parameter: String,
     /// The finding that was selected in the last frame.

@@ -30,6 +30,24 @@ impl Frame {
         Self { origin, x: Point::new(cos, sin, 0.0), y: Point::new(-sin, cos, 0.0), z: Point::Z }
     }
 
+    /// A frame turned by `radians` about Y, from Z towards X.
+    #[must_use]
+    pub fn turned_about_y(radians: f64) -> Self {
+        let (sin, cos) = radians.sin_cos();
+        Self { x: Point::new(cos, 0.0, -sin), z: Point::new(sin, 0.0, cos), ..Self::IDENTITY }
+    }
+
+    /// This frame, given inside `parent`, as one inside the parent's own parent.
+    #[must_use]
+    pub fn within(&self, parent: &Self) -> Self {
+        Self {
+            origin: parent.to_parent(self.origin),
+            x: parent.direction_to_parent(self.x),
+            y: parent.direction_to_parent(self.y),
+            z: parent.direction_to_parent(self.z),
+        }
+    }
+
     /// Takes a point in this frame to the parent frame.
     #[must_use]
     pub fn to_parent(&self, point: Point) -> Point {

@@ -38,4 +38,6 @@ ids! {
     AlloyId,
     /// A set of limits for checks: `cast_gold`, `direct_metal`.
     RuleProfileId,
+    /// A feature of a piece: `shank`, `head`, `left`. Unique within its piece.
+    FeatureId,
 }

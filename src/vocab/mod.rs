@@ -11,7 +11,7 @@ mod ring_size;
 
 pub use clock::{Clock, ClockView};
 pub use frame::{Direction, Frame, Point};
-pub use id::{AlloyId, CutId, GemId, RuleProfileId};
+pub use id::{AlloyId, CutId, FeatureId, GemId, RuleProfileId};
 pub use library_row::{LibraryRow, lay_over, read_rows, require_fields, require_text, require_within};
 pub use limits::{Limits, Unit};
 pub use number::{NumberError, read_number};

@@ -10,6 +10,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use collet::build::{BuildRequest, Cache, Quality};
+use collet::design::features::{Head, Shank};
 use collet::design::settings::Setting;
 use collet::design::{Piece, StoneSize};
 use collet::vocab::Millimeters;
@@ -39,9 +40,9 @@ type Slider = fn(&mut Piece, f64);
 fn one_change(bench: &mut Criterion) {
     let mut group = bench.benchmark_group("one change at draft");
     let sliders: [(&str, Slider); 5] = [
-        ("shank.width_top", |piece, by| piece.shank.width_top = Millimeters(2.2 + by)),
-        ("stone.diameter", |piece, by| piece.stone.size = StoneSize::Diameter(Millimeters(6.5 + by))),
-        ("stone.rotation", |piece, by| piece.stone.rotation.0 = by),
+        ("shank.width_top", |piece, by| shank(piece).width_top = Millimeters(2.2 + by)),
+        ("stone.diameter", |piece, by| head(piece).stone.size = StoneSize::Diameter(Millimeters(6.5 + by))),
+        ("stone.rotation", |piece, by| head(piece).stone.rotation.0 = by),
         ("prongs.tip_diameter", |piece, by| {
             on_prongs(piece, |head| head.tip_diameter = Millimeters(1.2 + by));
         }),
@@ -64,8 +65,16 @@ fn one_change(bench: &mut Criterion) {
     group.finish();
 }
 
+fn shank(piece: &mut Piece) -> &mut Shank {
+    piece.shanks_mut().next().expect("a solitaire has a shank")
+}
+
+fn head(piece: &mut Piece) -> &mut Head {
+    piece.heads_mut().next().expect("a solitaire has a head")
+}
+
 fn on_prongs(piece: &mut Piece, change: impl Fn(&mut collet::design::settings::ProngHead)) {
-    if let Setting::Prong(head) = &mut piece.setting {
+    if let Setting::Prong(head) = &mut head(piece).setting {
         change(head);
     }
 }

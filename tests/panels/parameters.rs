@@ -61,14 +61,14 @@ fn a_click_elsewhere_enters_what_was_typed() {
     bench.click("Lean");
     bench.write("14");
     let given = bench.click("Prong 3");
-    assert!(given.contains(&set("prongs.lean", "14")), "{given:?}");
+    assert!(given.contains(&set("head.prongs.lean", "14")), "{given:?}");
 }
 
 #[test]
 fn arrow_keys_step_a_number() {
     let mut bench = bench(screen());
     bench.click("Lean");
-    let edit = Edit::SetParameter { key: "prongs.lean".to_owned(), value: Value::Number(12.5) };
+    let edit = Edit::SetParameter { key: "head.prongs.lean".to_owned(), value: Value::Number(12.5) };
     assert_eq!(bench.press(Key::ArrowUp), [Command::Apply(edit)]);
 }
 
@@ -90,7 +90,7 @@ fn a_drag_previews_and_then_commits_once() {
         let Command::Preview(Edit::SetParameter { key, value: Value::Number(value) }) = preview else {
             panic!("{preview:?}")
         };
-        assert_eq!(key, "prongs.lean");
+        assert_eq!(key, "head.prongs.lean");
         assert!(*value > 12.0 && *value < 45.0 && (value * 2.0).fract() == 0.0, "{value} is on a step");
     }
     assert_eq!(bench.release(from + vec2(24.0, 0.0)), [Command::Commit]);
@@ -102,7 +102,7 @@ fn a_drag_ends_at_the_limits() {
     let mut bench = bench(screen());
     let from = bench.point("Lean");
     let previews = bench.drag(from, &[10.0, 4000.0]);
-    let last = Edit::SetParameter { key: "prongs.lean".to_owned(), value: Value::Number(45.0) };
+    let last = Edit::SetParameter { key: "head.prongs.lean".to_owned(), value: Value::Number(45.0) };
     assert_eq!(previews.last(), Some(&Command::Preview(last)));
 }
 
@@ -127,7 +127,7 @@ fn a_click_is_no_drag() {
 fn only_a_changed_parameter_can_be_reset() {
     let mut bench = bench(screen());
     assert!(!bench.says("Reset Lean"));
-    let reset = Command::Reset { key: "prongs.tip_diameter".to_owned() };
+    let reset = Command::Reset { key: "head.prongs.tip_diameter".to_owned() };
     assert_eq!(bench.click("Reset Tip diameter to 1.25 mm"), [reset]);
 }
 
@@ -135,12 +135,12 @@ fn only_a_changed_parameter_can_be_reset() {
 fn choices_are_chosen_and_long_ones_searched() {
     let mut bench = sized(screen(), vec2(1280.0, 1600.0), 1.0, Theme::Dark);
     assert_eq!(bench.click("Tip"), []);
-    assert_eq!(bench.click("Claw"), [set("prongs.tip", "claw")]);
+    assert_eq!(bench.click("Claw"), [set("head.prongs.tip", "claw")]);
     assert_eq!(bench.click("Species"), []);
     assert!(bench.has("Emerald"));
     assert_eq!(bench.write("padpa"), []);
     assert!(!bench.has("Emerald"));
-    assert_eq!(bench.press(Key::Enter), [set("stone.species", "padparadscha")]);
+    assert_eq!(bench.press(Key::Enter), [set("head.stone.species", "padparadscha")]);
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn a_short_choice_works_by_keys_alone() {
     bench.given();
     assert_eq!(bench.press(Key::Enter), [], "opens the menu");
     assert_eq!(bench.press(Key::ArrowDown), []);
-    assert_eq!(bench.press(Key::Enter), [set("prongs.tip", "claw")]);
+    assert_eq!(bench.press(Key::Enter), [set("head.prongs.tip", "claw")]);
 }
 
 #[test]

@@ -38,6 +38,7 @@ pub fn solitaire(species: &Species) -> Built {
             center_line,
             girdle_index: 2,
             nominal_diameter: Millimeters(1.1),
+            stone: PartRole::Stone(0),
         });
     }
     let metal = unite(&solids, &CancelToken::default()).unwrap();
@@ -55,7 +56,11 @@ pub fn solitaire(species: &Species) -> Built {
             stone_count: 1,
         },
         metal: Arc::new(metal),
-        parts: vec![Part { role: PartRole::Shank, anchor: Point::new(0.0, 0.0, -9.5) }],
+        parts: vec![Part {
+            role: PartRole::Shank,
+            feature: "shank".into(),
+            anchor: Point::new(0.0, 0.0, -9.5),
+        }],
         stones: vec![stone],
         landmarks: Landmarks {
             inner_radius: INNER,
@@ -66,8 +71,6 @@ pub fn solitaire(species: &Species) -> Built {
                 ring_from_collar: rail,
                 stretch: [1.0; 2],
             }],
-            girdle_z: Some(GIRDLE),
-            bezel: None,
             shank: vec![(0.0, 2.2, 1.8)],
         },
         problems: Vec::new(),

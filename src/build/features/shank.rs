@@ -3,9 +3,9 @@
 use std::f64::consts::{FRAC_PI_4, PI, TAU};
 
 use super::section::{Section, drop_of_dome, radius_of_dome};
-use crate::build::{Operation, Part, PartRole, Recipe, StepId};
+use crate::build::{Operation, PartRole, Recipe, StepId};
 use crate::design::features::{Shank, ShankProfile};
-use crate::kernel::RingStation;
+use crate::kernel::{RingStation, section_of_ring};
 use crate::vocab::{Millimeters, Point};
 
 /// Greatest share of the thickness that a domed inside may take at the edges.
@@ -15,8 +15,16 @@ const COMFORT_SHARE: f64 = 0.25;
 pub(in crate::build) struct Band {
     pub step: StepId,
     pub inner_radius: f64,
-    /// From the finger axis to the top of the shank under the head.
-    pub top: f64,
+    stations: Vec<RingStation>,
+}
+
+impl Band {
+    /// From the finger axis to the outside of the shank, at an angle from the top in radians and at a place along
+    /// the finger; the inside where there is no shank.
+    pub fn top(&self, angle: f64, along: f64) -> f64 {
+        let section = section_of_ring(&self.stations, angle);
+        section.and_then(|section| section.highest_over(along)).unwrap_or(self.inner_radius)
+    }
 }
 
 /// Adds the shank: stations at the head, at both shoulders and at the base.
@@ -40,16 +48,19 @@ pub(in crate::build) fn shank(shank: &Shank, recipe: &mut Recipe) -> Band {
     });
     round_edges(&mut sections, recipe);
     let stations = measures.iter().zip(&sections);
-    let stations =
-        stations.map(|((angle, ..), section)| RingStation { angle: *angle, profile: section.outline() });
-    let operation = Operation::SweepRing { stations: stations.collect() };
+    let stations: Vec<RingStation> = stations
+        .map(|((angle, ..), section)| RingStation { angle: *angle, profile: section.outline() })
+        .collect();
+    let operation = Operation::SweepRing { stations: stations.clone() };
     let body = recipe.step(PartRole::Shank, "carry the section around the finger", operation);
     let step =
         recipe.step(PartRole::Shank, "name the faces", Operation::Tag { of: body, role: PartRole::Shank });
-    recipe.landmarks.shank = measures.to_vec();
+    if recipe.landmarks.shank.is_empty() {
+        recipe.landmarks.shank = measures.to_vec();
+    }
     let anchor = Point::new(0.0, 0.0, -inner_radius - shank.thickness_base.0 / 2.0);
-    recipe.parts.push(Part { role: PartRole::Shank, anchor });
-    Band { step, inner_radius, top: inner_radius + shank.thickness_top.0 }
+    recipe.part(PartRole::Shank, anchor);
+    Band { step, inner_radius, stations }
 }
 
 /// The radius of the domed inside for profiles that have one; no smaller than the thickness allows.

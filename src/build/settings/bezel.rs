@@ -2,11 +2,11 @@
 
 use std::f64::consts::FRAC_PI_8;
 
-use super::rails::FINGER_ROOM;
+use super::HeadMetal;
+use super::rails::{FINGER_ROOM, Ground};
 use super::seat::{self, SeatCut};
-use crate::build::features::shank::Band;
 use crate::build::stones::{SetStone, ellipse_radius};
-use crate::build::{CollarLandmark, CollarSection, Operation, Part, PartRole, Recipe, StepId};
+use crate::build::{CollarLandmark, CollarSection, Operation, PartRole, Recipe};
 use crate::design::settings::Bezel;
 use crate::kernel::{Profile, ProfilePoint};
 use crate::vocab::{Degrees, Direction, Millimeters, Point};
@@ -32,48 +32,47 @@ const MOST_LEDGE: f64 = 0.8;
 /// Metal under the inner edge of the ledge, in mm.
 const UNDER_LEDGE: f64 = 0.3;
 
-const ROLE: PartRole = PartRole::Bezel;
-
 /// Adds the bezel with the seat cut; gives it, or `None` when it cannot be made.
 pub(in crate::build) fn bezel(
     bezel: &Bezel,
     stone: &SetStone,
-    band: &Band,
+    ground: &Ground,
     recipe: &mut Recipe,
-) -> Option<StepId> {
-    let cup = match Cup::new(bezel, stone, band, recipe) {
+) -> Option<HeadMetal> {
+    let role = PartRole::Bezel(stone.number);
+    let cup = match Cup::new(bezel, stone, ground, recipe) {
         Ok(cup) => cup,
         Err(text) => {
-            recipe.missing(ROLE, text);
+            recipe.missing(role, text);
             return None;
         }
     };
-    let body = recipe.step(ROLE, "turn the cup", Operation::Revolve { profile: cup.outline() });
-    let body = recipe.place(ROLE, body, stone.ring_from_stone, cup.stretch);
+    let body = recipe.step(role, "turn the cup", Operation::Revolve { profile: cup.outline() });
+    let body = recipe.place(role, body, stone.ring_from_stone(), cup.stretch);
     let side = ellipse_radius([cup.stretch.x, cup.stretch.y], stone.in_stone(Direction::X));
     let reach = side * (cup.outer - bezel.wall.0 / 2.0);
-    recipe.parts.push(Part { role: ROLE, anchor: Point::new(reach, 0.0, stone.girdle_z()) });
+    let anchor = stone.ring_from_head.to_parent(Point::new(reach, 0.0, stone.girdle_z()));
+    recipe.part(role, anchor);
     recipe.landmarks.collars.push(CollarLandmark {
-        role: ROLE,
+        role,
         section: CollarSection::Cup { outline: cup.finished() },
-        ring_from_collar: stone.ring_from_stone,
+        ring_from_collar: stone.ring_from_stone(),
         stretch: [cup.stretch.x, cup.stretch.y],
     });
-    recipe.landmarks.bezel = Some((stone.girdle_z() + cup.top, bezel.wall));
     let seat = SeatCut {
         clearance: bezel.clearance.0,
         drop: bezel.seat_drop.0,
         relief: ROOM,
         span: [-stone.shape.girdle_half.0 - ROOM, cup.top + 1.0],
-        relief_role: ROLE,
+        relief_role: role,
     };
     let mut cup = body;
     if let Some(cutter) = seat::cutter(&seat, stone, recipe) {
-        recipe.parts.push(Part { role: PartRole::Seat, anchor: Point::new(reach, 0.0, stone.girdle_z()) });
+        recipe.part(PartRole::Seat(stone.number), anchor);
         let cutters = vec![cutter.step];
-        cup = recipe.step(ROLE, "cut the seat", Operation::Cut { body, cutters });
+        cup = recipe.step(role, "cut the seat", Operation::Cut { body, cutters });
     }
-    Some(recipe.step(ROLE, "join cup and shank", Operation::Unite { of: vec![band.step, cup] }))
+    Some(HeadMetal { base: Vec::new(), held: vec![cup] })
 }
 
 /// The cup in the plane of its axis: radii from the axis, heights from the middle of the girdle.
@@ -101,12 +100,13 @@ struct Cup {
 impl Cup {
     /// # Errors
     /// A sentence when the girdle is too low for a cup.
-    fn new(bezel: &Bezel, stone: &SetStone, band: &Band, recipe: &mut Recipe) -> Result<Self, String> {
+    fn new(bezel: &Bezel, stone: &SetStone, ground: &Ground, recipe: &mut Recipe) -> Result<Self, String> {
+        let role = PartRole::Bezel(stone.number);
         let axes = stone.half_axes();
         let narrow = axes[0].min(axes[1]);
         let wall = bezel.wall.0;
         let outer = narrow + bezel.clearance.0 + ROOM + wall;
-        let ledge = narrow - ledge_width(bezel, narrow, recipe);
+        let ledge = narrow - ledge_width(bezel, narrow, role, recipe);
         let edge = stone.shape.girdle_half.0;
         let bearing = edge + (narrow - ledge) * stone.shape.pavilion_angle.0.to_radians().tan();
         let mut cup = Self {
@@ -122,12 +122,12 @@ impl Cup {
             taper: bezel.taper.0.to_radians(),
             wall,
         };
-        cup.settle(bezel, stone, band, recipe);
+        cup.settle(bezel, stone, ground, recipe);
         if -cup.bottom < LEAST_STAND {
             let [stand, least, more] =
                 [-cup.bottom, LEAST_STAND, LEAST_STAND + cup.bottom + 0.01].map(Millimeters);
             return Err(format!(
-                "{ROLE}: the girdle stands {stand} over its foot on the shank, at least {least} is needed; \
+                "{role}: the girdle stands {stand} over its foot on the shank, at least {least} is needed; \
                  raise the head by {more}"
             ));
         }
@@ -136,14 +136,14 @@ impl Cup {
     }
 
     /// Sets the foot down on the shank, and mends the taper where it would stand at no good place.
-    fn settle(&mut self, bezel: &Bezel, stone: &SetStone, band: &Band, recipe: &mut Recipe) {
+    fn settle(&mut self, bezel: &Bezel, stone: &SetStone, ground: &Ground, recipe: &mut Recipe) {
         let side = ellipse_radius([self.stretch.x, self.stretch.y], stone.in_stone(Direction::X));
-        let lowest = band.inner_radius + FINGER_ROOM;
+        let lowest = ground.inner_radius + FINGER_ROOM;
         let bottom_at = |foot: f64| {
-            let surface = (band.top * band.top - (side * foot).powi(2)).max(0.0).sqrt();
+            let surface = (ground.top * ground.top - (side * foot).powi(2)).max(0.0).sqrt();
             (surface - SUNK).max(lowest) - stone.girdle_z()
         };
-        let most = (band.top * band.top - (lowest + SUNK).powi(2)).max(0.0).sqrt() / side;
+        let most = (ground.top * ground.top - (lowest + SUNK).powi(2)).max(0.0).sqrt() / side;
         let least = self.foot_wall + LEAST_OPENING;
         // The foot for a taper lies farther in the lower it stands, and stands the higher the farther in.
         let (mut low, mut high) = (0.0, self.outer);
@@ -162,7 +162,8 @@ impl Cup {
         if changed {
             self.taper = ((self.outer - held) / -self.rim_of(self.bottom)).atan().max(0.0);
             let (asked, used) = (bezel.taper, Degrees(self.taper.to_degrees()));
-            recipe.adjusted(ROLE, format!("{ROLE}: a taper of {asked} {reason}; {used} was used"));
+            let role = PartRole::Bezel(stone.number);
+            recipe.adjusted(role, format!("{role}: a taper of {asked} {reason}; {used} was used"));
         }
     }
 
@@ -208,11 +209,11 @@ impl Cup {
 }
 
 /// Width of the ledge; never so wide that it closes the cup.
-fn ledge_width(bezel: &Bezel, narrow: f64, recipe: &mut Recipe) -> f64 {
+fn ledge_width(bezel: &Bezel, narrow: f64, role: PartRole, recipe: &mut Recipe) -> f64 {
     let (asked, most) = (bezel.ledge.0, MOST_LEDGE * narrow);
     if asked > most {
         let [asked, used] = [asked, most].map(Millimeters);
-        recipe.adjusted(ROLE, format!("{ROLE}: a ledge of {asked} closes the cup; {used} was used"));
+        recipe.adjusted(role, format!("{role}: a ledge of {asked} closes the cup; {used} was used"));
     }
     asked.min(most)
 }

@@ -4,12 +4,12 @@ use std::f64::consts::TAU;
 
 use glam::DVec2;
 
+use super::HeadMetal;
 use super::prong_curve::{ProngPlan, TipFit, TipStyle, rise};
-use super::rails::BaseRail;
+use super::rails::{BaseRail, Ground};
 use super::seat::{self, SeatCut};
-use crate::build::features::shank::Band;
 use crate::build::stones::{SetStone, ellipse_radius};
-use crate::build::{CollarLandmark, CollarSection, Operation, Part, PartRole, ProngLandmark, Recipe, StepId};
+use crate::build::{CollarLandmark, CollarSection, Operation, PartRole, ProngLandmark, Recipe, StepId};
 use crate::design::settings::ProngHead;
 use crate::kernel::TubeStation;
 use crate::vocab::{Degrees, Direction, Frame, Millimeters, Percent, Point};
@@ -39,18 +39,19 @@ const GALLERY_INSET: f64 = 0.4;
 /// The base rail's hole is at least this share of its wire.
 const LEAST_REACH: f64 = 0.8;
 
-/// Adds prongs and rails with the seat cut, and joins them with the shank; `None` when they cannot be made.
+/// Adds prongs and rails with the seat cut; `None` when they cannot be made.
 ///
-/// The rails are joined with the shank and the prongs cut before all come together: those two are done side by
-/// side, on smaller bodies, and what is only at the tips of the prongs leaves the rest as it was.
+/// The rails go to the base of the piece and the prongs to what is held over it: those two are done side by side, on
+/// smaller bodies, and what is only at the tips of the prongs leaves the rest as it was.
 pub(in crate::build) fn prong_head(
     head: &ProngHead,
     stone: &SetStone,
-    band: &Band,
+    ground: &Ground,
     recipe: &mut Recipe,
-) -> Option<StepId> {
-    let role = PartRole::Prong(0);
-    let mut site = Site::new(head, stone, band);
+) -> Option<HeadMetal> {
+    let first = recipe.numbers.prongs(head.count);
+    let role = PartRole::Prong(first);
+    let mut site = Site::new(head, stone, ground, first);
     if let Err(text) = site.settle(recipe) {
         recipe.missing(role, text);
         return None;
@@ -64,7 +65,7 @@ pub(in crate::build) fn prong_head(
         drop: head.seat_drop.0,
         relief: RELIEF,
         span: [-relief, relief],
-        relief_role: PartRole::Seat,
+        relief_role: PartRole::Seat(stone.number),
     };
     let cutter = seat::cutter(&seat, stone, recipe);
     let mut cut = |part, body| {
@@ -72,22 +73,23 @@ pub(in crate::build) fn prong_head(
         recipe.step(part, "cut the seat", Operation::Cut { body, cutters: vec![cutter.step] })
     };
     let prongs = cut(role, prongs);
-    let mut base = vec![band.step];
+    let mut base = Vec::new();
     for rail in rails {
         let touched = cutter.as_ref().is_some_and(|cutter| cutter.comes_out_of(rail.hole, rail.span));
         base.push(if touched { cut(rail.role, rail.step) } else { rail.step });
     }
     if cutter.is_some() {
-        recipe.parts.push(Part { role: PartRole::Seat, anchor: site.girdle_point(0) });
+        recipe.part(PartRole::Seat(stone.number), site.girdle_point(0));
     }
-    let base = recipe.step(role, "join rails and shank", Operation::Unite { of: base });
-    Some(recipe.step(role, "join prongs and rails", Operation::Unite { of: vec![base, prongs] }))
+    Some(HeadMetal { base, held: vec![prongs] })
 }
 
 /// Where a head of prongs stands: what all its prongs have in common.
 struct Site<'a> {
     head: &'a ProngHead,
     stone: &'a SetStone,
+    /// Number of the first prong in the piece.
+    first: u32,
     style: TipStyle,
     rail: BaseRail<'a>,
     /// Lean in radians, as used.
@@ -116,12 +118,13 @@ struct Prong {
 }
 
 impl<'a> Site<'a> {
-    fn new(head: &'a ProngHead, stone: &'a SetStone, band: &'a Band) -> Self {
+    fn new(head: &'a ProngHead, stone: &'a SetStone, ground: &'a Ground, first: u32) -> Self {
         Self {
             head,
             stone,
+            first,
             style: TipStyle::of(head.tip),
-            rail: BaseRail { band, wire: head.wire.0 },
+            rail: BaseRail { ground, wire: head.wire.0 },
             lean: head.lean.0.to_radians(),
             rail_z: 0.0,
             rail_offset: 0.0,
@@ -149,9 +152,11 @@ impl<'a> Site<'a> {
         self.head.tip_diameter.0 * (0.5 - self.head.seat_share.0 / 100.0)
     }
 
+    /// In ring space.
     fn girdle_point(&self, number: u32) -> Point {
         let direction = self.direction(number);
-        direction * (self.girdle_radius(direction) + self.overhang()) + Point::Z * self.stone.girdle_z()
+        let out = direction * (self.girdle_radius(direction) + self.overhang());
+        self.stone.ring_from_head.to_parent(out + Point::Z * self.stone.girdle_z())
     }
 
     /// Height of the feet's widest place over the girdle (negative), for the rail where it is now.
@@ -219,7 +224,7 @@ impl<'a> Site<'a> {
         if let Some(reason) = reason {
             let used = Degrees(self.lean.to_degrees());
             recipe.adjusted(
-                PartRole::Prong(0),
+                PartRole::Prong(self.first),
                 format!("{}: a lean of {asked} {reason}; {used} was used", self.all()),
             );
         }
@@ -278,7 +283,7 @@ impl<'a> Site<'a> {
 
     /// `Prongs 1 to 4`.
     fn all(&self) -> String {
-        format!("Prongs 1 to {}", self.head.count)
+        format!("Prongs {} to {}", self.first + 1, self.first + self.head.count)
     }
 
     fn prong(&self, number: u32) -> Prong {
@@ -314,7 +319,10 @@ impl<'a> Site<'a> {
         };
         let (asked, used) = (self.head.reach, Percent(100.0 * used));
         let all = self.all();
-        recipe.adjusted(PartRole::Prong(0), format!("{all}: a reach of {asked} {reason}; {used} was used"));
+        recipe.adjusted(
+            PartRole::Prong(self.first),
+            format!("{all}: a reach of {asked} {reason}; {used} was used"),
+        );
     }
 
     /// Adds the prongs, in order.
@@ -338,7 +346,7 @@ impl<'a> Site<'a> {
         let gallery = center - f64::midpoint(a, b) - GALLERY_INSET * self.head.wire.0;
         let places = [(self.rail_z, self.rail_offset), (middle, gallery)];
         let count = usize::try_from(self.head.rails).unwrap_or(2).min(places.len());
-        let rails = places.into_iter().take(count).zip(0_u32..);
+        let rails = places.into_iter().take(count).zip(recipe.numbers.rails()..);
         rails.filter_map(|((z, offset), number)| self.rail(number, z, offset, recipe)).collect()
     }
 
@@ -355,12 +363,13 @@ impl<'a> Site<'a> {
         }
         let ring_radius = (a * b).sqrt();
         let torus = recipe.step(role, "bend the wire", Operation::Torus { ring_radius, wire_radius });
-        let frame = Frame { origin: Point::Z * z, ..self.stone.ring_from_stone };
+        let frame = Frame { origin: Point::Z * z, ..self.stone.head_from_stone };
+        let frame = frame.within(&self.stone.ring_from_head);
         let stretch = Point::new(a / ring_radius, b / ring_radius, 1.0);
         // Between the first two prongs, where nothing hides it.
         let between = (self.direction(0) + self.direction(1)).try_normalize().unwrap_or(Direction::X);
         let radius = ellipse_radius([a, b], self.stone.in_stone(between)) + wire_radius;
-        recipe.parts.push(Part { role, anchor: between * radius + Point::Z * z });
+        recipe.part(role, self.stone.ring_from_head.to_parent(between * radius + Point::Z * z));
         recipe.landmarks.collars.push(CollarLandmark {
             role,
             section: CollarSection::Wire { ring_radius, wire_radius },
@@ -410,10 +419,11 @@ impl Prong {
     }
 
     fn add(&self, site: &Site, recipe: &mut Recipe) -> StepId {
-        let role = PartRole::Prong(self.number);
+        let role = PartRole::Prong(site.first + self.number);
         let direction = site.direction(self.number);
         let origin = Point::Z * site.stone.girdle_z();
         let frame = Frame { origin, x: direction, y: Direction::Z.cross(direction), z: Direction::Z };
+        let frame = frame.within(&site.stone.ring_from_head);
         let in_plane = |at: DVec2| Point::new(at.x, 0.0, at.y);
         let line = self.line();
         let stations = line
@@ -431,11 +441,12 @@ impl Prong {
         points.insert(girdle_index, girdle);
         recipe.landmarks.prongs.push(ProngLandmark {
             role,
+            stone: PartRole::Stone(site.stone.number),
             center_line: points.into_iter().map(|at| frame.to_parent(in_plane(at))).collect(),
             girdle_index,
             nominal_diameter: site.head.tip_diameter,
         });
-        recipe.parts.push(Part { role, anchor: site.girdle_point(self.number) });
+        recipe.part(role, site.girdle_point(self.number));
         recipe.place(role, tube, frame, Point::ONE)
     }
 }

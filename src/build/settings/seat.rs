@@ -49,7 +49,7 @@ impl Cutter {
 /// The stone grown by its clearance, drawn down by the drop, and a straight collar of room around its girdle.
 /// `None`, with a problem, when the grown stone is no body.
 pub(super) fn cutter(seat: &SeatCut, stone: &SetStone, recipe: &mut Recipe) -> Option<Cutter> {
-    let role = PartRole::Seat;
+    let role = PartRole::Seat(stone.number);
     let Some(grown) = stone.shape.polyhedron.grown(Millimeters(seat.clearance)) else {
         let clearance = Millimeters(seat.clearance);
         recipe.missing(role, format!("{role}: a clearance of {clearance} leaves no shape to cut with"));
@@ -64,7 +64,7 @@ pub(super) fn cutter(seat: &SeatCut, stone: &SetStone, recipe: &mut Recipe) -> O
     let collar = collar(seat, stone, recipe);
     let both = recipe.step(role, "the seat cutter", Operation::Unite { of: vec![body, collar] });
     let place =
-        Operation::Transform { of: both, parent_from_local: stone.ring_from_stone, stretch: Point::ONE };
+        Operation::Transform { of: both, parent_from_local: stone.ring_from_stone(), stretch: Point::ONE };
     let step = recipe.step(role, "put the cutter on the stone's place", place);
     Some(Cutter { step, grown, drop: seat.drop, span: seat.span })
 }
@@ -90,14 +90,14 @@ mod tests {
     use crate::build::stones::set_stone;
     use crate::build::{Landmarks, Recipe};
     use crate::design::Library;
-    use crate::design::templates::templates;
+    use crate::design::features::Head;
 
     /// The cutter of the solitaire's stone: 6.5 mm, its culet 2.86 mm under the middle of the girdle.
     fn cutter_with(drop: f64) -> Cutter {
-        let piece = templates().swap_remove(0).project.piece;
+        let head = Head::default();
         let mut recipe = Recipe::empty(Landmarks::default());
-        let stone = set_stone(&piece, &Library::built_in(), &mut recipe).unwrap();
-        let (span, relief_role) = ([-0.2, 0.2], PartRole::Seat);
+        let stone = set_stone(&head, &Library::built_in(), &mut recipe).unwrap();
+        let (span, relief_role) = ([-0.2, 0.2], PartRole::Seat(0));
         cutter(&SeatCut { clearance: 0.02, drop, relief: 0.03, span, relief_role }, &stone, &mut recipe)
             .unwrap()
     }

@@ -1,7 +1,7 @@
-//! Features of the metal, one file each.
+//! Features of a piece, one file each.
 
+mod head;
 mod shank;
 
+pub use head::Head;
 pub use shank::{Shank, ShankProfile};
-
-pub(super) use shank::LIST as SHANK;

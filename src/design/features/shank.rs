@@ -2,6 +2,7 @@
 
 use crate::design::Keyed;
 use crate::design::entry::{About, Entry, choice, mm, number};
+use crate::design::lists::{Reader, Writer};
 use crate::vocab::{Limits, Millimeters};
 
 /// Section of the shank, outside / inside.
@@ -37,9 +38,8 @@ impl Keyed for ShankProfile {
     ];
 }
 
-/// Keys: `shank.profile`, `shank.width_top`, `shank.width_shoulder`, `shank.width_base`,
-/// `shank.thickness_top`, `shank.thickness_shoulder`, `shank.thickness_base`, `shank.comfort_radius`,
-/// `shank.edge_radius`.
+/// Keys: `profile`, `width_top`, `width_shoulder`, `width_base`, `thickness_top`, `thickness_shoulder`,
+/// `thickness_base`, `comfort_radius`, `edge_radius`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shank {
     /// Section all around.
@@ -90,50 +90,52 @@ const fn about(key: &'static str, label: &'static str, help: &'static str) -> Ab
 }
 
 /// The parameters of a shank.
-pub(in crate::design) const LIST: &[Entry<Shank>] = &[
+const LIST: &[Entry<Shank>] = &[
     Entry::new(
-        about("shank.profile", "Profile", "Section of the band: outside, then inside toward the finger."),
+        about("profile", "Profile", "Section of the band: outside, then inside toward the finger."),
         choice!(ShankProfile, profile),
     ),
     Entry::new(
-        about("shank.width_top", "Width at top", "Width along the finger, measured under the head."),
+        about("width_top", "Width at top", "Width along the finger, measured under the head."),
         number!(WIDTH, width_top),
     ),
     Entry::new(
-        about("shank.width_shoulder", "Width at shoulders", "Width along the finger, 45° from the head."),
+        about("width_shoulder", "Width at shoulders", "Width along the finger, 45° from the head."),
         number!(WIDTH, width_shoulder),
     ),
     Entry::new(
-        about("shank.width_base", "Width at base", "Width along the finger, opposite the head."),
+        about("width_base", "Width at base", "Width along the finger, opposite the head."),
         number!(WIDTH, width_base),
     ),
     Entry::new(
-        about("shank.thickness_top", "Thickness at top", "Thickness of the metal under the head."),
+        about("thickness_top", "Thickness at top", "Thickness of the metal under the head."),
         number!(THICKNESS, thickness_top),
     ),
     Entry::new(
-        about("shank.thickness_shoulder", "Thickness at shoulders", "Thickness 45° from the head."),
+        about("thickness_shoulder", "Thickness at shoulders", "Thickness 45° from the head."),
         number!(THICKNESS, thickness_shoulder),
     ),
     Entry::new(
-        about(
-            "shank.thickness_base",
-            "Thickness at base",
-            "Thickness opposite the head, where a ring wears.",
-        ),
+        about("thickness_base", "Thickness at base", "Thickness opposite the head, where a ring wears."),
         number!(THICKNESS, thickness_base),
     ),
     Entry::<Shank>::new(
-        about(
-            "shank.comfort_radius",
-            "Comfort radius",
-            "Radius of the dome toward the finger, across the band.",
-        ),
+        about("comfort_radius", "Comfort radius", "Radius of the dome toward the finger, across the band."),
         number!(mm(6.0, 60.0, 0.5), comfort_radius),
     )
     .only_if(|shank| shank.profile.is_domed_inside()),
     Entry::new(
-        about("shank.edge_radius", "Edge rounding", "Rounding of the two long edges of the band."),
+        about("edge_radius", "Edge rounding", "Rounding of the two long edges of the band."),
         number!(mm(0.0, 1.0, 0.05), edge_radius),
     ),
 ];
+
+impl Shank {
+    pub(in crate::design) fn read(&self, reader: &mut impl Reader) {
+        reader.list(LIST, self);
+    }
+
+    pub(in crate::design) fn write(&mut self, writer: &mut impl Writer) {
+        writer.list(LIST, self);
+    }
+}

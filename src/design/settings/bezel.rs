@@ -4,7 +4,7 @@ use super::{CLEARANCE, DROP, HEAD_HEIGHT, LENGTH_OVER_GIRDLE};
 use crate::design::entry::{About, Entry, degrees, mm, number};
 use crate::vocab::{Degrees, Millimeters};
 
-/// Keys: `bezel.wall`, `bezel.height_over_girdle`, `bezel.taper`, `bezel.ledge`, `head.height`,
+/// Keys: `bezel.wall`, `bezel.height_over_girdle`, `bezel.taper`, `bezel.ledge`, `height`,
 /// `seat.clearance`, `seat.drop`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bezel {
@@ -45,7 +45,7 @@ const fn about(key: &'static str, label: &'static str, help: &'static str) -> Ab
 }
 
 /// The parameters of a bezel.
-pub(in crate::design) const LIST: &[Entry<Bezel>] = &[
+pub(super) const LIST: &[Entry<Bezel>] = &[
     Entry::new(HEAD_HEIGHT.about, number!(HEAD_HEIGHT.limits, head_height)),
     Entry::new(
         about("bezel.wall", "Wall", "Thickness of the wall at the girdle, before finishing."),

@@ -6,10 +6,8 @@ mod prong_head;
 pub use bezel::Bezel;
 pub use prong_head::{ProngHead, Tip};
 
-pub(super) use bezel::LIST as BEZEL;
-pub(super) use prong_head::LIST as PRONG_HEAD;
-
 use super::entry::{About, Access, Entry, mm};
+use super::lists::{Reader, Writer};
 use crate::vocab::{Limits, Millimeters};
 
 /// How the stone is held. Key `setting` is `prong` or `bezel`.
@@ -49,6 +47,22 @@ impl Setting {
         }
     }
 
+    pub(super) fn read(&self, reader: &mut impl Reader) {
+        reader.list(KIND, self);
+        match self {
+            Self::Prong(head) => reader.list(prong_head::LIST, head),
+            Self::Bezel(bezel) => reader.list(bezel::LIST, bezel),
+        }
+    }
+
+    pub(super) fn write(&mut self, writer: &mut impl Writer) {
+        writer.list(KIND, self);
+        match self {
+            Self::Prong(head) => writer.list(prong_head::LIST, head),
+            Self::Bezel(bezel) => writer.list(bezel::LIST, bezel),
+        }
+    }
+
     /// A setting of another kind that keeps what both have: head height, clearance and drop.
     fn turned_into(self, key: &str) -> Self {
         match (self, key) {
@@ -64,7 +78,7 @@ impl Setting {
 }
 
 /// The one parameter of every setting: its kind.
-pub(super) const KIND: &[Entry<Setting>] = &[Entry::new(
+const KIND: &[Entry<Setting>] = &[Entry::new(
     About {
         key: "setting",
         group: "Head",
@@ -86,7 +100,7 @@ struct Shared {
 
 const HEAD_HEIGHT: Shared = Shared {
     about: About {
-        key: "head.height",
+        key: "height",
         group: "Head",
         label: "Height",
         help: "Middle of the girdle over the finger, measured from the inside of the band under the head.",

@@ -23,7 +23,7 @@ impl Keyed for Tip {
 
 /// Keys: `prongs.count` (3, 4, 6, 8), `prongs.tip`, `prongs.base_diameter`, `prongs.tip_diameter`, `prongs.lean`,
 /// `prongs.height_over_girdle`, `prongs.reach`, `prongs.rotation`, `gallery.rails` (1, 2),
-/// `gallery.wire`, `head.height`, `seat.share`, `seat.clearance`, `seat.drop`.
+/// `gallery.wire`, `height`, `seat.share`, `seat.clearance`, `seat.drop`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ProngHead {
     /// 3, 4, 6 or 8 prongs.
@@ -96,7 +96,7 @@ const SHARE: About = About {
 };
 
 /// The parameters of a prong head.
-pub(in crate::design) const LIST: &[Entry<ProngHead>] = &[
+pub(super) const LIST: &[Entry<ProngHead>] = &[
     Entry::new(HEAD_HEIGHT.about, number!(HEAD_HEIGHT.limits, head_height)),
     Entry::new(
         prongs("prongs.count", "Count", "Number of prongs around the stone."),

@@ -47,7 +47,8 @@ fn six_prongs() -> ProngHead {
 }
 
 fn template(key: &'static str, name: &'static str, description: &'static str, setting: Setting) -> Template {
-    let piece = Piece { setting, ..Piece::default() };
+    let mut piece = Piece::default();
+    piece.heads_mut().for_each(|head| head.setting = setting);
     Template {
         key,
         name,

@@ -5,7 +5,7 @@
 pub(super) mod v1 {
     use serde::{Deserialize, Serialize};
 
-    #[derive(Debug, Serialize, Deserialize)]
+    #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     pub struct Project {
         pub format: u32,
@@ -49,7 +49,7 @@ pub(super) mod v1 {
         Matte,
     }
 
-    #[derive(Debug, Serialize, Deserialize)]
+    #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     pub struct Shank {
         pub profile: Profile,
@@ -63,7 +63,7 @@ pub(super) mod v1 {
         pub edge_radius: f64,
     }
 
-    #[derive(Debug, Serialize, Deserialize)]
+    #[derive(Debug, Deserialize)]
     #[serde(rename_all = "snake_case")]
     pub enum Profile {
         DShape,
@@ -73,20 +73,20 @@ pub(super) mod v1 {
         KnifeEdge,
     }
 
-    #[derive(Debug, Serialize, Deserialize)]
+    #[derive(Debug, Deserialize)]
     #[serde(rename_all = "snake_case", deny_unknown_fields)]
     pub enum Setting {
         Prong { head: Head, prongs: Prongs, gallery: Gallery, seat: ProngSeat },
         Bezel { head: Head, bezel: Bezel, seat: BezelSeat },
     }
 
-    #[derive(Debug, Serialize, Deserialize)]
+    #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     pub struct Head {
         pub height: f64,
     }
 
-    #[derive(Debug, Serialize, Deserialize)]
+    #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     pub struct Prongs {
         pub count: u32,
@@ -99,7 +99,7 @@ pub(super) mod v1 {
         pub rotation: f64,
     }
 
-    #[derive(Debug, Serialize, Deserialize)]
+    #[derive(Debug, Deserialize)]
     #[serde(rename_all = "snake_case")]
     pub enum Tip {
         Round,
@@ -107,14 +107,14 @@ pub(super) mod v1 {
         Tab,
     }
 
-    #[derive(Debug, Serialize, Deserialize)]
+    #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     pub struct Gallery {
         pub rails: u32,
         pub wire: f64,
     }
 
-    #[derive(Debug, Serialize, Deserialize)]
+    #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     pub struct ProngSeat {
         pub share: f64,
@@ -122,7 +122,7 @@ pub(super) mod v1 {
         pub drop: f64,
     }
 
-    #[derive(Debug, Serialize, Deserialize)]
+    #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     pub struct Bezel {
         pub wall: f64,
@@ -131,14 +131,14 @@ pub(super) mod v1 {
         pub ledge: f64,
     }
 
-    #[derive(Debug, Serialize, Deserialize)]
+    #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     pub struct BezelSeat {
         pub clearance: f64,
         pub drop: f64,
     }
 
-    #[derive(Debug, Serialize, Deserialize)]
+    #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     pub struct Stone {
         pub species: String,
@@ -149,14 +149,14 @@ pub(super) mod v1 {
         pub proportions: Proportions,
     }
 
-    #[derive(Debug, Serialize, Deserialize)]
+    #[derive(Debug, Deserialize)]
     #[serde(rename_all = "snake_case", deny_unknown_fields)]
     pub enum StoneSize {
         Diameter(f64),
         Measured { length: f64, width: f64, depth: f64 },
     }
 
-    #[derive(Debug, Serialize, Deserialize)]
+    #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     pub struct Proportions {
         pub table: f64,
@@ -166,5 +166,120 @@ pub(super) mod v1 {
         pub lower_half_length: f64,
         pub girdle: f64,
         pub culet: f64,
+    }
+}
+
+/// Format 2: a list of features, each with the values of its kind's parameter list by their keys. A new parameter
+/// needs no new format as long as its default is what older files meant; a renamed or re-thought one does.
+pub(super) mod v2 {
+    use serde::de::{Error, MapAccess, Visitor};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub use super::v1::Ring;
+
+    #[derive(Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct Project {
+        pub format: u32,
+        pub name: String,
+        #[serde(default)]
+        pub notes: String,
+        pub ring: Ring,
+        pub features: Vec<Feature>,
+    }
+
+    #[derive(Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct Feature {
+        pub name: String,
+        pub kind: String,
+        #[serde(default, skip_serializing_if = "is_false")]
+        pub muted: bool,
+        pub values: Values,
+    }
+
+    /// Keys with values in the order of the file, no key twice.
+    #[derive(Debug)]
+    pub struct Values(pub Vec<(String, Scalar)>);
+
+    /// A number, or a choice or a row's id as text.
+    #[derive(Debug, Clone, PartialEq, Serialize)]
+    #[serde(untagged)]
+    pub enum Scalar {
+        Count(u32),
+        Number(f64),
+        Text(String),
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+    const fn is_false(flag: &bool) -> bool {
+        !*flag
+    }
+
+    impl Serialize for Values {
+        fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+            out.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Values {
+        fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+            source.deserialize_map(ValuesVisitor)
+        }
+    }
+
+    struct ValuesVisitor;
+
+    impl<'de> Visitor<'de> for ValuesVisitor {
+        type Value = Values;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("keys with values between braces")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut source: A) -> Result<Values, A::Error> {
+            let mut values: Vec<(String, Scalar)> = Vec::new();
+            while let Some((key, value)) = source.next_entry::<String, Scalar>()? {
+                if values.iter().any(|(known, _)| *known == key) {
+                    return Err(A::Error::custom(format!("`{key}` stands here twice")));
+                }
+                values.push((key, value));
+            }
+            Ok(Values(values))
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Scalar {
+        fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+            source.deserialize_any(ScalarVisitor)
+        }
+    }
+
+    struct ScalarVisitor;
+
+    impl Visitor<'_> for ScalarVisitor {
+        type Value = Scalar;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a number or a text in quotation marks")
+        }
+
+        fn visit_f64<E: Error>(self, number: f64) -> Result<Scalar, E> {
+            Ok(Scalar::Number(number))
+        }
+
+        fn visit_u64<E: Error>(self, number: u64) -> Result<Scalar, E> {
+            #[expect(clippy::cast_precision_loss, reason = "no parameter takes numbers so large")]
+            Ok(u32::try_from(number).map_or(Scalar::Number(number as f64), Scalar::Count))
+        }
+
+        fn visit_i64<E: Error>(self, number: i64) -> Result<Scalar, E> {
+            #[expect(clippy::cast_precision_loss, reason = "no parameter takes numbers so large")]
+            Ok(Scalar::Number(number as f64))
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<Scalar, E> {
+            Ok(Scalar::Text(text.to_owned()))
+        }
     }
 }

@@ -1,9 +1,14 @@
-//! From the newest format's structs to a project.
+//! From the structs of a file to a project.
 
-use super::format::v1;
-use super::save::CUSTOM;
+use super::Fault;
+use super::format::{v1, v2};
+use super::locate::complain;
+use crate::design::features::Head;
 use crate::design::settings::{Bezel, ProngHead, Setting};
-use crate::design::{Piece, Project, Stone, StoneSize};
+use crate::design::{
+    Feature, Kind, Parameter, ParameterError, Piece, Project, Stone, StoneSize, Value, Work, WorkKind,
+    assign_in, parameter, stored_in,
+};
 use crate::vocab::{Degrees, Millimeters, Percent, RingSize, RingSystem};
 
 impl From<v1::Project> for Project {
@@ -12,13 +17,99 @@ impl From<v1::Project> for Project {
             size: file.ring.size.into(),
             alloy: file.ring.alloy.as_str().into(),
             finish: file.ring.finish.into(),
-            shank: file.shank.into(),
-            setting: file.setting.into(),
-            stone: file.stone.into(),
+            features: vec![
+                Feature::new("shank", Work::Shank(file.shank.into())),
+                Feature::new(
+                    "head",
+                    Work::Head(Box::new(Head {
+                        setting: file.setting.into(),
+                        stone: file.stone.into(),
+                        ..Head::default()
+                    })),
+                ),
+            ],
         };
         Self { name: file.name, notes: file.notes, piece }
     }
 }
+
+/// A project of format 2; `text` is only to say where a complaint belongs.
+pub(super) fn project(file: v2::Project, text: &str) -> Result<Project, Fault> {
+    let features = file.features.into_iter().enumerate();
+    let piece = Piece {
+        size: file.ring.size.into(),
+        alloy: file.ring.alloy.as_str().into(),
+        finish: file.ring.finish.into(),
+        features: features.map(|(at, read)| feature(read, at, text)).collect::<Result<_, _>>()?,
+    };
+    Ok(Project { name: file.name, notes: file.notes, piece })
+}
+
+/// The values that a feature stores depend on some of its choices, and some values take others with them: so what is
+/// known is written until all stands as in the file. A value that the file does not have is the default.
+fn feature(file: v2::Feature, at: usize, text: &str) -> Result<Feature, Fault> {
+    let place = |words: &[&str]| -> Vec<String> {
+        ["features", &at.to_string()].iter().chain(words).map(|word| (*word).to_owned()).collect()
+    };
+    let Some(kind) = WorkKind::from_key(&file.kind) else {
+        let known: Vec<&str> = WorkKind::ALL.iter().map(|kind| kind.key).collect();
+        let complaint = format!("`{}` is no kind of feature; there are {}", file.kind, known.join(", "));
+        return Err(complain(text, &place(&["kind"]), "kind", &complaint));
+    };
+    let mut feature = Feature { muted: file.muted, ..Feature::new(&file.name, kind.fresh()) };
+    let whole = |key: &str| format!("{}.{key}", file.name);
+    for _ in 0..PASSES {
+        let stored = stored_in(&feature);
+        let mut open = Vec::new();
+        for (key, scalar) in &file.values.0 {
+            match stored.iter().find(|parameter| parameter.key == whole(key)) {
+                Some(parameter) => {
+                    let value = value(parameter, scalar);
+                    parameter.check(&value).map_err(|error| (key, error)).map_err(|(key, error)| {
+                        complain(text, &place(&["values", key]), &whole(key), &error.to_string())
+                    })?;
+                    if parameter.value != value {
+                        assign_in(&mut feature, key, &value);
+                        open.push((key, None));
+                    }
+                }
+                None => open.push((key, unknown(&feature, &whole(key)))),
+            }
+        }
+        match open.iter().find_map(|(key, error)| error.as_ref().map(|error| (key, error))) {
+            _ if open.is_empty() => return Ok(feature),
+            // Nothing was written, so that no choice can bring it any more.
+            Some((key, error)) if open.iter().all(|(_, error)| error.is_some()) => {
+                return Err(complain(text, &place(&["values", key]), &whole(key), &error.to_string()));
+            }
+            _ => {}
+        }
+    }
+    let complaint = "its values contradict each other";
+    Err(complain(text, &place(&["values"]), &file.name, complaint))
+}
+
+/// Why a feature has no such value, with what was probably meant.
+fn unknown(feature: &Feature, key: &str) -> Option<ParameterError> {
+    parameter(&Piece { features: vec![feature.clone()], ..Piece::default() }, key).err()
+}
+
+/// A choice may bring a choice that brings a value, and a value may unname a preset: three, and one to see that all
+/// stands.
+const PASSES: usize = 5;
+
+/// A value as the parameter takes it; one of the wrong kind is refused by [`Parameter::check`].
+fn value(parameter: &Parameter, scalar: &v2::Scalar) -> Value {
+    match (&parameter.kind, scalar) {
+        (Kind::Number(_), v2::Scalar::Count(count)) => Value::Number(f64::from(*count)),
+        (_, v2::Scalar::Count(count)) => Value::Choice(count.to_string()),
+        (_, v2::Scalar::Number(number)) => Value::Number(*number),
+        (_, v2::Scalar::Text(text)) => Value::Choice(text.clone()),
+    }
+}
+
+/// What `stone.cut` said of proportions that are no preset's in format 1.
+const CUSTOM: &str = "custom";
 
 impl From<v1::Size> for RingSize {
     fn from(size: v1::Size) -> Self {

@@ -2,7 +2,7 @@
 
 use ron::Options;
 use ron::error::Position;
-use serde::de::{DeserializeOwned, DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_path_to_error::Segment;
 
 use super::Fault;
@@ -31,12 +31,12 @@ pub(super) fn parse_with<T: DeserializeOwned>(options: &Options, text: &str) -> 
     }
 }
 
-/// A complaint about the value of a field that was read without complaint: `path` is found again in the text.
-pub(super) fn complain(text: &str, path: &str, complaint: &str) -> Fault {
-    let names: Vec<&str> = path.split('.').collect();
-    Fault::Bad(match find(text, &names) {
-        Some(place) => at(place, path, complaint),
-        None => format!("{path}: {complaint}"),
+/// A complaint about the value of a field that was read without complaint: `path`, of names and of places in lists,
+/// is found again in the text. The field goes by `name`.
+pub(super) fn complain(text: &str, path: &[String], name: &str, complaint: &str) -> Fault {
+    Fault::Bad(match find(text, path) {
+        Some(place) => at(place, name, complaint),
+        None => format!("{name}: {complaint}"),
     })
 }
 
@@ -56,14 +56,14 @@ fn field_of(path: &serde_path_to_error::Path) -> String {
 }
 
 /// Where the value of a field stands: the text is read again up to that field, and the reader stopped there.
-fn find(text: &str, path: &[&str]) -> Option<Position> {
+fn find(text: &str, path: &[String]) -> Option<Position> {
     let mut source = ron::Deserializer::from_str(text).ok()?;
     let stopped = Walk(path).deserialize(&mut source).err()?;
     Some(source.span_error(stopped).span.start)
 }
 
 /// Goes along a path of fields and stops with an error behind the value at its end.
-struct Walk<'a>(&'a [&'a str]);
+struct Walk<'a>(&'a [String]);
 
 impl<'de> DeserializeSeed<'de> for Walk<'_> {
     type Value = ();
@@ -93,6 +93,16 @@ impl<'de> Visitor<'de> for Walk<'_> {
                 }
             }
         }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        let Some((wanted, rest)) = self.0.split_first() else { return Ok(()) };
+        let wanted: usize = wanted.parse().map_err(A::Error::custom)?;
+        for _ in 0..wanted {
+            items.next_element::<IgnoredAny>()?;
+        }
+        items.next_element_seed(Walk(rest))?;
         Ok(())
     }
 }

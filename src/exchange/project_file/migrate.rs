@@ -1,22 +1,22 @@
 //! The format number is read first, then the text by the structs of its own version, then taken up to the newest
 //! one step at a time.
 //!
-//! To add format 2: a module `v2` in `format.rs`, `impl From<v1::Project> for v2::Project` here, an arm `2` in
-//! [`read`] with arm `1` going through it, `save.rs`, `load.rs` and `same.rs` moved to `v2`, and a golden
-//! file in `tests/project_files/v2/`. The files of `v1` must go on loading.
+//! To add format 3: a module `v3` in `format.rs`, an arm `3` in [`read`], `save.rs` moved to `v3`, and a golden file in
+//! `tests/project_files/v3/`. The files of all older formats must go on loading.
 
 use super::Fault;
-use super::format::v1;
+use super::format::{v1, v2};
 use super::locate::parse;
 use crate::design::Project;
 
 /// The format that is written.
-pub(super) const NEWEST: u32 = 1;
+pub(super) const NEWEST: u32 = 2;
 
 /// Reads a text of any known format. Values are not held to their limits here.
 pub(super) fn read(text: &str) -> Result<Project, Fault> {
     match format_of(text)? {
         1 => Ok(parse::<v1::Project>(text)?.into()),
+        2 => super::load::project(parse::<v2::Project>(text)?, text),
         0 => Err(Fault::Bad(format!("`format` is 0; this Collet reads 1 to {NEWEST}"))),
         newer => Err(Fault::TooNew(newer)),
     }

@@ -10,7 +10,7 @@ mod save;
 use std::path::Path;
 
 use super::{ExchangeError, text::read_limited};
-use crate::design::{EditError, Library, Project, validate, validate_name, validate_values};
+use crate::design::{EditError, Library, Piece, Project, validate, validate_name, validate_values};
 
 pub use save::project_to_text;
 
@@ -42,7 +42,7 @@ pub fn parse_project(text: &str, path: &Path, library: &Library) -> Result<Proje
         let mut project = migrate::read(text)?;
         validate_name(&project.name)
             .and_then(|()| validate(&project.piece, library))
-            .map_err(|error| refused(text, &error))?;
+            .map_err(|error| refused(text, &project.piece, &error))?;
         name_cut(&mut project, library);
         Ok(project)
     };
@@ -54,7 +54,7 @@ pub(super) fn parse_without_library(text: &str, path: &Path) -> Result<Project, 
     let text = without_mark(text);
     let read = || {
         let project = migrate::read(text)?;
-        validate_values(&project.piece).map_err(|error| refused(text, &error.into()))?;
+        validate_values(&project.piece).map_err(|error| refused(text, &project.piece, &error))?;
         Ok(project)
     };
     read().map_err(|fault: Fault| fault.of(path))
@@ -98,28 +98,30 @@ fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-fn refused(text: &str, error: &EditError) -> Fault {
-    locate::complain(text, &field_of_key(error.key()), &error.to_string())
+fn refused(text: &str, piece: &Piece, error: &EditError) -> Fault {
+    locate::complain(text, &place_of(piece, error.key()), error.key(), &error.to_string())
 }
 
-/// Where the file keeps the parameter `key`.
-fn field_of_key(key: &str) -> String {
-    match key.split_once('.') {
-        Some(("head" | "prongs" | "gallery" | "seat" | "bezel", _)) => format!("setting.{key}"),
-        Some(("stone", "diameter")) => "stone.size".to_owned(),
-        Some(("stone", extent @ ("length" | "width" | "depth"))) => format!("stone.size.{extent}"),
-        Some(("stone", "species" | "size" | "rotation" | "cut")) => key.to_owned(),
-        Some(("stone", proportion)) => format!("stone.proportions.{proportion}"),
-        _ => key.to_owned(),
-    }
+/// Where the newest format keeps what an edit's error is about: a parameter, or the name of a feature.
+fn place_of(piece: &Piece, key: &str) -> Vec<String> {
+    let (feature, own) = key.split_once('.').map_or((key, None), |(feature, own)| (feature, Some(own)));
+    let words: Vec<String> = match piece.features.iter().rposition(|known| known.id.as_str() == feature) {
+        Some(at) => {
+            let place = own.map_or(vec!["name"], |own| vec!["values", own]);
+            ["features", &at.to_string()].into_iter().chain(place).map(str::to_owned).collect()
+        }
+        None => key.split('.').map(str::to_owned).collect(),
+    };
+    words
 }
 
 /// The figures of the file count; a preset's name stays only while they are the preset's.
 fn name_cut(project: &mut Project, library: &Library) {
-    let stone = &mut project.piece.stone;
-    let same = |cut| library.gems.cut(cut).is_some_and(|preset| preset.proportions == stone.proportions);
-    if !stone.cut.as_ref().is_some_and(same) {
-        stone.cut = None;
+    for stone in project.piece.heads_mut().map(|head| &mut head.stone) {
+        let same = |cut| library.gems.cut(cut).is_some_and(|preset| preset.proportions == stone.proportions);
+        if !stone.cut.as_ref().is_some_and(same) {
+            stone.cut = None;
+        }
     }
 }
 
@@ -128,7 +130,7 @@ mod tests {
     use super::*;
     use crate::design::bench::{library, pieces};
     use crate::design::templates::templates;
-    use crate::design::{Edit, Kind, Value, apply, limits, parameters};
+    use crate::design::{Edit, Kind, Value, apply, parameters};
     use proptest::prelude::*;
 
     fn solitaire() -> Project {
@@ -160,34 +162,33 @@ mod tests {
     fn every_refusal_says_line_column_field_value_and_limit() {
         for (old, new, complaint) in [
             (
-                "width_top: 2.2",
-                "width_top: 99",
-                "line 16, column 20: shank.width_top: Width at top (`shank.width_top`) is 99 mm; \
+                "\"width_top\": 2.2",
+                "\"width_top\": 99",
+                "line 20, column 30: shank.width_top: Width at top (`shank.width_top`) is 99 mm; \
                  it must be 1 mm to 12 mm: ring.ron",
             ),
             (
                 "\"diamond\"",
                 "\"diamant\"",
-                "line 50, column 19: stone.species: Species (`stone.species`) `diamant` is not in the library; \
-                 did you mean `diamond`?: ring.ron",
+                "line 51, column 35: head.stone.species: Species (`head.stone.species`) `diamant` is not in the \
+                 library; did you mean `diamond`?: ring.ron",
             ),
             (
-                "wire: 1.0",
-                "wire: NaN",
-                "setting.gallery.wire: Wire (`gallery.wire`) is NaN mm; it must be 0.3 mm",
+                "wire\": 1.0",
+                "wire\": NaN",
+                "line 47, column 33: head.gallery.wire: Wire (`head.gallery.wire`) is NaN mm; it must be 0.3 mm",
             ),
-            ("height: 5.0", "height: 1e9", "setting.head.height: Height (`head.height`) is 1000000000 mm"),
-            ("height: 5.0", "height: inf", "is inf mm; it must be 0.5 mm to 20 mm"),
-            ("diameter(6.5)", "diameter(65)", "stone.size: Diameter (`stone.diameter`) is 65 mm"),
-            ("table: 57.0", "table: -57", "stone.proportions.table: Table (`stone.table`) is -57 %"),
-            ("comfort_radius: 10.0", "comfort_radius: NaN", "shank.comfort_radius"),
-            (
-                "count: 4",
-                "count: 5",
-                "setting.prongs.count: Count (`prongs.count`) is `5`; it must be one of 3, 4",
-            ),
+            ("height\": 5.0", "height\": 1e9", "head.height: Height (`head.height`) is 1000000000 mm"),
+            ("height\": 5.0", "height\": inf", "is inf mm; it must be 0.5 mm to 20 mm"),
+            ("diameter\": 6.5", "diameter\": 65", "Diameter (`head.stone.diameter`) is 65 mm"),
+            ("table\": 57.0", "table\": -57", "Table (`head.stone.table`) is -57 %"),
+            ("comfort_radius\": 10.0", "comfort_radius\": NaN", "shank.comfort_radius"),
+            ("count\": 4", "count\": 5", "Count (`head.prongs.count`) is `5`; it must be one of 3, 4"),
             ("US(7.0)", "US(70)", "ring.size: Size (`ring.size`) is US 70"),
             ("name: \"Solitaire\"", "name: \"\"", "line 7, column 12: name: the name is empty"),
+            ("name: \"shank\"", "name: \"Shank 1\"", "line 16, column 20: Shank 1: \"Shank 1\" cannot name"),
+            ("name: \"shank\"", "name: \"head\"", "there is a feature `head` already"),
+            ("kind: \"shank\"", "kind: \"crown\"", "line 17, column 20: kind: `crown` is no kind of feature"),
         ] {
             let error = read(&with(old, new)).unwrap_err();
             assert!(error.contains(complaint), "{error}");
@@ -197,27 +198,31 @@ mod tests {
     #[test]
     fn what_does_not_fit_the_format_is_refused_at_its_place() {
         for (old, new, complaint) in [
-            ("width_top", "widht_top", "line 16, column 9: shank"),
-            ("width_top: 2.2,", "", "shank: "),
-            ("tip: round", "tip: pointed", "setting.prongs.tip: "),
-            ("lean: 12.0", "lean: \"steep\"", "setting.prongs.lean: "),
-            ("rails: 2", "rails: 2.5", "setting.gallery: "),
-            ("rails: 2", "rails: -2", "setting.gallery.rails: "),
-            ("format: 1,", "format: 1, colour: red,", "line 6"),
+            ("width_top", "widht_top", "line 20, column 30: shank.widht_top: there is no parameter"),
+            ("prongs.lean", "bezel.wall", "as the piece stands; set `head.setting=bezel` first"),
+            ("\"prongs.lean\": 12.0", "\"prongs.tip\": \"tab\"", "`prongs.tip` stands here twice"),
+            ("\"round\"", "\"pointed\"", "head.prongs.tip: Tip (`head.prongs.tip`) is `pointed`"),
+            ("\"round\"", "pointed", "features.1.values"),
+            ("12.0", "\"steep\"", "head.prongs.lean: "),
+            ("rails\": 2", "rails\": 2.5", "head.gallery.rails: "),
+            ("rails\": 2", "rails\": -2", "head.gallery.rails: "),
+            ("rails\": 2", "rails\": (2)", "features.1.values"),
+            ("format: 2,", "format: 2, colour: red,", "line 6"),
             ("ring: (", "ring: [", "ring: "),
+            ("features: [", "features: (", "features"),
         ] {
             let error = read(&with(old, new)).unwrap_err();
             assert!(error.starts_with("line ") && error.contains(complaint), "{new}: {error}");
             assert!(error.ends_with(": ring.ron"));
         }
-        assert!(read(&(project_to_text(&solitaire()) + ")")).unwrap_err().contains("line 64"));
+        assert!(read(&(project_to_text(&solitaire()) + ")")).unwrap_err().contains("line 66"));
     }
 
     #[test]
     fn the_format_number_is_judged_before_all_else() {
-        let later = with("format: 1,", "format: 2, hologram: (rays: [1, 2]), curve: Spline(a: 1),");
+        let later = with("format: 2,", "format: 3, hologram: (rays: [1, 2]), curve: Spline(a: 1),");
         let error = parse_project(&later, Path::new("ring.ron"), &library()).unwrap_err();
-        assert!(matches!(error, ExchangeError::TooNew { found: 2, known: 1, .. }), "{error}");
+        assert!(matches!(error, ExchangeError::TooNew { found: 3, known: 2, .. }), "{error}");
         for (new, complaint) in [
             ("", "`format` is missing"),
             ("format: 0,", "`format` is 0"),
@@ -225,7 +230,7 @@ mod tests {
             ("format: 1.5,", "line 6"),
             ("format: -1,", "line 6"),
         ] {
-            let error = read(&with("format: 1,", new)).unwrap_err();
+            let error = read(&with("format: 2,", new)).unwrap_err();
             assert!(error.contains(complaint), "{new}: {error}");
         }
     }
@@ -249,8 +254,33 @@ mod tests {
     }
 
     #[test]
+    fn a_value_that_an_older_file_does_not_have_is_the_default() {
+        assert_eq!(read(&with("\"around\": 0.0,", "")), Ok(solitaire()));
+    }
+
+    #[test]
+    fn choices_may_stand_after_what_they_bring() {
+        let bezel = Project { piece: pieces().swap_remove(0), ..solitaire() };
+        let text = project_to_text(&bezel);
+        let line = "                \"setting\": \"bezel\",\n";
+        assert!(text.contains(line));
+        let text = text
+            .replace(line, "")
+            .replace("\"stone.rotation\"", &format!("{}\"stone.rotation\"", line.trim()));
+        assert_eq!(read(&text), Ok(bezel));
+    }
+
+    #[test]
     fn the_name_of_a_preset_stays_only_while_the_figures_are_its_own() {
-        let read = read(&with("table: 57.0", "table: 58.0")).unwrap().piece.stone;
+        let read = read(&with("table\": 57.0", "table\": 58.0"))
+            .unwrap()
+            .piece
+            .heads()
+            .next()
+            .unwrap()
+            .1
+            .stone
+            .clone();
         assert_eq!((read.cut, read.proportions.table.0), (None, 58.0));
     }
 
@@ -259,7 +289,8 @@ mod tests {
         for piece in pieces() {
             let text = project_to_text(&Project { piece: piece.clone(), ..solitaire() });
             for parameter in parameters(&piece) {
-                let fault = locate::complain(&text, &field_of_key(parameter.key), "here");
+                let fault =
+                    locate::complain(&text, &place_of(&piece, &parameter.key), &parameter.key, "here");
                 let Fault::Bad(complaint) = fault else { panic!("{fault:?}") };
                 assert!(complaint.starts_with("line "), "{complaint}");
             }
@@ -283,9 +314,9 @@ mod tests {
         ) {
             let mut project = Project { name, notes, ..solitaire() };
             for (parameter, share) in parameters(&project.piece.clone()).iter().zip(shares) {
-                if let (Kind::Number(_), Some(limits)) = (&parameter.kind, limits(parameter.key)) {
+                if let Kind::Number(limits) = &parameter.kind {
                     let value = Value::Number(limits.least + (limits.most - limits.least) * share);
-                    let edit = Edit::SetParameter { key: parameter.key.to_owned(), value };
+                    let edit = Edit::SetParameter { key: parameter.key.clone(), value };
                     // Stars may be too short for the table.
                     project = apply(&project, &edit, &library()).map_or(project, |(next, _)| next);
                 }

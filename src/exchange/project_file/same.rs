@@ -1,4 +1,4 @@
-//! What has the same names in the file and in the design: said once, for both directions.
+//! What has the same names in the file of format 1 and in the design.
 
 use super::format::v1;
 use crate::design::features::{Shank, ShankProfile};
@@ -28,12 +28,6 @@ macro_rules! same_words {
 /// `same_fields!(v1::Shank = Shank [profile] { Millimeters: width_top, width_base })`.
 macro_rules! same_fields {
     ($file:ty = $design:ident [$($choice:ident),*] { $($unit:ident: $($number:ident),+);+ $(;)? }) => {
-        impl From<&$design> for $file {
-            fn from(design: &$design) -> Self {
-                Self { $($choice: design.$choice.into(),)* $($($number: design.$number.0,)+)+ }
-            }
-        }
-
         impl From<$file> for $design {
             fn from(file: $file) -> Self {
                 Self { $($choice: file.$choice.into(),)* $($($number: $unit(file.$number),)+)+ }

@@ -75,7 +75,7 @@ pub struct TemplateRow {
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct ParameterRow {
     /// Key to write on the command line.
-    pub key: &'static str,
+    pub key: String,
     /// Group in the panel.
     pub group: &'static str,
     /// Label in the panel.
@@ -270,7 +270,7 @@ fn variants(project: &Project, library: &Library) -> Vec<Piece> {
     let edits = choices.flat_map(|(key, items)| {
         items
             .into_iter()
-            .map(move |(item, _)| Edit::SetParameter { key: key.to_owned(), value: Value::Choice(item) })
+            .map(move |(item, _)| Edit::SetParameter { key: key.clone(), value: Value::Choice(item) })
     });
     edits.filter_map(|edit| apply(project, &edit, library).ok()).map(|(project, _)| project.piece).collect()
 }
@@ -303,7 +303,7 @@ impl ParameterRow {
         };
         let choice = |(key, label): &(String, String)| ChoiceRow { key: key.clone(), label: label.clone() };
         Self {
-            key: parameter.key,
+            key: parameter.key.clone(),
             group: parameter.group,
             label: parameter.label,
             help: parameter.help,

@@ -1,6 +1,7 @@
 //! The outliner: the piece and its parts in job order.
 
 use crate::design::settings::Setting;
+use crate::design::{Feature, Work};
 use crate::studio::{Built, PartRole, Severity, Studio, figures};
 use crate::vocab::Unit;
 
@@ -34,30 +35,49 @@ pub struct OutlinerView {
     pub stones_visible: bool,
 }
 
-/// The piece, then its parts in the order of the bench: shank, rails, prongs or bezel, seat, stones.
+/// The piece, then its features in job order, each with its parts and stones.
 #[must_use]
 pub fn outliner(studio: &Studio) -> OutlinerView {
     let (metal_visible, stones_visible) = studio.visible();
     let mut rows = vec![piece_row(studio)];
-    if let Some((built, _)) = studio.built() {
-        let mut roles: Vec<PartRole> = built.parts.iter().map(|part| part.role).collect();
-        roles.extend(built.stones.iter().map(|stone| stone.role));
+    let built = studio.built().map(|(built, _)| built);
+    for feature in &studio.project().piece.features {
+        let mut roles = built.map_or_else(Vec::new, |built| roles_of(built, feature));
         roles.sort_by_key(|role| job_order(*role));
         roles.dedup();
-        rows.extend(roles.into_iter().map(|role| part_row(studio, built, role)));
+        // A feature of one part stands for it.
+        if let (Some(built), [role]) = (built, roles.as_slice()) {
+            rows.push(OutlinerRow {
+                depth: 1,
+                label: feature.title(),
+                ..part_row(studio, built, feature, *role)
+            });
+            continue;
+        }
+        rows.push(feature_row(studio, feature, &roles));
+        rows.extend(
+            built.iter().flat_map(|built| roles.iter().map(|role| part_row(studio, built, feature, *role))),
+        );
     }
     OutlinerView { rows, metal_visible, stones_visible }
 }
 
+fn roles_of(built: &Built, feature: &Feature) -> Vec<PartRole> {
+    let parts = built.parts.iter().filter(|part| part.feature == feature.id).map(|part| part.role);
+    let stones = built.stones.iter().filter(|stone| stone.feature == feature.id).map(|stone| stone.role);
+    parts.chain(stones).collect()
+}
+
 const fn job_order(role: PartRole) -> (u32, u32) {
-    match role {
-        PartRole::Shank => (0, 0),
-        PartRole::Rail(number) => (1, number),
-        PartRole::Prong(number) => (2, number),
-        PartRole::Bezel => (3, 0),
-        PartRole::Seat => (4, 0),
-        PartRole::Stone(number) => (5, number),
-    }
+    let kind = match role {
+        PartRole::Shank => 0,
+        PartRole::Rail(_) => 1,
+        PartRole::Prong(_) => 2,
+        PartRole::Bezel(_) => 3,
+        PartRole::Seat(_) => 4,
+        PartRole::Stone(_) => 5,
+    };
+    (kind, role.number())
 }
 
 fn piece_row(studio: &Studio) -> OutlinerRow {
@@ -72,11 +92,26 @@ fn piece_row(studio: &Studio) -> OutlinerRow {
     }
 }
 
-fn part_row(studio: &Studio, built: &Built, role: PartRole) -> OutlinerRow {
+fn feature_row(studio: &Studio, feature: &Feature, roles: &[PartRole]) -> OutlinerRow {
     OutlinerRow {
         depth: 1,
+        label: feature.title(),
+        detail: if feature.muted { "muted".to_owned() } else { String::new() },
+        part: None,
+        selected: false,
+        worst: worst(studio, |part| roles.contains(&part)),
+        icon: match feature.work {
+            Work::Shank(_) => "shank",
+            Work::Head(_) => "prong",
+        },
+    }
+}
+
+fn part_row(studio: &Studio, built: &Built, feature: &Feature, role: PartRole) -> OutlinerRow {
+    OutlinerRow {
+        depth: 2,
         label: label(studio, built, role),
-        detail: detail(studio, built, role),
+        detail: detail(built, feature, role),
         part: Some(role),
         selected: studio.selection() == Some(role),
         worst: worst(studio, |part| part == role),
@@ -84,7 +119,7 @@ fn part_row(studio: &Studio, built: &Built, role: PartRole) -> OutlinerRow {
             PartRole::Shank => "shank",
             PartRole::Prong(_) => "prong",
             PartRole::Rail(_) => "rail",
-            PartRole::Bezel | PartRole::Seat => "bezel",
+            PartRole::Bezel(_) | PartRole::Seat(_) => "bezel",
             PartRole::Stone(_) => "stone",
         },
     }
@@ -97,16 +132,18 @@ fn label(studio: &Studio, built: &Built, role: PartRole) -> String {
     species.map_or_else(|| role.to_string(), |species| species.name.clone())
 }
 
-fn detail(studio: &Studio, built: &Built, role: PartRole) -> String {
-    let piece = &studio.project().piece;
+fn detail(built: &Built, feature: &Feature, role: PartRole) -> String {
     let millimeters = |value: f64| figures::amount(value, Unit::Millimeter, 0);
-    match (role, &piece.setting) {
-        (PartRole::Shank, _) => millimeters(piece.shank.width_top.0),
+    let setting = match &feature.work {
+        Work::Shank(shank) => return millimeters(shank.width_top.0),
+        Work::Head(head) => &head.setting,
+    };
+    match (role, setting) {
         (PartRole::Prong(_), Setting::Prong(head)) => millimeters(head.tip_diameter.0),
         (PartRole::Rail(_), Setting::Prong(head)) => millimeters(head.wire.0),
-        (PartRole::Bezel, Setting::Bezel(bezel)) => millimeters(bezel.wall.0),
-        (PartRole::Seat, Setting::Prong(head)) => figures::amount(head.seat_share.0, Unit::Percent, 0),
-        (PartRole::Seat, Setting::Bezel(bezel)) => millimeters(bezel.ledge.0),
+        (PartRole::Bezel(_), Setting::Bezel(bezel)) => millimeters(bezel.wall.0),
+        (PartRole::Seat(_), Setting::Prong(head)) => figures::amount(head.seat_share.0, Unit::Percent, 0),
+        (PartRole::Seat(_), Setting::Bezel(bezel)) => millimeters(bezel.ledge.0),
         (PartRole::Stone(_), _) => {
             let stone = built.stones.iter().find(|stone| stone.role == role);
             stone.map_or_else(String::new, |stone| figures::carats(stone.carats))

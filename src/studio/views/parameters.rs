@@ -1,8 +1,8 @@
 //! The parameters panel.
 
-use crate::design::{Kind, Library, Parameter, RowTable, Value, parameters as piece_parameters};
-use crate::studio::{PartRole, Selection, Studio, figures};
-use crate::vocab::{Limits, Unit};
+use crate::design::{Kind, Library, Parameter, Piece, RowTable, Value, parameters as piece_parameters};
+use crate::studio::{PartRole, Studio, figures};
+use crate::vocab::{FeatureId, Limits, Unit};
 
 /// One item of a choice.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +45,7 @@ pub enum ParameterControl {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ParameterRow {
     /// Stable key, as in `Command::Set`.
-    pub key: &'static str,
+    pub key: String,
     /// Text at the left.
     pub label: &'static str,
     /// One sentence for a tooltip.
@@ -63,8 +63,8 @@ pub struct ParameterRow {
 /// A titled group of parameters.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ParameterGroup {
-    /// Heading.
-    pub title: &'static str,
+    /// Heading: `Prongs`; with the feature's name where several are of its kind, `Left: Prongs`.
+    pub title: String,
     /// In order, first at the top.
     pub rows: Vec<ParameterRow>,
 }
@@ -80,26 +80,48 @@ pub struct ParametersView {
 #[must_use]
 pub fn parameters(studio: &Studio) -> ParametersView {
     let mut groups: Vec<ParameterGroup> = Vec::new();
-    for parameter in piece_parameters(&studio.project().piece) {
-        let row = row(&parameter, studio.library(), studio.selection());
-        match groups.iter_mut().find(|group| group.title == parameter.group) {
+    let piece = &studio.project().piece;
+    for parameter in piece_parameters(piece) {
+        let title = title(piece, &parameter);
+        let row = row(&parameter, studio);
+        match groups.iter_mut().find(|group| group.title == title) {
             Some(group) => group.rows.push(row),
-            None => groups.push(ParameterGroup { title: parameter.group, rows: vec![row] }),
+            None => groups.push(ParameterGroup { title, rows: vec![row] }),
         }
     }
     ParametersView { groups }
 }
 
-fn row(parameter: &Parameter, library: &Library, selection: Selection) -> ParameterRow {
+fn title(piece: &Piece, parameter: &Parameter) -> String {
+    let feature = parameter.feature.as_ref().and_then(|id| piece.feature(id));
+    match feature.filter(|feature| piece.has_others_like(feature)) {
+        Some(feature) => format!("{}: {}", feature.title(), parameter.group),
+        None => parameter.group.to_owned(),
+    }
+}
+
+fn row(parameter: &Parameter, studio: &Studio) -> ParameterRow {
+    let library = studio.library();
     ParameterRow {
-        key: parameter.key,
+        key: parameter.key.clone(),
         label: parameter.label,
         help: parameter.help,
         control: control(parameter, library),
         is_default: parameter.value == parameter.default,
         default_text: shown(parameter, &parameter.default, library),
-        related: selection.is_some_and(|part| shapes(parameter.group, part)),
+        related: studio.selection().is_some_and(|part| {
+            let feature = feature_of(studio, part);
+            shapes(parameter.group, part)
+                && (feature.is_none() || parameter.feature.is_none() || feature == parameter.feature.as_ref())
+        }),
     }
+}
+
+/// The feature that a part or stone belongs to.
+fn feature_of(studio: &Studio, role: PartRole) -> Option<&FeatureId> {
+    let (built, _) = studio.built()?;
+    let part = built.parts.iter().find(|part| part.role == role).map(|part| &part.feature);
+    part.or_else(|| built.stones.iter().find(|stone| stone.role == role).map(|stone| &stone.feature))
 }
 
 /// Whether the parameters of a group shape a part.
@@ -108,8 +130,8 @@ fn shapes(group: &str, part: PartRole) -> bool {
         PartRole::Shank => &["Ring", "Shank"],
         PartRole::Prong(_) => &["Prongs", "Head", "Seat"],
         PartRole::Rail(_) => &["Gallery", "Head"],
-        PartRole::Bezel => &["Bezel", "Head", "Seat"],
-        PartRole::Seat => &["Seat"],
+        PartRole::Bezel(_) => &["Bezel", "Head", "Seat"],
+        PartRole::Seat(_) => &["Seat"],
         PartRole::Stone(_) => &["Stone", "Proportions"],
     };
     groups.contains(&group)

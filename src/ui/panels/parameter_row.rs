@@ -44,7 +44,7 @@ pub(super) fn parameter_row(ui: &mut Ui, row: &ParameterRow, state: &mut UiState
 /// The name of the parameter, which explains it on hover.
 fn label(ui: &mut Ui, rect: Rect, row: &ParameterRow) -> Response {
     let tokens = Tokens::of(ui);
-    let response = ui.interact(rect, Id::new(("label", row.key)), Sense::hover());
+    let response = ui.interact(rect, Id::new(("label", &row.key)), Sense::hover());
     let color = if row.related || !row.is_default { tokens.text } else { tokens.weak };
     paint_line(ui, pos2(rect.left(), rect.center().y), rect.width(), &Line::body(row.label, color));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, row.label));
@@ -56,7 +56,7 @@ fn label(ui: &mut Ui, rect: Rect, row: &ParameterRow) -> Response {
         ui.label(RichText::new(format!("Default: {}", row.default_text)).color(tokens.weak));
         if let ParameterControl::Number { limits, decimals, .. } = &row.control {
             let shown =
-                |value| NumberField { key: row.key, value, limits: *limits, decimals: *decimals }.shown();
+                |value| NumberField { key: &row.key, value, limits: *limits, decimals: *decimals }.shown();
             let text = format!("From {} to {}", shown(limits.least), shown(limits.most));
             ui.label(RichText::new(text).color(tokens.weak));
         }
@@ -66,12 +66,12 @@ fn label(ui: &mut Ui, rect: Rect, row: &ParameterRow) -> Response {
 fn control(ui: &mut Ui, rect: Rect, row: &ParameterRow, state: &mut UiState) -> (Response, Vec<Command>) {
     match &row.control {
         ParameterControl::Number { value, limits, decimals } => {
-            let number = NumberField { key: row.key, value: *value, limits: *limits, decimals: *decimals };
+            let number = NumberField { key: &row.key, value: *value, limits: *limits, decimals: *decimals };
             number_field(ui, rect, &number, &mut state.fields)
         }
-        ParameterControl::Choice { chosen, items } => choice(ui, rect, (row.key, chosen, items), state),
+        ParameterControl::Choice { chosen, items } => choice(ui, rect, (&row.key, chosen, items), state),
         ParameterControl::Size { text, detail } => {
-            size_field(ui, rect, (row.key, text, detail), &mut state.fields)
+            size_field(ui, rect, (&row.key, text, detail), &mut state.fields)
         }
     }
 }

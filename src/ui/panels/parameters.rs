@@ -38,7 +38,7 @@ pub(in crate::ui) fn parameters(ui: &mut Ui, view: &ParametersView, state: &mut 
                 ui.add_space(space::SMALL);
             }
             mark_related(ui, group, top);
-            if arrived == Some(group.title) {
+            if arrived.as_ref() == Some(&group.title) {
                 let shown = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
                 ui.scroll_to_rect(shown, None);
             }
@@ -76,10 +76,10 @@ fn matching(group: &ParameterGroup, wanted: &str) -> Vec<usize> {
 }
 
 /// The first group that the selection has just come to; it unfolds.
-fn newly_related(view: &ParametersView, state: &mut UiState) -> Option<&'static str> {
-    let related = view.groups.iter().filter(|group| is_related(group)).map(|group| group.title);
-    let related: Vec<&'static str> = related.collect();
-    let first = related.first().copied();
+fn newly_related(view: &ParametersView, state: &mut UiState) -> Option<String> {
+    let related = view.groups.iter().filter(|group| is_related(group)).map(|group| group.title.clone());
+    let related: Vec<String> = related.collect();
+    let first = related.first().cloned();
     if related == state.related {
         return None;
     }
@@ -98,10 +98,10 @@ fn is_related(group: &ParameterGroup) -> bool {
 fn header(ui: &mut Ui, group: &ParameterGroup, state: &mut UiState) -> bool {
     let searching = !state.wanted_parameter.is_empty();
     let response = row(ui, size::ROW + 2.0, false);
-    if response.clicked() && !state.folded.remove(group.title) {
-        state.folded.insert(group.title);
+    if response.clicked() && !state.folded.remove(&group.title) {
+        state.folded.insert(group.title.clone());
     }
-    let open = searching || !state.folded.contains(group.title);
+    let open = searching || !state.folded.contains(&group.title);
     let tokens = Tokens::of(ui);
     let rect = response.rect;
     ui.painter().hline(rect.x_range(), rect.top(), egui::Stroke::new(1.0, tokens.line));
@@ -111,9 +111,9 @@ fn header(ui: &mut Ui, group: &ParameterGroup, state: &mut UiState) -> bool {
     Icon::Mark(icon).paint(ui.painter(), caret, tokens.weak);
     let color = if is_related(group) { tokens.accent } else { tokens.text };
     let start = pos2(caret.right() + 4.0, rect.center().y);
-    paint_line(ui, start, rect.width() * 0.6, &Line::strong(group.title, color));
+    paint_line(ui, start, rect.width() * 0.6, &Line::strong(&group.title, color));
     changed_count(ui, group, rect);
-    describe(ui, &response, group.title, open);
+    describe(ui, &response, &group.title, open);
     response.on_hover_text(if open { "Folds this group." } else { "Unfolds this group." });
     open
 }

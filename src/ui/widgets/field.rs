@@ -23,7 +23,7 @@ struct Typed {
 /// A drag in a number field.
 #[derive(Debug)]
 pub(super) struct Drag {
-    pub key: &'static str,
+    pub key: String,
     /// Where the pointer is, not yet rounded to a step.
     pub exact: f64,
     /// The last value that was sent.

@@ -13,14 +13,14 @@ use crate::vocab::{Limits, Unit};
 
 /// A number as it stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::ui) struct NumberField {
-    pub key: &'static str,
+pub(in crate::ui) struct NumberField<'a> {
+    pub key: &'a str,
     pub value: f64,
     pub limits: Limits,
     pub decimals: usize,
 }
 
-impl NumberField {
+impl NumberField<'_> {
     /// `6.50 mm`.
     pub fn shown(&self) -> String {
         self.show(self.value)
@@ -119,7 +119,8 @@ fn stepped(ui: &Ui, number: &NumberField, fields: &mut Fields) -> Option<Command
 
 fn dragged(ui: &Ui, response: &Response, number: &NumberField, fields: &mut Fields) -> Option<Command> {
     if response.drag_started() {
-        fields.drag = Some(Drag { key: number.key, exact: number.value, sent: number.value, moved: false });
+        fields.drag =
+            Some(Drag { key: number.key.to_owned(), exact: number.value, sent: number.value, moved: false });
     }
     if !response.dragged() {
         return None;
@@ -168,7 +169,7 @@ fn paint(ui: &Ui, rect: Rect, response: &Response, number: &NumberField, shown: 
 mod tests {
     use super::*;
 
-    fn number(value: f64, least: f64, most: f64, step: f64) -> NumberField {
+    fn number(value: f64, least: f64, most: f64, step: f64) -> NumberField<'static> {
         let limits = Limits { least, most, step, unit: Unit::Millimeter };
         NumberField { key: "x", value, limits, decimals: 2 }
     }
