@@ -51,7 +51,7 @@ fn wrong_words_and_numbers_are_named_with_their_place_and_limit() {
     for (old, new, parts) in [
         ("\"diamond\"", "\"diamont\"", ["line 51", "stone.species", "`diamont`", "did you mean `diamond`?"]),
         ("\"gold_18k_yellow\"", "\"gold\"", ["line 11", "ring.alloy", "`gold`", "not in the library"]),
-        ("\"round_excellent\"", "\"round\"", ["line 53", "stone.cut", "`round`", "not in the library"]),
+        ("\"round_excellent\"", "\"round\"", ["line 55", "stone.cut", "`round`", "not in the library"]),
         (
             "width_top\": 2.2",
             "width_top\": 1e9",

@@ -344,6 +344,7 @@ mod tests {
         let shape = StoneShape::round(Millimeters(6.5), &proportions).unwrap();
         BuiltStone {
             role: PartRole::Stone(0),
+            feature: "head".into(),
             species: "diamond".into(),
             volume: shape.volume(),
             shape: Arc::new(shape),

@@ -107,6 +107,7 @@ fn stone(species: &Species) -> BuiltStone {
     let shape = StoneShape::round(Millimeters(6.5), &proportions).unwrap();
     BuiltStone {
         role: PartRole::Stone(0),
+        feature: "head".into(),
         species: species.id.clone(),
         volume: CubicMillimeters(shape.volume().0),
         shape: Arc::new(shape),

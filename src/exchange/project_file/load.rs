@@ -40,14 +40,14 @@ pub(super) fn project(file: v2::Project, text: &str) -> Result<Project, Fault> {
         size: file.ring.size.into(),
         alloy: file.ring.alloy.as_str().into(),
         finish: file.ring.finish.into(),
-        features: features.map(|(at, read)| feature(read, at, text)).collect::<Result<_, _>>()?,
+        features: features.map(|(at, read)| feature(&read, at, text)).collect::<Result<_, _>>()?,
     };
     Ok(Project { name: file.name, notes: file.notes, piece })
 }
 
 /// The values that a feature stores depend on some of its choices, and some values take others with them: so what is
 /// known is written until all stands as in the file. A value that the file does not have is the default.
-fn feature(file: v2::Feature, at: usize, text: &str) -> Result<Feature, Fault> {
+fn feature(file: &v2::Feature, at: usize, text: &str) -> Result<Feature, Fault> {
     let place = |words: &[&str]| -> Vec<String> {
         ["features", &at.to_string()].iter().chain(words).map(|word| (*word).to_owned()).collect()
     };

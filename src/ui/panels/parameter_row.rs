@@ -35,7 +35,7 @@ pub(super) fn parameter_row(ui: &mut Ui, row: &ParameterRow, state: &mut UiState
         let spoken = format!("Reset {} to {}", row.label, row.default_text);
         let color = Tokens::of(ui).accent;
         if at(ui, reset, |ui| icon_button(ui, icons::RESET, &spoken, color)).clicked() {
-            commands.push(Command::Reset { key: row.key.to_owned() });
+            commands.push(Command::Reset { key: row.key.clone() });
         }
     }
     commands
