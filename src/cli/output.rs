@@ -17,8 +17,9 @@ pub fn print(text: &str) -> Result<(), Failure> {
 
 /// Columns under headings, each as wide as its widest cell; the last one runs free.
 pub fn table(headings: &[&str], rows: &[Vec<String>]) -> String {
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| calm(cell)).collect()).collect();
     let mut widths: Vec<usize> = headings.iter().map(|heading| heading.chars().count()).collect();
-    for row in rows {
+    for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = (*width).max(cell.chars().count());
         }
@@ -28,14 +29,19 @@ pub fn table(headings: &[&str], rows: &[Vec<String>]) -> String {
         let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
         format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
     };
-    std::iter::once(&headings).chain(rows).map(line).collect()
+    std::iter::once(&headings).chain(&rows).map(line).collect()
+}
+
+/// A cell on one line, without what a terminal would obey: some come from files of others.
+pub fn calm(cell: &str) -> String {
+    cell.replace(char::is_control, " ")
 }
 
 /// Labels at the left, values at the right.
 pub fn pairs(rows: &[(String, String)]) -> String {
     let width = rows.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
     let lines: Vec<String> =
-        rows.iter().map(|(label, value)| format!("{label:<width$}  {value}\n")).collect();
+        rows.iter().map(|(label, value)| format!("{label:<width$}  {}\n", calm(value))).collect();
     lines.concat()
 }
 
@@ -53,6 +59,7 @@ mod tests {
     fn columns_line_up_and_lines_end_at_their_text() {
         let rows = vec![vec!["ab".to_owned(), "1".to_owned()], vec!["é".to_owned(), String::new()]];
         assert_eq!(table(&["x", "y"], &rows), "x   y\nab  1\né\n");
+        assert_eq!(table(&["x"], &[vec!["a\n\u{1b}[2J".to_owned()]]), "x\na  [2J\n");
         assert_eq!(pairs(&[("a".into(), "1".into()), ("bcd".into(), "2".into())]), "a    1\nbcd  2\n");
     }
 }

@@ -19,7 +19,7 @@ fn text(sheet: &TraySheet) -> String {
     let rows: Vec<_> = sheet.rows.iter().map(row).collect();
     let mut text = output::table(&headings, &rows);
     for row in &sheet.rows {
-        text.extend(row.flags.iter().map(|flag| format!("look at {}: {flag}\n", row.id)));
+        text.extend(row.flags.iter().map(|flag| line(&format!("look at {}: {flag}", row.id))));
     }
     text.extend(sheet.faults.iter().map(fault));
     text.push_str(&output::pairs(&totals(&sheet.totals)));
@@ -48,10 +48,12 @@ fn row(row: &TrayRow) -> Vec<String> {
 }
 
 fn fault(fault: &FaultSheet) -> String {
-    match &fault.column {
-        Some(column) => format!("line {}, {column} `{}`: {}\n", fault.line, fault.value, fault.reason),
-        None => format!("line {}, `{}`: {}\n", fault.line, fault.value, fault.reason),
-    }
+    let column = fault.column.as_ref().map_or_else(String::new, |column| format!("{column} "));
+    line(&format!("line {}, {column}`{}`: {}", fault.line, fault.value, fault.reason))
+}
+
+fn line(text: &str) -> String {
+    output::calm(text) + "\n"
 }
 
 fn totals(totals: &TotalsSheet) -> Vec<(String, String)> {

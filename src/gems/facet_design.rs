@@ -128,6 +128,14 @@ pub struct FacetSchedule {
     pub tiers: Vec<FacetTier>,
 }
 
+impl FacetSchedule {
+    /// How many facets are to be cut.
+    #[must_use]
+    pub fn facets(&self) -> usize {
+        self.tiers.iter().map(|tier| tier.positions.len().max(1)).sum()
+    }
+}
+
 /// Why a schedule makes no stone.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum DesignError {
@@ -181,13 +189,14 @@ impl FacetDesign {
     /// # Errors
     /// [`DesignError`] where a tier is out of its limits or the facets leave a gap.
     pub fn new(schedule: FacetSchedule) -> Result<Self, DesignError> {
-        let mut planes = Vec::new();
+        let count = schedule.facets();
+        if count > MOST_FACETS {
+            return Err(DesignError::TooMany(count));
+        }
+        let mut planes = Vec::with_capacity(count);
         for (tier, row) in schedule.tiers.iter().enumerate() {
             judge(row, &schedule.gear).map_err(|reason| DesignError::BadTier { tier, reason })?;
             planes.extend(row.planes(&schedule.gear));
-            if planes.len() > MOST_FACETS {
-                return Err(DesignError::TooMany(schedule.tiers.iter().map(|row| row.positions.len()).sum()));
-            }
         }
         let open = || DesignError::Open(planes.len());
         let drawn = Polyhedron::from_half_spaces(&planes).ok_or_else(open)?;
@@ -446,7 +455,9 @@ mod tests {
             assert_eq!(error, DesignError::BadTier { tier, reason: text.to_owned() });
         }
         assert_eq!(refusal(&|tiers| drop(tiers.remove(3))), DesignError::Open(5));
-        assert_eq!(refusal(&|tiers| tiers[2].positions = vec![1.0; 5000]), DesignError::TooMany(5002));
+        assert_eq!(refusal(&|tiers| tiers[2].positions = vec![1.0; 5000]), DesignError::TooMany(5004));
+        let bare = schedule(96, 0.0, vec![tier(1.0, 1.0, &[]); 3000]);
+        assert_eq!(FacetDesign::new(bare), Err(DesignError::TooMany(3000)));
         assert_eq!(refusal(&Vec::clear), DesignError::Open(0));
     }
 }

@@ -144,17 +144,15 @@ impl List {
         let mut columns: Vec<(Option<Column>, String)> = Vec::new();
         for (at, heading) in headings.iter().enumerate() {
             let place = format!("line 1, column {}", at + 1);
-            let heading =
-                std::str::from_utf8(heading).map_err(|_| format!("{place}: it is no text (UTF-8)"))?;
-            let heading = heading.trim();
-            let column = Column::of(heading).map_err(|reason| format!("{place}: {reason}"))?;
+            let heading = heading_of(heading).ok_or_else(|| format!("{place}: it is no text (UTF-8)"))?;
+            let column = Column::of(&heading).map_err(|reason| format!("{place}: {reason}"))?;
             let same = columns.iter().find(|(known, _)| {
                 known.as_ref().zip(column.as_ref()).is_some_and(|(known, column)| known.field == column.field)
             });
             if let Some((_, other)) = same {
                 return Err(format!("{place}: `{heading}` means the same as `{other}`"));
             }
-            columns.push((column, heading.to_owned()));
+            columns.push((column, heading));
         }
         let list = Self { columns };
         if list.known().any(|(_, column, _)| column.field == Field::Id) {
@@ -220,6 +218,12 @@ impl List {
     }
 }
 
+/// A heading on one line; nothing for bytes that are no text.
+fn heading_of(cell: &[u8]) -> Option<String> {
+    let heading = std::str::from_utf8(cell).ok()?.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!heading.chars().any(char::is_control)).then_some(heading)
+}
+
 /// The fault of a row that swallowed the end of the file.
 fn left_open(row: &ByteRecord) -> CellFault {
     CellFault {
@@ -234,9 +238,10 @@ fn line_of(row: &ByteRecord) -> u64 {
     row.position().map_or(0, csv::Position::line)
 }
 
-/// A cell for a message, cut short.
+/// A cell for a message: cut short, and without what a terminal would obey.
 fn shown(cell: &[u8]) -> String {
-    String::from_utf8_lossy(cell).chars().take(60).collect()
+    let plain = |letter: char| if letter.is_control() { char::REPLACEMENT_CHARACTER } else { letter };
+    String::from_utf8_lossy(cell).chars().take(60).map(plain).collect()
 }
 
 #[cfg(test)]
@@ -283,7 +288,7 @@ A3,Oval,,,,0.9,,,,,,,
             "Id\tCut\tL\tct\nB1\tRound\t6.5\t1.04",
             "\u{feff}Id,Cut,L (mm),Carats\nB1,Round,\"6,5\",\"1,04\"\n",
             "Carats (g),Id,Cut,Length [cm]\n0.208,B1,Round,0.65\n",
-            "Id,Cut,L (in),Carats\n\n B1 , Round ,6.5 mm,1.04 ct\n,,,\n",
+            "Id,Cut,\"L\n(in)\",Carats\n\n B1 , Round ,6.5 mm,1.04 ct\n,,,\n",
         ] {
             assert_eq!(good(same), plain, "{same}");
         }
@@ -342,9 +347,12 @@ A3,Oval,,,,0.9,,,,,,,
 
     #[test]
     fn bytes_of_other_alphabets_are_told_in_their_row() {
-        let ReadTray { tray, faults } = decode(b"Id,Cut\nF1,Carr\xe9\nF2,Round\n").unwrap();
+        let ReadTray { tray, faults } = decode(b"Id,Cut\nF1,\x1b[2JCarr\xe9\nF2,Round\n").unwrap();
         assert_eq!((tray.stones.len(), faults.len(), faults[0].line), (1, 1, 2));
-        assert!(faults[0].reason.contains("UTF-8"), "{faults:?}");
+        assert!(
+            faults[0].reason.contains("UTF-8") && faults[0].value == "\u{fffd}[2JCarr\u{fffd}",
+            "{faults:?}"
+        );
     }
 
     #[test]
@@ -352,7 +360,7 @@ A3,Oval,,,,0.9,,,,,,,
         for (bytes, reason) in [
             (&b""[..], "it is empty"),
             (b"\xff\xfeI\0d\0", "UTF-16"),
-            (b"\x7fELF\0\0\x02", "no column `Id`"),
+            (b"\x7fELF\0\0\x02", "line 1, column 1: it is no text"),
             (b"Shape,Carats\nRound,1\n", "line 1 has no column `Id` (or `Stock #`), but Shape, Carats"),
             (b"Id,L (kg)\n", "line 1, column 2: `L (kg)` cannot be in `kg`"),
             (b"Id,L,Length\n", "line 1, column 3: `Length` means the same as `L`"),

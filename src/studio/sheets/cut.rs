@@ -168,13 +168,12 @@ impl DesignSheet {
 impl FacetsSheet {
     fn of(design: &FacetDesign) -> Self {
         let total = design.body().faces.len();
-        let written: usize = design.schedule().tiers.iter().map(|tier| tier.positions.len().max(1)).sum();
         Self {
             total,
             crown: design.facets(Side::Crown) + design.facets(Side::Table),
             girdle: design.facets(Side::Girdle),
             pavilion: design.facets(Side::Pavilion) + design.facets(Side::Culet),
-            hidden: written.saturating_sub(total),
+            hidden: design.schedule().facets().saturating_sub(total),
         }
     }
 }
