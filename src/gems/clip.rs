@@ -62,72 +62,56 @@ impl Shell {
         if least == 0.0 {
             return None;
         }
-        let mut cuts = BTreeMap::new();
-        let faces = std::mem::take(&mut self.faces);
-        for face in faces {
+        let mut cuts = Vec::new();
+        let mut rim = Vec::new();
+        for face in std::mem::take(&mut self.faces) {
+            // Such a face has no corner on the plane, so that nothing of the rim is in it.
             if face.corners.iter().all(|corner| heights[*corner as usize] < 0.0) {
                 self.faces.push(face);
                 continue;
             }
             let corners = self.cut_face(&face.corners, &heights, &mut cuts);
             if corners.len() >= 3 {
+                let on_plane = |corner: u32| heights.get(corner as usize).is_none_or(|height| *height == 0.0);
+                rim.extend(edges(&corners).filter(|(from, to)| on_plane(*from) && on_plane(*to)));
                 self.faces.push(Side { corners, ..face });
             }
         }
-        let corners = self.open_loop(&heights)?;
+        let corners = open_loop(&rim)?;
         self.faces.push(Side { plane: Some(number), corners });
         Some(self)
     }
 
-    /// The corners of a face that stay, with new ones where its edges go through the plane. A face that only
-    /// touches the plane from outside keeps none.
+    /// The corners of a face that stay, with new ones where its edges go through the plane: `cuts` has those that
+    /// are made already, by the ends of their edge. A face that only touches the plane from outside keeps none.
     fn cut_face(
         &mut self,
         corners: &[u32],
         heights: &[f64],
-        cuts: &mut BTreeMap<(u32, u32), u32>,
+        cuts: &mut Vec<((u32, u32), u32)>,
     ) -> Vec<u32> {
         if corners.iter().all(|corner| heights[*corner as usize] >= 0.0) {
             return Vec::new();
         }
         let mut kept = Vec::with_capacity(corners.len() + 1);
-        for (at, &from) in corners.iter().enumerate() {
-            let to = corners[(at + 1) % corners.len()];
+        for (from, to) in edges(corners) {
             let (start, end) = (heights[from as usize], heights[to as usize]);
             if start <= 0.0 {
                 kept.push(from);
             }
             if start * end < 0.0 {
-                kept.push(*cuts.entry((from.min(to), from.max(to))).or_insert_with(|| {
+                let edge = (from.min(to), from.max(to));
+                let made = cuts.iter().find(|(other, _)| *other == edge).map(|(_, corner)| *corner);
+                kept.push(made.unwrap_or_else(|| {
                     let [a, b] = [self.vertices[from as usize], self.vertices[to as usize]];
                     self.vertices.push(a + (b - a) * (start / (start - end)));
-                    index(self.vertices.len() - 1)
+                    let corner = index(self.vertices.len() - 1);
+                    cuts.push((edge, corner));
+                    corner
                 }));
             }
         }
         kept
-    }
-
-    /// The corners around the hole that a cut left, counterclockwise from outside: all edges between corners on
-    /// the plane that have no neighbor, walked backward.
-    fn open_loop(&self, heights: &[f64]) -> Option<Vec<u32>> {
-        let on_plane = |corner: u32| heights.get(corner as usize).is_none_or(|height| *height == 0.0);
-        let rim: BTreeSet<(u32, u32)> = self
-            .faces
-            .iter()
-            .flat_map(|face| edges(&face.corners))
-            .filter(|(from, to)| on_plane(*from) && on_plane(*to))
-            .collect();
-        let open = rim.iter().filter(|(from, to)| !rim.contains(&(*to, *from)));
-        let next: BTreeMap<u32, u32> = open.map(|(from, to)| (*to, *from)).collect();
-        let start = *next.keys().next()?;
-        let mut corners = vec![start];
-        let mut at = *next.get(&start)?;
-        while at != start && corners.len() <= next.len() {
-            corners.push(at);
-            at = *next.get(&at)?;
-        }
-        (corners.len() == next.len() && corners.len() >= 3).then_some(corners)
     }
 
     /// Draws the ends of every edge shorter than `length` into one corner, at the mean of what meets there; faces
@@ -215,6 +199,21 @@ const fn index(corner: usize) -> u32 {
 /// The directed edges around a face.
 fn edges(corners: &[u32]) -> impl Iterator<Item = (u32, u32)> {
     corners.iter().enumerate().map(|(at, from)| (*from, corners[(at + 1) % corners.len()]))
+}
+
+/// The corners around the hole that a cut left, counterclockwise from outside: all edges of its rim that have no
+/// neighbor, walked backward.
+fn open_loop(rim: &[(u32, u32)]) -> Option<Vec<u32>> {
+    let open = rim.iter().filter(|(from, to)| !rim.contains(&(*to, *from)));
+    let next: BTreeMap<u32, u32> = open.map(|(from, to)| (*to, *from)).collect();
+    let start = *next.keys().next()?;
+    let mut corners = vec![start];
+    let mut at = *next.get(&start)?;
+    while at != start && corners.len() <= next.len() {
+        corners.push(at);
+        at = *next.get(&at)?;
+    }
+    (corners.len() == next.len() && corners.len() >= 3).then_some(corners)
 }
 
 /// The lowest corner that this one is drawn together with.
