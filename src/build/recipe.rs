@@ -64,7 +64,7 @@ pub enum Operation {
         /// What is taken from it.
         cutters: Vec<StepId>,
     },
-    /// The same body with all faces named as a part.
+    /// The same body with all faces that have no name yet named as a part.
     Tag {
         /// The body.
         of: StepId,

@@ -84,12 +84,7 @@ impl Shell {
 
     /// The corners of a face that stay, with new ones where its edges go through the plane: `cuts` has those that
     /// are made already, by the ends of their edge. A face that only touches the plane from outside keeps none.
-    fn cut_face(
-        &mut self,
-        corners: &[u32],
-        heights: &[f64],
-        cuts: &mut Vec<((u32, u32), u32)>,
-    ) -> Vec<u32> {
+    fn cut_face(&mut self, corners: &[u32], heights: &[f64], cuts: &mut Vec<((u32, u32), u32)>) -> Vec<u32> {
         if corners.iter().all(|corner| heights[*corner as usize] >= 0.0) {
             return Vec::new();
         }

@@ -90,11 +90,11 @@ impl Solid {
         &self.mesh
     }
 
-    /// The same solid with all its faces tagged.
+    /// The same solid with all its untagged faces tagged.
     #[must_use]
     pub fn tagged(&self, tag: PartTag) -> Self {
         let mut mesh = ManifoldImpl::clone(&self.mesh);
-        for triangle in &mut mesh.mesh_relation.tri_ref {
+        for triangle in mesh.mesh_relation.tri_ref.iter_mut().filter(|triangle| triangle.original_id == 0) {
             triangle.original_id = tag.0.cast_signed();
         }
         Self { mesh: Arc::new(mesh) }

@@ -4,7 +4,7 @@ use std::f64::consts::FRAC_PI_8;
 
 use super::HeadMetal;
 use super::rails::{FINGER_ROOM, Ground};
-use super::seat::{self, SeatCut};
+use super::seat::{Cutter, SeatCut};
 use crate::build::stones::{SetStone, ellipse_radius};
 use crate::build::{CollarLandmark, CollarSection, Operation, PartRole, Recipe};
 use crate::design::settings::Bezel;
@@ -67,9 +67,9 @@ pub(in crate::build) fn bezel(
         relief_role: role,
     };
     let mut cup = body;
-    if let Some(cutter) = seat::cutter(&seat, stone, recipe) {
+    if let Some(cutter) = Cutter::new(&seat, stone, recipe) {
         recipe.part(PartRole::Seat(stone.number), anchor);
-        let cutters = vec![cutter.step];
+        let cutters = vec![cutter.whole(recipe)];
         cup = recipe.step(role, "cut the seat", Operation::Cut { body, cutters });
     }
     Some(HeadMetal { base: Vec::new(), held: vec![cup] })

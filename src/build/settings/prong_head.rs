@@ -7,7 +7,7 @@ use glam::DVec2;
 use super::HeadMetal;
 use super::prong_curve::{ProngPlan, TipFit, TipStyle, rise};
 use super::rails::{BaseRail, Ground};
-use super::seat::{self, SeatCut};
+use super::seat::{Cutter, SeatCut};
 use crate::build::stones::{SetStone, ellipse_radius};
 use crate::build::{CollarLandmark, CollarSection, Operation, PartRole, ProngLandmark, Recipe, StepId};
 use crate::design::settings::ProngHead;
@@ -36,12 +36,15 @@ const RELIEF_HEIGHT: f64 = 0.05;
 /// proud of it.
 const GALLERY_INSET: f64 = 0.4;
 
+/// A prong's slice of the cutter is wider than the prong by this factor, so that its sides stay clear of it.
+const SLICE: f64 = 1.2;
+
 /// The base rail's hole is at least this share of its wire.
 const LEAST_REACH: f64 = 0.8;
 
 /// Adds prongs and rails with the seat cut; `None` when they cannot be made.
 ///
-/// The rails go to the base of the piece and the prongs to what is held over it: those two are done side by side, on
+/// The rails go to the base of the piece and the prongs, each cut by its slice of the cutter, to what is held over it: those two are done side by side, on
 /// smaller bodies, and what is only at the tips of the prongs leaves the rest as it was.
 pub(in crate::build) fn prong_head(
     head: &ProngHead,
@@ -56,9 +59,6 @@ pub(in crate::build) fn prong_head(
         recipe.missing(role, text);
         return None;
     }
-    let prongs = site.prongs(recipe);
-    let prongs = recipe.step(role, "all prongs", Operation::Unite { of: prongs });
-    let rails = site.rails(recipe);
     let relief = stone.shape.girdle_half.0 + RELIEF_HEIGHT;
     let seat = SeatCut {
         clearance: head.clearance.0,
@@ -67,21 +67,15 @@ pub(in crate::build) fn prong_head(
         span: [-relief, relief],
         relief_role: PartRole::Seat(stone.number),
     };
-    let cutter = seat::cutter(&seat, stone, recipe);
-    let mut cut = |part, body| {
-        let Some(cutter) = &cutter else { return body };
-        recipe.step(part, "cut the seat", Operation::Cut { body, cutters: vec![cutter.step] })
-    };
-    let prongs = cut(role, prongs);
-    let mut base = Vec::new();
-    for rail in rails {
-        let touched = cutter.as_ref().is_some_and(|cutter| cutter.comes_out_of(rail.hole, rail.span));
-        base.push(if touched { cut(rail.role, rail.step) } else { rail.step });
-    }
+    let mut cutter = Cutter::new(&seat, stone, recipe);
+    let prongs = site.prongs(cutter.as_mut(), recipe);
+    let prongs = recipe.step(role, "all prongs", Operation::Unite { of: prongs });
+    let rails = site.rails(cutter.as_ref(), recipe);
+    let rails = recipe.step(role, "all rails", Operation::Unite { of: rails });
     if cutter.is_some() {
         recipe.part(PartRole::Seat(stone.number), site.girdle_point(0));
     }
-    Some(HeadMetal { base, held: vec![prongs] })
+    Some(HeadMetal { base: vec![rails], held: vec![prongs] })
 }
 
 /// Where a head of prongs stands: what all its prongs have in common.
@@ -97,16 +91,6 @@ struct Site<'a> {
     /// The middle of the base rail's wire: height in ring space, and how far outside the girdle's outline.
     rail_z: f64,
     rail_offset: f64,
-}
-
-/// A rail in its place.
-struct Rail {
-    role: PartRole,
-    step: StepId,
-    /// From its lowest to its highest point, over the middle of the girdle.
-    span: [f64; 2],
-    /// Half axes of what it leaves free.
-    hole: [f64; 2],
 }
 
 /// One prong in its own plane.
@@ -325,17 +309,17 @@ impl<'a> Site<'a> {
         );
     }
 
-    /// Adds the prongs, in order.
-    fn prongs(&self, recipe: &mut Recipe) -> Vec<StepId> {
+    /// Adds the prongs with the seat cut, in order.
+    fn prongs(&self, mut cutter: Option<&mut Cutter>, recipe: &mut Recipe) -> Vec<StepId> {
         let prongs: Vec<Prong> = (0..self.head.count).map(|number| self.prong(number)).collect();
         let reaches = || prongs.iter().map(|prong| prong.tip.reach);
         let (least, most) = (reaches().fold(f64::INFINITY, f64::min), reaches().fold(0.0, f64::max));
         self.note_reach(least, most, recipe);
-        prongs.iter().map(|prong| prong.add(self, recipe)).collect()
+        prongs.iter().map(|prong| prong.add(self, cutter.as_deref_mut(), recipe)).collect()
     }
 
-    /// Adds the rails, the lowest first.
-    fn rails(&self, recipe: &mut Recipe) -> Vec<Rail> {
+    /// Adds the rails with the seat cut, the lowest first.
+    fn rails(&self, cutter: Option<&Cutter>, recipe: &mut Recipe) -> Vec<StepId> {
         let plan = self.mean_plan();
         let [a, b] = self.stone.half_axes();
         let middle = f64::midpoint(self.rail_z, self.stone.girdle_z());
@@ -347,11 +331,18 @@ impl<'a> Site<'a> {
         let places = [(self.rail_z, self.rail_offset), (middle, gallery)];
         let count = usize::try_from(self.head.rails).unwrap_or(2).min(places.len());
         let rails = places.into_iter().take(count).zip(recipe.numbers.rails()..);
-        rails.filter_map(|((z, offset), number)| self.rail(number, z, offset, recipe)).collect()
+        rails.filter_map(|((z, offset), number)| self.rail(number, z, offset, cutter, recipe)).collect()
     }
 
     /// `None`, with a problem, where the wire leaves no hole.
-    fn rail(&self, number: u32, z: f64, offset: f64, recipe: &mut Recipe) -> Option<Rail> {
+    fn rail(
+        &self,
+        number: u32,
+        z: f64,
+        offset: f64,
+        cutter: Option<&Cutter>,
+        recipe: &mut Recipe,
+    ) -> Option<StepId> {
         let role = PartRole::Rail(number);
         let wire_radius = self.head.wire.0 / 2.0;
         let [a, b] = self.stone.half_axes().map(|half| half + offset);
@@ -379,7 +370,10 @@ impl<'a> Site<'a> {
         let step = recipe.place(role, torus, frame, stretch);
         let middle = z - self.stone.girdle_z();
         let span = [middle - wire_radius, middle + wire_radius];
-        Some(Rail { role, step, span, hole: [a, b].map(|half| half - wire_radius * half / ring_radius) })
+        let hole = [a, b].map(|half| half - wire_radius * half / ring_radius);
+        let Some(cutter) = cutter.filter(|cutter| cutter.comes_out_of(hole, span)) else { return Some(step) };
+        let cut = Operation::Cut { body: step, cutters: vec![cutter.whole(recipe)] };
+        Some(recipe.step(role, "cut the seat", cut))
     }
 }
 
@@ -418,7 +412,7 @@ impl Prong {
         [0, 1].map(|axis| from[axis] + (to[axis] - from[axis]) * part)
     }
 
-    fn add(&self, site: &Site, recipe: &mut Recipe) -> StepId {
+    fn add(&self, site: &Site, cutter: Option<&mut Cutter>, recipe: &mut Recipe) -> StepId {
         let role = PartRole::Prong(site.first + self.number);
         let direction = site.direction(self.number);
         let origin = Point::Z * site.stone.girdle_z();
@@ -428,11 +422,17 @@ impl Prong {
         let line = self.line();
         let stations = line
             .iter()
-            .map(|(at, share)| TubeStation { center: in_plane(*at), radii: self.radii(site, *share) })
-            .collect();
+            .map(|(at, share)| TubeStation { center: in_plane(*at), radii: self.radii(site, *share) });
+        let stations: Vec<TubeStation> = stations.collect();
+        let half_width = stations.iter().map(|station| station.radii[1]).fold(0.0, f64::max);
         let domes = [FOOT_DOME * 2.0 / (1.0 + site.style.across[0]), site.style.dome];
         let operation = Operation::Tube { stations, first_normal: Point::X, domes };
-        let tube = recipe.step(role, "bend the prong", operation);
+        let mut prong = recipe.step(role, "bend the prong", operation);
+        // Cut before it is put in its place, prongs that are alike are cut once.
+        if let Some(cutter) = cutter {
+            let cutters = vec![cutter.slice(&frame, SLICE * half_width, recipe)];
+            prong = recipe.step(role, "cut the seat", Operation::Cut { body: prong, cutters });
+        }
         let pole = self.tip.pole();
         let girdle = DVec2::new(self.plan.axis, 0.0);
         let mut points: Vec<DVec2> = line.iter().map(|(at, _)| *at).chain([pole]).collect();
@@ -447,7 +447,7 @@ impl Prong {
             nominal_diameter: site.head.tip_diameter,
         });
         recipe.part(role, site.girdle_point(self.number));
-        recipe.place(role, tube, frame, Point::ONE)
+        recipe.place(role, prong, frame, Point::ONE)
     }
 }
 

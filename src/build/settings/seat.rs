@@ -1,9 +1,11 @@
 //! The seat: what is cut from a head so that the stone can sit in it.
 
+use std::collections::BTreeMap;
+
 use crate::build::stones::SetStone;
 use crate::build::{Operation, PartRole, Recipe, StepId};
 use crate::gems::Polyhedron;
-use crate::vocab::{Millimeters, Point};
+use crate::vocab::{Frame, Millimeters, Point};
 
 /// How the seat is cut, in mm.
 pub(super) struct SeatCut {
@@ -19,16 +21,92 @@ pub(super) struct SeatCut {
     pub relief_role: PartRole,
 }
 
-/// The cutter in ring space.
+/// What cuts the seat: the stone grown by its clearance and drawn down by the drop, and a straight collar of room
+/// around its girdle. Both are convex, and known here by their edges.
 pub(super) struct Cutter {
-    pub step: StepId,
+    role: PartRole,
+    ring_from_stone: Frame,
+    /// The grown stone.
     grown: Polyhedron,
     drop: f64,
+    /// The collar seen from above: the girdle's own corners moved out, so that its wall and the stone are parallel
+    /// at every quality and never cross.
+    rim: Vec<Point>,
     /// Lower and upper end of the room around the girdle, over the middle of the girdle.
     span: [f64; 2],
+    relief_role: PartRole,
+    /// The slices made so far, by their corners in whole nanometers.
+    slices: BTreeMap<Vec<[i64; 3]>, StepId>,
 }
 
 impl Cutter {
+    /// `None`, with a problem, when the grown stone is no body.
+    pub fn new(seat: &SeatCut, stone: &SetStone, recipe: &mut Recipe) -> Option<Self> {
+        let role = PartRole::Seat(stone.number);
+        let Some(grown) = stone.shape.polyhedron.grown(Millimeters(seat.clearance)) else {
+            let clearance = Millimeters(seat.clearance);
+            recipe.missing(role, format!("{role}: a clearance of {clearance} leaves no shape to cut with"));
+            return None;
+        };
+        let room = seat.clearance + seat.relief;
+        let rim = stone.girdle_outline().into_iter();
+        Some(Self {
+            role,
+            ring_from_stone: stone.ring_from_stone(),
+            grown,
+            drop: seat.drop,
+            rim: rim.map(|at| (at + stone.girdle_normal(at) * room).extend(0.0)).collect(),
+            span: seat.span,
+            relief_role: seat.relief_role,
+            slices: BTreeMap::new(),
+        })
+    }
+
+    /// Adds all of it, in ring space.
+    pub fn whole(&self, recipe: &mut Recipe) -> StepId {
+        let of = self.add(self.grown.vertices.clone(), self.rim.clone(), recipe);
+        let place = Operation::Transform { of, parent_from_local: self.ring_from_stone, stretch: Point::ONE };
+        recipe.step(self.role, "put the cutter on the stone's place", place)
+    }
+
+    /// Adds the slice of it that lies within `half` of the XZ plane of a frame, in that frame, which stands upright
+    /// on the middle of the girdle: all of it that a part in there can meet. Slices that are alike, as the facets'
+    /// symmetry makes them, are one.
+    pub fn slice(&mut self, ring_from_part: &Frame, half: f64, recipe: &mut Recipe) -> StepId {
+        let in_part = |at: Point| ring_from_part.to_local(self.ring_from_stone.to_parent(at));
+        let edges = self.grown.edges().map(|ends| ends.map(in_part));
+        let body = within(edges, half);
+        let next = self.rim.iter().cycle().skip(1);
+        let edges = self.rim.iter().zip(next).map(|(a, b)| [*a, *b].map(|at| in_part(at).with_z(0.0)));
+        let rim = within(edges, half);
+        let mut alike: Vec<_> = body.iter().chain(&rim).map(|at| nanometers(*at)).collect();
+        alike.sort_unstable();
+        if let Some(step) = self.slices.get(&alike) {
+            return *step;
+        }
+        let step = self.add(body, rim, recipe);
+        self.slices.insert(alike, step);
+        step
+    }
+
+    /// The body with these corners drawn down, and the collar around this rim.
+    fn add(&self, mut body: Vec<Point>, rim: Vec<Point>, recipe: &mut Recipe) -> StepId {
+        let role = self.role;
+        if self.drop > 0.0 {
+            body.extend_from_within(..);
+            let lowered = body.len() / 2;
+            body[lowered..].iter_mut().for_each(|at| at.z -= self.drop);
+        }
+        let stone = recipe.step(role, "the stone with its clearance", Operation::Hull { points: body });
+        let stone = recipe.step(role, "name the faces", Operation::Tag { of: stone, role });
+        let [low, high] = [self.span[0] - self.drop, self.span[1]];
+        let points = rim.into_iter().flat_map(|at| [at.with_z(low), at.with_z(high)]).collect();
+        let role = self.relief_role;
+        let collar = recipe.step(role, "room around the girdle", Operation::Hull { points });
+        let collar = recipe.step(role, "name the faces", Operation::Tag { of: collar, role });
+        recipe.step(self.role, "the seat cutter", Operation::Unite { of: vec![stone, collar] })
+    }
+
     /// Whether the cutter may come out of an elliptic hole with these half axes, between two heights over the
     /// middle of the girdle.
     pub fn comes_out_of(&self, hole: [f64; 2], [low, high]: [f64; 2]) -> bool {
@@ -46,49 +124,32 @@ impl Cutter {
     }
 }
 
-/// The stone grown by its clearance, drawn down by the drop, and a straight collar of room around its girdle.
-/// `None`, with a problem, when the grown stone is no body.
-pub(super) fn cutter(seat: &SeatCut, stone: &SetStone, recipe: &mut Recipe) -> Option<Cutter> {
-    let role = PartRole::Seat(stone.number);
-    let Some(grown) = stone.shape.polyhedron.grown(Millimeters(seat.clearance)) else {
-        let clearance = Millimeters(seat.clearance);
-        recipe.missing(role, format!("{role}: a clearance of {clearance} leaves no shape to cut with"));
-        return None;
+/// The corners of what lies within `half` of the XZ plane, of a convex body with these edges: the ends of what
+/// is left of each edge, for two parallel planes make no other corners.
+fn within(edges: impl Iterator<Item = [Point; 2]>, half: f64) -> Vec<Point> {
+    let outside = |[a, b]: &[Point; 2]| a.y.min(b.y) > half || a.y.max(b.y) < -half;
+    let pulled_in = |end: Point, other: Point| {
+        let y = half.copysign(end.y);
+        if end.y.abs() > half { end.lerp(other, (y - end.y) / (other.y - end.y)) } else { end }
     };
-    let mut points = grown.vertices.clone();
-    if seat.drop > 0.0 {
-        points.extend(grown.vertices.iter().map(|point| *point - Point::Z * seat.drop));
-    }
-    let body = recipe.step(role, "the stone with its clearance", Operation::Hull { points });
-    let body = recipe.step(role, "name the faces", Operation::Tag { of: body, role });
-    let collar = collar(seat, stone, recipe);
-    let both = recipe.step(role, "the seat cutter", Operation::Unite { of: vec![body, collar] });
-    let place =
-        Operation::Transform { of: both, parent_from_local: stone.ring_from_stone(), stretch: Point::ONE };
-    let step = recipe.step(role, "put the cutter on the stone's place", place);
-    Some(Cutter { step, grown, drop: seat.drop, span: seat.span })
+    let ends = edges.filter(|edge| !outside(edge)).flat_map(|[a, b]| [pulled_in(a, b), pulled_in(b, a)]);
+    let mut corners: Vec<Point> = ends.collect();
+    corners.sort_by_key(|at| nanometers(*at));
+    corners.dedup_by_key(|at| nanometers(*at));
+    corners
 }
 
-/// A straight wall around the girdle: the girdle's own corners moved out, so that wall and stone are parallel at
-/// every quality and never cross.
-fn collar(seat: &SeatCut, stone: &SetStone, recipe: &mut Recipe) -> StepId {
-    let room = seat.clearance + seat.relief;
-    let [low, high] = [seat.span[0] - seat.drop, seat.span[1]];
-    let points = stone.girdle_outline().into_iter().flat_map(|at| {
-        let out = at + stone.girdle_normal(at) * room;
-        [low, high].map(|height| out.extend(height))
-    });
-    let role = seat.relief_role;
-    let operation = Operation::Hull { points: points.collect() };
-    let disc = recipe.step(role, "room around the girdle", operation);
-    recipe.step(role, "name the faces", Operation::Tag { of: disc, role })
+fn nanometers(at: Point) -> [i64; 3] {
+    #[expect(clippy::cast_possible_truncation, reason = "a ring has fewer than 2^63 nanometers")]
+    at.to_array().map(|coordinate| (coordinate * 1e6).round() as i64)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::build::evaluate::Workbench;
     use crate::build::stones::set_stone;
-    use crate::build::{Landmarks, Recipe};
+    use crate::build::{Cache, CancelToken, Landmarks, Quality, Recipe};
     use crate::design::Library;
     use crate::design::features::Head;
 
@@ -98,8 +159,8 @@ mod tests {
         let mut recipe = Recipe::empty(Landmarks::default());
         let stone = set_stone(&head, &Library::built_in(), &mut recipe).unwrap();
         let (span, relief_role) = ([-0.2, 0.2], PartRole::Seat(0));
-        cutter(&SeatCut { clearance: 0.02, drop, relief: 0.03, span, relief_role }, &stone, &mut recipe)
-            .unwrap()
+        let seat = SeatCut { clearance: 0.02, drop, relief: 0.03, span, relief_role };
+        Cutter::new(&seat, &stone, &mut recipe).unwrap()
     }
 
     #[test]
@@ -119,5 +180,51 @@ mod tests {
         let under_the_culet = [-3.2, -3.1];
         assert!(!cutter_with(0.0).comes_out_of(hole, under_the_culet));
         assert!(cutter_with(1.0).comes_out_of(hole, under_the_culet));
+    }
+
+    /// The frame of a part in this direction, degrees from X, on the middle of the girdle.
+    fn part(cutter: &Cutter, degrees: f64) -> Frame {
+        Frame::turned_about_z(cutter.ring_from_stone.origin, degrees.to_radians())
+    }
+
+    #[test]
+    fn slices_are_one_where_the_facets_repeat() {
+        let mut cutter = cutter_with(0.0);
+        let mut recipe = Recipe::empty(Landmarks::default());
+        let mut slice = |degrees: f64| {
+            let frame = part(&cutter, degrees);
+            cutter.slice(&frame, 0.7, &mut recipe)
+        };
+        let first = slice(0.0);
+        assert!([45.0, 90.0, 135.0, 225.0, -90.0].into_iter().all(|degrees| slice(degrees) == first));
+        assert_ne!(slice(10.0), first);
+    }
+
+    #[test]
+    fn a_slice_cuts_what_the_whole_cuts() {
+        for (drop, degrees) in [(0.0, 0.0), (0.0, 10.0), (0.3, 33.0)] {
+            let mut cutter = cutter_with(drop);
+            let mut recipe = Recipe::empty(Landmarks::default());
+            let frame = part(&cutter, degrees);
+            // A block through all of the stone, as wide as the slice.
+            let corner = |bit: u32, far: f64| if bit == 0 { -far } else { far };
+            let corners =
+                (0..8).map(|i| Point::new(corner(i & 1, 5.0), corner(i & 2, 0.7), corner(i & 4, 4.0)));
+            let role = PartRole::Prong(0);
+            let body = recipe.step(role, "block", Operation::Hull { points: corners.collect() });
+            let cutters = vec![cutter.slice(&frame, 0.75, &mut recipe)];
+            let sliced = recipe.step(role, "cut", Operation::Cut { body, cutters });
+            let body = recipe.place(role, body, frame, Point::ONE);
+            let cutters = vec![cutter.whole(&mut recipe)];
+            let whole = recipe.step(role, "cut", Operation::Cut { body, cutters });
+            let volumes = [sliced, whole].map(|metal| {
+                recipe.metal = Some(metal);
+                let (cache, cancel) = (Cache::default(), CancelToken::default());
+                let bench = Workbench { quality: Quality::Draft, cache: &cache, cancel: &cancel };
+                bench.evaluate(&recipe).unwrap().0.unwrap().volume().0
+            });
+            // The corners of a facet lie in its plane only to a nanometer, and their hull lies around them.
+            assert!((volumes[0] - volumes[1]).abs() < 1e-4 && volumes[0] < 100.0, "{volumes:?}");
+        }
     }
 }
