@@ -155,6 +155,90 @@ fn set_changes_in_place_or_elsewhere_and_all_or_nothing() {
     assert_ne!(fs::read_to_string(bench.path("ring.ron")).unwrap(), before);
 }
 
+/// Names of the features in the order of the job, those that are muted in brackets.
+fn features(bench: &Bench, file: &str) -> String {
+    let sheet = bench.json(0, &["feature", "list", file, "--json"]);
+    let name = |row: &Value| {
+        let name = row["name"].as_str().unwrap();
+        if row["muted"] == true { format!("({name})") } else { name.to_owned() }
+    };
+    sheet["features"].as_array().unwrap().iter().map(name).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn whole_features_are_changed_in_place_or_elsewhere() {
+    let bench = Bench::with_ring(&["prongs.tip=claw"]);
+    let mut known = "shank head".to_owned();
+    for (arguments, after) in [
+        ("add ring.ron head", "shank head head_2"),
+        ("copy ring.ron head --name left", "shank head left head_2"),
+        ("rename ring.ron head_2 Right-hand", "shank head left right_hand"),
+        ("move ring.ron left 1", "left shank head right_hand"),
+        ("move ring.ron left 99", "shank head right_hand left"),
+        ("mute ring.ron head", "shank (head) right_hand left"),
+        ("style ring.ron left right_hand head", "shank (head) right_hand left"),
+        ("unmute ring.ron head -o other.ron", "shank head right_hand left"),
+        ("remove ring.ron right_hand", "shank (head) left"),
+    ] {
+        let words: Vec<&str> = std::iter::once("feature").chain(arguments.split(' ')).collect();
+        let said = bench.good(&words);
+        let file = if arguments.ends_with("other.ron") { "other.ron" } else { "ring.ron" };
+        assert_eq!(
+            (said, features(&bench, file)),
+            (format!("Saved {file}\n"), after.to_owned()),
+            "{arguments}"
+        );
+        if file == "other.ron" {
+            assert_eq!(features(&bench, "ring.ron"), known, "{arguments}");
+        } else {
+            after.clone_into(&mut known);
+        }
+    }
+    let stones = bench.json(0, &["measure", "other.ron", "--json"])["stones"].as_array().unwrap().len();
+    assert_eq!(stones, 3);
+    let muted = bench.json(0, &["measure", "ring.ron", "--json"])["stones"].as_array().unwrap().len();
+    assert_eq!(muted, 1);
+    let text = bench.good(&["feature", "list", "ring.ron"]);
+    assert_eq!(text.lines().nth(2), Some("2      head     head   muted"));
+}
+
+#[test]
+fn what_cannot_be_done_to_a_feature_leaves_the_file_alone() {
+    let bench = Bench::with_ring(&[]);
+    let before = fs::read(bench.path("ring.ron")).unwrap();
+    for (arguments, part) in [
+        ("add ring.ron crown", "there are shank, head"),
+        ("add ring.ron head --name ring", "cannot name a feature"),
+        ("copy ring.ron haed", "did you mean `head`?"),
+        ("remove ring.ron tail", "no feature `tail`"),
+        ("unmute ring.ron head", "not muted"),
+        ("move ring.ron head 0", "0"),
+        ("rename ring.ron head shank", "a feature `shank` already"),
+        ("style ring.ron head shank", "Only a head has a style"),
+        ("style ring.ron head", "required"),
+        ("remove", "required"),
+    ] {
+        let words: Vec<&str> = std::iter::once("feature").chain(arguments.split(' ')).collect();
+        let (out, error) = bench.ends(65, &words);
+        assert!(out.is_empty() && error.contains(part), "{arguments}: {error}");
+        assert!(fs::read(bench.path("ring.ron")).unwrap() == before, "{arguments}");
+    }
+}
+
+/// What stands in the guide is tried as it stands there.
+#[test]
+fn the_example_of_the_guide_works() {
+    let bench = Bench::new();
+    let example = GUIDE.split("```sh\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    assert!(example.lines().count() > 3);
+    for line in example.lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        assert_eq!(words[0], "collet");
+        bench.good(&words[1..]);
+    }
+    assert_eq!(features(&bench, "ring.ron"), "shank head left");
+}
+
 #[test]
 fn measures_are_those_of_the_ring() {
     let bench = Bench::with_ring(&["ring.size=US 7", "stone.diameter=6.5"]);
@@ -247,6 +331,8 @@ fn every_table_lists_as_text_and_as_json() {
     for (table, least, key) in [
         ("templates", 3, "key"),
         ("params", 25, "key"),
+        ("features", 2, "key"),
+        ("settings", 2, "key"),
         ("gems", 43, "id"),
         ("cuts", 2, "id"),
         ("alloys", 15, "id"),
@@ -277,14 +363,15 @@ fn the_guide_names_every_field_of_the_reports() {
     fs::write(bench.path("round.asc"), ROUND.replace("12\n", "12 what\n")).unwrap();
     fs::write(bench.path("tray.csv"), STONES.to_owned() + "A9,Round,many,,,1,,,,,,,,,\n").unwrap();
     for (code, arguments) in [
-        (0, &["measure", "ring.ron"][..]),
+        (0, &["feature", "list", "ring.ron"][..]),
+        (0, &["measure", "ring.ron"]),
         (2, &["check", "ring.ron"]),
         (0, &["make", "ring.ron", "--out", "out", "--override", "A: a test"]),
         (0, &["measure-cut", "round.asc"]),
         (0, &["stone", "--size", "1.85"]),
         (65, &["tray", "tray.csv"]),
     ] {
-        let command = arguments[0];
+        let command = if arguments[0] == "feature" { "feature list" } else { arguments[0] };
         let sheet = bench.json(code, &[arguments, &["--json"]].concat());
         for (path, _) in leaves(&sheet, "") {
             let mut object = String::new();
@@ -318,7 +405,7 @@ fn the_guide_says_what_every_field_of_a_list_holds() {
         .collect();
     let bench = Bench::new();
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for table in ["templates", "params", "gems", "cuts", "alloys", "rules", "sizes"] {
+    for table in ["templates", "params", "features", "settings", "gems", "cuts", "alloys", "rules", "sizes"] {
         let sheet = bench.json(0, &["list", table, "--json"]);
         assert_eq!(sheet.as_object().unwrap().keys().collect::<Vec<_>>(), ["rows", "schema", "table"]);
         for (path, value) in sheet["rows"].as_array().unwrap().iter().flat_map(|row| leaves(row, table)) {

@@ -5,8 +5,9 @@ mod common;
 use collet::studio::views::{self, BuildState, DialogView, ParameterControl};
 use collet::studio::{
     Answer, Command, CommandError, Edit, Event, Job, JobResult, NamedView, PartRole, PathWanted, Preferences,
-    Quality, Studio, StudioOptions, Theme, Value,
+    Quality, Studio, StudioOptions, Theme, Value, parameter,
 };
+use collet::vocab::FeatureId;
 use common::folder;
 use proptest::prelude::*;
 
@@ -199,6 +200,155 @@ fn commands_go_back_and_forth_exactly() {
         assert_eq!(studio.project(), state);
     }
     assert!(studio.execute(Command::Redo).is_err());
+}
+
+fn feature(name: &str) -> Option<FeatureId> {
+    Some(name.into())
+}
+
+fn names(studio: &Studio) -> Vec<String> {
+    studio.project().piece.features.iter().map(|feature| feature.id.to_string()).collect()
+}
+
+#[test]
+fn whole_features_come_and_go_and_each_step_is_undone_exactly() {
+    let mut studio = studio();
+    let steps = [
+        (Command::AddFeature { kind: "head".to_owned() }, &["shank", "head", "head_2"][..]),
+        (Command::DuplicateFeature { feature: feature("head") }, &["shank", "head", "head_3", "head_2"]),
+        (
+            Command::RenameFeature { feature: "head_3".into(), to: " Left-hand side ".to_owned() },
+            &["shank", "head", "left_hand_side", "head_2"],
+        ),
+        (
+            Command::MoveFeature { feature: "head_2".into(), to: 1 },
+            &["shank", "head_2", "head", "left_hand_side"],
+        ),
+        (
+            Command::MoveFeatureUp { feature: feature("left_hand_side") },
+            &["shank", "head_2", "left_hand_side", "head"],
+        ),
+        (
+            Command::MoveFeatureDown { feature: feature("shank") },
+            &["head_2", "shank", "left_hand_side", "head"],
+        ),
+        (
+            Command::MuteFeature { feature: feature("head"), muted: true },
+            &["head_2", "shank", "left_hand_side", "head"],
+        ),
+        (Command::RemoveFeature { feature: feature("head_2") }, &["shank", "left_hand_side", "head"]),
+    ];
+    let mut states = vec![studio.project().clone()];
+    for (command, after) in steps {
+        studio.execute(command.clone()).unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        assert_eq!(names(&studio), after, "{command:?}");
+        states.push(studio.project().clone());
+    }
+    assert!(states.windows(2).all(|pair| pair[0] != pair[1]));
+    for state in states.iter().rev().skip(1) {
+        studio.execute(Command::Undo).unwrap();
+        assert_eq!(studio.project(), state);
+    }
+    for state in states.iter().skip(1) {
+        studio.execute(Command::Redo).unwrap();
+        assert_eq!(studio.project(), state);
+    }
+}
+
+#[test]
+fn a_feature_command_without_a_name_is_about_the_selected_feature() {
+    let mut studio = studio();
+    let duplicate = Command::DuplicateFeature { feature: None };
+    let error = studio.execute(duplicate.clone()).unwrap_err().to_string();
+    assert_eq!(error, "Select a feature in the outliner first.");
+    studio.execute(Command::SelectFeature { feature: "head".into() }).unwrap();
+    assert_eq!(studio.selected_feature().map(FeatureId::as_str), Some("head"));
+    studio.execute(duplicate).unwrap();
+    assert_eq!(studio.selected_feature().map(FeatureId::as_str), Some("head_2"), "the copy");
+    studio.execute(Command::RenameFeature { feature: "head_2".into(), to: "left".to_owned() }).unwrap();
+    assert_eq!(studio.selected_feature().map(FeatureId::as_str), Some("left"), "it keeps the selection");
+    studio.execute(Command::MuteFeature { feature: None, muted: true }).unwrap();
+    let muted = Command::MuteFeature { feature: None, muted: true };
+    assert_eq!(studio.execute(muted).unwrap_err().to_string(), "The feature is muted already.");
+    studio.drain_events();
+    studio.execute(Command::RemoveFeature { feature: None }).unwrap();
+    assert_eq!((names(&studio).len(), studio.selected_feature()), (2, None));
+    assert_eq!(studio.drain_events(), [Event::SelectionChanged]);
+    studio.execute(Command::Undo).unwrap();
+    assert_eq!(views::status(&studio).message, Some((true, "Undone: Remove Left".to_owned())));
+}
+
+#[test]
+fn what_cannot_be_done_to_a_feature_is_said() {
+    let mut studio = studio();
+    let mut refused = |command: Command| studio.execute(command).unwrap_err().to_string();
+    for (command, part) in [
+        (
+            Command::AddFeature { kind: "crown".to_owned() },
+            "no kind of feature `crown`; there are shank, head",
+        ),
+        (Command::RemoveFeature { feature: feature("haed") }, "no feature `haed`; did you mean `head`?"),
+        (Command::SelectFeature { feature: "tail".into() }, "no feature `tail`"),
+        (
+            Command::RenameFeature { feature: "head".into(), to: "Shank".to_owned() },
+            "a feature `shank` already",
+        ),
+        (
+            Command::RenameFeature { feature: "head".into(), to: "2nd".to_owned() },
+            "\"2nd\" cannot name a feature",
+        ),
+        (Command::MoveFeatureUp { feature: feature("shank") }, "the first already."),
+        (Command::MoveFeatureDown { feature: feature("head") }, "the last already."),
+        (Command::MuteFeature { feature: feature("head"), muted: false }, "not muted."),
+        (Command::CopyStyle { feature: feature("shank") }, "Only a head has a style."),
+        (Command::PasteStyle { feature: feature("head") }, "Copy the style of a head first."),
+    ] {
+        let error = refused(command);
+        assert!(error.contains(part), "{error}");
+    }
+    assert!(!views::status(&studio).unsaved);
+}
+
+#[test]
+fn a_style_goes_to_another_head_and_leaves_its_stone_and_place() {
+    let mut studio = studio();
+    studio.execute(Command::AddFeature { kind: "head".to_owned() }).unwrap();
+    set(&mut studio, "head_2.stone.diameter", "4 mm");
+    set(&mut studio, "head_2.height", "4.2 mm");
+    set(&mut studio, "head.prongs.tip", "claw");
+    set(&mut studio, "head.prongs.count", "6");
+    let before = studio.project().clone();
+    studio.execute(Command::CopyStyle { feature: feature("head") }).unwrap();
+    studio.execute(Command::PasteStyle { feature: feature("head_2") }).unwrap();
+    let value = |studio: &Studio, key: &str| parameter(&studio.project().piece, key).unwrap().value;
+    for key in ["prongs.tip", "prongs.count", "gallery.wire", "seat.share", "setting"] {
+        let [from, to] = ["head", "head_2"].map(|head| value(&studio, &format!("{head}.{key}")));
+        assert_eq!(from, to, "{key}");
+    }
+    assert_eq!(value(&studio, "head_2.stone.diameter"), Value::Number(4.0));
+    assert_eq!(value(&studio, "head_2.height"), Value::Number(4.2));
+    assert_ne!(value(&studio, "head_2.around"), value(&studio, "head.around"));
+    set(&mut studio, "head.setting", "bezel");
+    studio.execute(Command::Undo).unwrap();
+    studio.execute(Command::Undo).unwrap();
+    assert_eq!(*studio.project(), before, "one step");
+}
+
+#[test]
+fn a_piece_bears_it_when_features_are_taken_away() {
+    let mut studio = studio();
+    for name in ["head", "shank"] {
+        studio.execute(Command::RemoveFeature { feature: feature(name) }).unwrap();
+        studio.run_jobs_here();
+        assert!(
+            studio.is_settled() && !matches!(views::status(&studio).build, BuildState::Failed(_)),
+            "{name}"
+        );
+    }
+    assert_eq!(views::outliner(&studio).rows.len(), 1, "the piece alone");
+    studio.execute(Command::AddFeature { kind: "shank".to_owned() }).unwrap();
+    studio.run_jobs_here();
+    assert_eq!(studio.built().map(|(built, _)| built.parts.len()), Some(1));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What can be typed after `collet`.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, ValueEnum};
@@ -28,6 +29,9 @@ pub enum Subcommand {
     New(NewOptions),
     /// Changes parameters of a project file.
     Set(SetOptions),
+    /// Changes whole features of a project file.
+    #[command(subcommand)]
+    Feature(FeatureSubcommand),
     /// Lists what can be chosen.
     List {
         /// What to list.
@@ -75,14 +79,103 @@ pub struct NewOptions {
 
 #[derive(Debug, Args)]
 pub struct SetOptions {
-    /// The project file.
-    pub file: PathBuf,
-    /// Write here instead of changing the file in place.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub change: ChangeOptions,
     /// Parameters to set, in this order: see `collet list params`; also `name` and `notes`.
     #[arg(value_name = "KEY=VALUE", value_parser = assignment, required = true)]
     pub assignments: Vec<Assignment>,
+}
+
+/// What is done to whole features.
+#[derive(Debug, clap::Subcommand)]
+pub enum FeatureSubcommand {
+    /// Lists the features of a project in the order of the job.
+    List {
+        /// The project file.
+        file: PathBuf,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Adds a feature with its defaults; a head stands where it finds room.
+    Add {
+        #[command(flatten)]
+        change: ChangeOptions,
+        /// Its kind: see `collet list features`.
+        kind: String,
+        /// Its name; without it, that of its kind.
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Adds a copy of a feature behind it; a head's copy stands where it finds room.
+    Copy {
+        #[command(flatten)]
+        change: ChangeOptions,
+        /// What is copied.
+        feature: String,
+        /// The copy's name; without it, a number behind that of the original.
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Takes a feature out of the piece.
+    Remove {
+        #[command(flatten)]
+        change: ChangeOptions,
+        /// What is removed.
+        feature: String,
+    },
+    /// Leaves a feature out of the metal and keeps it in the job.
+    Mute {
+        #[command(flatten)]
+        change: ChangeOptions,
+        /// What is muted.
+        feature: String,
+    },
+    /// Takes a muted feature into the metal again.
+    Unmute {
+        #[command(flatten)]
+        change: ChangeOptions,
+        /// What is not muted any more.
+        feature: String,
+    },
+    /// Moves a feature in the order of the job.
+    Move {
+        #[command(flatten)]
+        change: ChangeOptions,
+        /// What is moved.
+        feature: String,
+        /// Its new place, 1 for the first; beyond the end it is the last.
+        place: NonZeroUsize,
+    },
+    /// Gives a feature another name.
+    Rename {
+        #[command(flatten)]
+        change: ChangeOptions,
+        /// What is renamed.
+        feature: String,
+        /// A name that is free.
+        name: String,
+    },
+    /// Sets heads as another head is set; their stones and their places stay.
+    Style {
+        #[command(flatten)]
+        change: ChangeOptions,
+        /// The head that is set so already.
+        from: String,
+        /// The heads that are to be.
+        #[arg(required = true)]
+        to: Vec<String>,
+    },
+}
+
+/// The file of a change.
+#[derive(Debug, Args)]
+pub struct ChangeOptions {
+    /// The project file.
+    pub file: PathBuf,
+    /// Write here instead of changing the file in place.
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -203,6 +296,8 @@ fn assignment(text: &str) -> Result<Assignment, String> {
 pub enum Table {
     Templates,
     Params,
+    Features,
+    Settings,
     Gems,
     Cuts,
     Alloys,
@@ -215,6 +310,8 @@ impl From<Table> for ListTable {
         match table {
             Table::Templates => Self::Templates,
             Table::Params => Self::Params,
+            Table::Features => Self::Features,
+            Table::Settings => Self::Settings,
             Table::Gems => Self::Gems,
             Table::Cuts => Self::Cuts,
             Table::Alloys => Self::Alloys,

@@ -25,6 +25,10 @@ fn text(rows: &Rows) -> String {
             let cells: Vec<_> = rows.iter().map(parameter).collect();
             output::table(&["KEY", "DEFAULT", "TAKES", "WHAT IT IS"], &cells)
         }
+        Rows::Kinds(rows) => {
+            let cells = rows.iter().map(|row| vec![row.key.into(), row.label.into(), row.help.into()]);
+            output::table(&["KEY", "NAME", "WHAT IT IS"], &cells.collect::<Vec<_>>())
+        }
         Rows::Gems(rows) => {
             let cells: Vec<_> = rows.iter().map(gem).collect();
             output::table(&["GEM", "NAME", "INDEX", "G/CM3", "MOHS"], &cells)

@@ -5,6 +5,7 @@
 mod arguments;
 mod check;
 mod failure;
+mod feature;
 mod list;
 mod make;
 mod measure;
@@ -85,6 +86,7 @@ fn run_headless(subcommand: Subcommand) -> Result<Ending, Failure> {
     match subcommand {
         Subcommand::New(options) => new::run(&options),
         Subcommand::Set(options) => set::run(&options),
+        Subcommand::Feature(subcommand) => feature::run(&subcommand),
         Subcommand::List { table, json } => list::run(table, json),
         Subcommand::Measure(options) => measure::run(&options),
         Subcommand::MeasureCut(options) => measure_cut::run(&options),

@@ -1,7 +1,7 @@
 //! `collet new`: a project file from a template.
 
 use super::arguments::NewOptions;
-use super::{Ending, Failure, output, piece};
+use super::{Ending, Failure, piece};
 use crate::studio::Command;
 
 pub fn run(options: &NewOptions) -> Result<Ending, Failure> {
@@ -12,7 +12,5 @@ pub fn run(options: &NewOptions) -> Result<Ending, Failure> {
     let mut studio = piece::studio();
     studio.execute(Command::New { template: options.template.clone() })?;
     piece::assign(&mut studio, &options.assignments)?;
-    studio.execute(Command::SaveAs { path: options.output.clone() })?;
-    output::print(&format!("Saved {}\n", options.output.display()))?;
-    Ok(Ending::Good)
+    piece::save(&mut studio, &options.output)
 }

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::Failure;
 use super::arguments::Assignment;
+use super::{Ending, Failure, output};
 use crate::studio::views::{BuildState, status};
 use crate::studio::{Command, Studio, StudioOptions};
 
@@ -25,6 +25,13 @@ pub fn assign(studio: &mut Studio, assignments: &[Assignment]) -> Result<(), Fai
         studio.execute(Command::Set { key: key.clone(), text: value.clone() })?;
     }
     Ok(())
+}
+
+/// Saves, and says where.
+pub fn save(studio: &mut Studio, path: &Path) -> Result<Ending, Failure> {
+    studio.execute(Command::SaveAs { path: path.to_owned() })?;
+    output::print(&format!("Saved {}\n", path.display()))?;
+    Ok(Ending::Good)
 }
 
 /// Chooses the rule profile, if one is named.

@@ -150,7 +150,11 @@ fn arrange(piece: &mut Piece, edit: &Edit) -> Result<Edit, EditError> {
     })
 }
 
-fn place_of(features: &[Feature], id: &FeatureId) -> Result<usize, EditError> {
+/// The place of a feature in the order of the job, counted from 0.
+///
+/// # Errors
+/// [`EditError::UnknownFeature`] with the nearest name as a hint.
+pub fn place_of(features: &[Feature], id: &FeatureId) -> Result<usize, EditError> {
     features.iter().position(|feature| feature.id == *id).ok_or_else(|| {
         let hint = did_you_mean(id.as_str(), features.iter().map(|feature| feature.id.as_str()));
         EditError::UnknownFeature { id: id.clone(), hint }

@@ -12,6 +12,7 @@ mod entry;
 mod feature;
 pub mod features;
 mod hint;
+mod joining;
 mod library;
 mod lists;
 mod parameter;
@@ -21,7 +22,7 @@ pub mod settings;
 mod stone;
 pub mod templates;
 
-pub use apply::{EditError, apply, validate, validate_name, validate_values};
+pub use apply::{EditError, apply, place_of, validate, validate_name, validate_values};
 pub use edit::Edit;
 pub use entry::Keyed;
 pub use feature::{Feature, Work, WorkKind};

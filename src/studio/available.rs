@@ -2,6 +2,8 @@
 
 use super::front::Front;
 use super::{Command, Studio};
+use crate::design::Work;
+use crate::vocab::FeatureId;
 
 /// Whether a command can be given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +32,12 @@ pub fn availability(studio: &Studio, command: &Command) -> Availability {
 }
 
 fn refusal(studio: &Studio, command: &Command) -> Option<&'static str> {
+    if let Some(named) = command.feature() {
+        return match named.or(studio.selected_feature()) {
+            None => Some("Select a feature in the outliner first."),
+            Some(id) => no_change(studio, command, id),
+        };
+    }
     let dragging = studio.document.dragging_since().is_some();
     let asked = |kind: fn(&Front) -> bool| studio.fronts.iter().any(kind);
     match command {
@@ -54,6 +62,28 @@ fn refusal(studio: &Studio, command: &Command) -> Option<&'static str> {
         Command::NextFinding | Command::PreviousFinding => no_finding(studio, None),
         Command::ShowFinding { index } => no_finding(studio, Some(*index)),
         Command::Fix { index } => no_fix(studio, *index),
+        _ => None,
+    }
+}
+
+/// Why a feature cannot be changed so. One that is not there is refused with its name when the command is given.
+fn no_change(studio: &Studio, command: &Command, id: &FeatureId) -> Option<&'static str> {
+    let features = &studio.project().piece.features;
+    let at = features.iter().position(|feature| feature.id == *id)?;
+    let is_head = matches!(features[at].work, Work::Head(_));
+    match command {
+        Command::MuteFeature { muted: true, .. } if features[at].muted => {
+            Some("The feature is muted already.")
+        }
+        Command::MuteFeature { muted: false, .. } if !features[at].muted => Some("The feature is not muted."),
+        Command::MoveFeatureUp { .. } if at == 0 => Some("The feature is the first already."),
+        Command::MoveFeatureDown { .. } if at + 1 == features.len() => {
+            Some("The feature is the last already.")
+        }
+        Command::CopyStyle { .. } | Command::PasteStyle { .. } if !is_head => {
+            Some("Only a head has a style.")
+        }
+        Command::PasteStyle { .. } if studio.style.is_none() => Some("Copy the style of a head first."),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::PartRole;
 use crate::design::Edit;
-use crate::vocab::RuleProfileId;
+use crate::vocab::{FeatureId, RuleProfileId};
 
 /// A named view of the piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -105,6 +105,75 @@ pub enum Command {
         /// Key of the parameter.
         key: String,
     },
+    /// Adds a feature with its defaults behind all others and selects it. It is called as its kind, or with `_2`,
+    /// `_3` … where that name is taken; a head stands where it finds room.
+    AddFeature {
+        /// Key of the kind: `head`.
+        kind: String,
+    },
+    /// Adds a copy of a feature behind it and selects the copy; a head's copy stands where it finds room.
+    DuplicateFeature {
+        /// Which one; the selected one where none is named.
+        #[serde(default)]
+        feature: Option<FeatureId>,
+    },
+    /// Takes a feature out of the piece.
+    RemoveFeature {
+        /// Which one; the selected one where none is named.
+        #[serde(default)]
+        feature: Option<FeatureId>,
+    },
+    /// Leaves a feature out of the metal, or takes it in again.
+    MuteFeature {
+        /// Which one; the selected one where none is named.
+        #[serde(default)]
+        feature: Option<FeatureId>,
+        /// Whether it is left out.
+        muted: bool,
+    },
+    /// Moves a feature in the order of the job.
+    MoveFeature {
+        /// Which one.
+        feature: FeatureId,
+        /// Its new place, counted from 0; beyond the end it is the last.
+        to: usize,
+    },
+    /// Moves a feature one place toward the first.
+    MoveFeatureUp {
+        /// Which one; the selected one where none is named.
+        #[serde(default)]
+        feature: Option<FeatureId>,
+    },
+    /// Moves a feature one place toward the last.
+    MoveFeatureDown {
+        /// Which one; the selected one where none is named.
+        #[serde(default)]
+        feature: Option<FeatureId>,
+    },
+    /// Gives a feature another name.
+    RenameFeature {
+        /// Which one.
+        feature: FeatureId,
+        /// A free name in words: `Left shoulder` is kept as `left_shoulder`.
+        to: String,
+    },
+    /// Remembers how a head is set, to be given to others.
+    CopyStyle {
+        /// Which head; the selected one where none is named.
+        #[serde(default)]
+        feature: Option<FeatureId>,
+    },
+    /// Sets a head as the one whose style was copied; its stone and its place stay.
+    PasteStyle {
+        /// Which head; the selected one where none is named.
+        #[serde(default)]
+        feature: Option<FeatureId>,
+    },
+    /// Selects a whole feature.
+    SelectFeature {
+        /// Which one.
+        feature: FeatureId,
+    },
     /// Selects a part, or nothing.
     Select(Option<PartRole>),
     /// Selects a finding by its index and asks the camera to fly there.
@@ -156,6 +225,23 @@ pub struct CommandInfo {
     pub help: &'static str,
     /// `Ctrl+S`; `Ctrl` is Command on macOS.
     pub shortcut: Option<&'static str>,
-    /// Menu: `File`, `Edit`, `View`, `Check`.
+    /// Menu: `File`, `Edit`, `Feature`, `View`, `Check`.
     pub menu: &'static str,
+}
+
+impl Command {
+    /// Of a command that changes one feature: the feature that it names, if it names one.
+    pub(super) const fn feature(&self) -> Option<Option<&FeatureId>> {
+        match self {
+            Self::DuplicateFeature { feature }
+            | Self::RemoveFeature { feature }
+            | Self::MuteFeature { feature, .. }
+            | Self::MoveFeatureUp { feature }
+            | Self::MoveFeatureDown { feature }
+            | Self::CopyStyle { feature }
+            | Self::PasteStyle { feature } => Some(feature.as_ref()),
+            Self::MoveFeature { feature, .. } | Self::RenameFeature { feature, .. } => Some(Some(feature)),
+            _ => None,
+        }
+    }
 }

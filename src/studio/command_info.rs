@@ -1,6 +1,9 @@
 //! What menus, palette and shortcuts say about each command, in one table.
 
+use std::sync::LazyLock;
+
 use super::{Answer, Command, CommandInfo, NamedView};
+use crate::design::WorkKind;
 
 const fn row(
     menu: &'static str,
@@ -57,6 +60,17 @@ impl Command {
                 row("Edit", "Reset parameter", None, "Puts a parameter back to its default.")
             }
 
+            Self::AddFeature { kind } => add_info(kind),
+            Self::DuplicateFeature { .. }
+            | Self::RemoveFeature { .. }
+            | Self::MuteFeature { .. }
+            | Self::MoveFeature { .. }
+            | Self::MoveFeatureUp { .. }
+            | Self::MoveFeatureDown { .. }
+            | Self::RenameFeature { .. }
+            | Self::CopyStyle { .. }
+            | Self::PasteStyle { .. } => self.feature_info(),
+
             Self::ShowFinding { .. } => {
                 row("Check", "Show finding", None, "Turns the camera to a finding and selects its part.")
             }
@@ -72,6 +86,9 @@ impl Command {
             }
 
             Self::Select(_) => row("View", "Select", None, "Selects a part of the piece."),
+            Self::SelectFeature { .. } => {
+                row("View", "Select feature", None, "Selects a feature with all its parts.")
+            }
             Self::Look(view) => look_info(*view),
             Self::ToggleMetal => row("View", "Metal", Some("M"), "Shows or hides the metal."),
             Self::ToggleStones => row("View", "Stones", Some("H"), "Shows or hides the stones."),
@@ -85,13 +102,52 @@ impl Command {
         }
     }
 
+    /// Of the commands about one feature.
+    fn feature_info(&self) -> CommandInfo {
+        let row = |label, shortcut, help| row("Feature", label, shortcut, help);
+        match self {
+            Self::DuplicateFeature { .. } => {
+                row("Duplicate feature", Some("Ctrl+D"), "Adds a copy of the feature and selects it.")
+            }
+            Self::MuteFeature { muted: true, .. } => {
+                row("Mute feature", None, "Leaves the feature out of the metal and keeps it in the job.")
+            }
+            Self::MuteFeature { muted: false, .. } => {
+                row("Unmute feature", None, "Takes the feature into the metal again.")
+            }
+            Self::MoveFeature { .. } => {
+                row("Move feature", None, "Moves the feature to a place in the order of the job.")
+            }
+            Self::MoveFeatureUp { .. } => {
+                row("Move feature up", None, "Moves the feature one place toward the first of the job.")
+            }
+            Self::MoveFeatureDown { .. } => {
+                row("Move feature down", None, "Moves the feature one place toward the last of the job.")
+            }
+            Self::RenameFeature { .. } => row(
+                "Rename feature",
+                Some("F2"),
+                "Gives the feature another name in panels, keys and reports.",
+            ),
+            Self::CopyStyle { .. } => {
+                row("Copy style", None, "Remembers how the head is set, to be given to other heads.")
+            }
+            Self::PasteStyle { .. } => row(
+                "Paste style",
+                None,
+                "Sets the head as the one whose style was copied; its stone and its place stay.",
+            ),
+            _ => row("Remove feature", Some("Delete"), "Takes the feature out of the piece."),
+        }
+    }
+
     /// The commands without open arguments, in menu order: what menus, palette and shortcuts list.
     #[must_use]
     pub fn listed() -> Vec<Self> {
         let new = crate::design::templates::templates()
             .into_iter()
             .map(|template| Self::New { template: template.key.to_owned() });
-        let rest = [
+        let files = [
             Self::OpenDialog,
             Self::Save,
             Self::SaveAsDialog,
@@ -99,6 +155,17 @@ impl Command {
             Self::Quit,
             Self::Undo,
             Self::Redo,
+        ];
+        let add = WorkKind::ALL.iter().map(|kind| Self::AddFeature { kind: kind.key.to_owned() });
+        let rest = [
+            Self::DuplicateFeature { feature: None },
+            Self::MuteFeature { feature: None, muted: true },
+            Self::MuteFeature { feature: None, muted: false },
+            Self::MoveFeatureUp { feature: None },
+            Self::MoveFeatureDown { feature: None },
+            Self::CopyStyle { feature: None },
+            Self::PasteStyle { feature: None },
+            Self::RemoveFeature { feature: None },
             Self::Look(NamedView::Home),
             Self::Look(NamedView::Front),
             Self::Look(NamedView::Top),
@@ -116,7 +183,7 @@ impl Command {
             Self::NextFinding,
             Self::PreviousFinding,
         ];
-        new.chain(rest).collect()
+        new.chain(files).chain(add).chain(rest).collect()
     }
 
     /// Every key with what it does: the shortcuts of [`Self::listed`] and their second spellings.
@@ -124,8 +191,24 @@ impl Command {
     pub fn keys() -> Vec<(&'static str, Self)> {
         let listed = Self::listed().into_iter();
         let first = listed.filter_map(|command| command.info().shortcut.map(|key| (key, command)));
-        let second = [("Ctrl+Y", Self::Redo), ("Home", Self::Look(NamedView::Home))];
+        let second = [
+            ("Ctrl+Y", Self::Redo),
+            ("Home", Self::Look(NamedView::Home)),
+            ("Backspace", Self::RemoveFeature { feature: None }),
+        ];
         first.chain(second).collect()
+    }
+}
+
+/// `Add head` of every kind, in the order of [`WorkKind::ALL`].
+static ADD_LABELS: LazyLock<Vec<String>> =
+    LazyLock::new(|| WorkKind::ALL.iter().map(|kind| format!("Add {}", kind.label.to_lowercase())).collect());
+
+fn add_info(key: &str) -> CommandInfo {
+    let known = WorkKind::ALL.iter().zip(ADD_LABELS.iter()).find(|(kind, _)| kind.key == key);
+    match known {
+        Some((kind, label)) => row("Feature", label, None, kind.help),
+        None => row("Feature", "Add feature", None, "Adds a feature with its defaults."),
     }
 }
 
@@ -182,7 +265,7 @@ mod tests {
             let info = command.info();
             assert!(labels.insert(info.label), "`{}` twice", info.label);
             assert!(info.help.ends_with('.') && info.help.len() > 12, "{}: {}", info.label, info.help);
-            assert!(["File", "Edit", "View", "Check"].contains(&info.menu), "{}", info.label);
+            assert!(["File", "Edit", "Feature", "View", "Check"].contains(&info.menu), "{}", info.label);
         }
     }
 

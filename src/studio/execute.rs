@@ -45,6 +45,7 @@ impl Studio {
             self.message = Some((false, error.to_string()));
         }
         if self.document.version() != before {
+            self.drop_lost_feature();
             self.workshop.cancel_stale(self.wanted(false));
             self.finish_export();
         }
@@ -72,12 +73,25 @@ impl Studio {
             Command::Apply(edit) => return self.apply(&edit),
             Command::Preview(edit) => return self.preview(&edit),
             Command::Fix { index } => return self.fix(index),
+
+            Command::AddFeature { kind } => return self.add_feature(&kind),
+            Command::DuplicateFeature { feature } => return self.duplicate_feature(feature),
+            Command::RemoveFeature { feature } => return self.remove_feature(feature),
+            Command::MuteFeature { feature, muted } => return self.mute_feature(feature, muted),
+            Command::MoveFeature { feature, to } => return self.move_feature(feature, to),
+            Command::MoveFeatureUp { feature } => return self.step_feature(feature, false),
+            Command::MoveFeatureDown { feature } => return self.step_feature(feature, true),
+            Command::RenameFeature { feature, to } => return self.rename_feature(feature, &to),
+            Command::CopyStyle { feature } => return self.copy_style(feature),
+            Command::PasteStyle { feature } => return self.paste_style(feature),
+
             Command::Commit => self.document.finish_drag(),
             Command::Abort => self.document.abort_drag(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
 
             Command::Select(part) => self.select(part),
+            Command::SelectFeature { feature } => return self.select_feature(feature),
             Command::ShowFinding { index } => self.show_finding(index),
             Command::NextFinding => self.step_finding(true),
             Command::PreviousFinding => self.step_finding(false),

@@ -18,6 +18,7 @@ mod jobs;
 mod keeper;
 mod preferences;
 mod script;
+mod selection;
 pub mod sheets;
 mod state;
 pub mod views;
@@ -31,7 +32,7 @@ pub use export::{ExportOutcome, Exported};
 pub use jobs::{Job, JobResult, JobTicket};
 pub use preferences::{Preferences, Theme};
 pub use script::{Script, ScriptError, Step};
-pub use state::{Selection, Studio, StudioOptions};
+pub use state::{Studio, StudioOptions};
 
 // What clients need from the layers below comes through the door.
 pub use crate::build::{Built, BuiltStone, PartRole, Quality, SurfaceMesh};

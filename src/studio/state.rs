@@ -7,15 +7,15 @@ use super::document::Document;
 use super::export::{ExportOutcome, PendingExport};
 use super::front::Front;
 use super::keeper::Keeper;
+use super::selection::Selection;
 use super::workshop::{Wanted, Workshop};
 use super::{Built, Event, Job, JobResult, JobTicket, PartRole, Preferences, Report};
 use crate::checks::{RuleBook, RuleProfile};
+use crate::design::settings::Setting;
 use crate::design::templates::templates;
 use crate::design::{Library, Project};
 use crate::exchange::{self, load_library};
-
-/// What is selected.
-pub type Selection = Option<PartRole>;
+use crate::vocab::FeatureId;
 
 /// How a studio is opened.
 #[derive(Debug, Clone, Default)]
@@ -57,6 +57,8 @@ pub struct Studio {
     pub(super) export_outcome: Option<ExportOutcome>,
     pub(super) selection: Selection,
     pub(super) finding: Option<usize>,
+    /// The setting that was copied from a head, to be given to others.
+    pub(super) style: Option<Setting>,
     pub(super) metal_visible: bool,
     pub(super) stones_visible: bool,
     /// Dialogs, the last one in front.
@@ -96,8 +98,9 @@ impl Studio {
             workshop: Workshop::default(),
             export: None,
             export_outcome: None,
-            selection: None,
+            selection: Selection::Nothing,
             finding: None,
+            style: None,
             metal_visible: true,
             stones_visible: true,
             fronts,
@@ -147,10 +150,16 @@ impl Studio {
         Some((report, !self.workshop.is_judged(self.wanted(false))))
     }
 
-    /// The selected part.
+    /// The part that is selected by itself.
     #[must_use]
-    pub const fn selection(&self) -> Selection {
-        self.selection
+    pub const fn selection(&self) -> Option<PartRole> {
+        self.selection.part()
+    }
+
+    /// The feature that is selected as a whole.
+    #[must_use]
+    pub const fn selected_feature(&self) -> Option<&FeatureId> {
+        self.selection.feature()
     }
 
     /// Index of the selected finding in the report.
@@ -244,9 +253,16 @@ impl Studio {
             built.parts.iter().any(|part| part.role == role)
                 || built.stones.iter().any(|stone| stone.role == role)
         };
-        if self.selection.is_some_and(|role| !there(role)) {
-            self.selection = None;
-            self.events.push(Event::SelectionChanged);
+        if self.selection.part().is_some_and(|role| !there(role)) {
+            self.set_selection(Selection::Nothing);
+        }
+    }
+
+    /// Nor can a feature.
+    pub(super) fn drop_lost_feature(&mut self) {
+        let piece = &self.document.project().piece;
+        if self.selection.feature().is_some_and(|id| piece.feature(id).is_none()) {
+            self.set_selection(Selection::Nothing);
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn after(context: &Context, screen: &Screen, state: &UiState) -> Vec<
         || screen.dialog.is_some()
         || state.dialogs.asks_for_path()
         || Popup::is_any_open(context);
-    let selected = screen.outliner.rows.iter().any(|row| row.selected && row.part.is_some());
+    let selected = screen.outliner.rows.iter().any(|row| row.selected);
     let pressed = || context.input(|input| input.key_pressed(Key::Escape));
     if selected && !taken && pressed() { vec![Command::Select(None)] } else { Vec::new() }
 }

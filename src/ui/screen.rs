@@ -13,7 +13,7 @@ use crate::studio::{Command, Studio};
 /// Everything that one frame shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Screen {
-    /// File, Edit, View, Check.
+    /// File, Edit, Feature, View, Check.
     pub menus: Vec<MenuView>,
     /// The last one first.
     pub recent: Vec<RecentFile>,

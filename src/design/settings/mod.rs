@@ -25,8 +25,24 @@ impl Default for Setting {
     }
 }
 
-/// Keys and labels of the kinds of setting.
-const KINDS: [(&str, &str); 2] = [("prong", "Prongs"), ("bezel", "Bezel")];
+/// A kind of setting, for menus and tables.
+#[derive(Debug, Clone, Copy)]
+pub struct SettingKind {
+    /// What the parameter `setting` takes.
+    pub key: &'static str,
+    /// Name in menus.
+    pub label: &'static str,
+    /// One sentence.
+    pub help: &'static str,
+}
+
+impl SettingKind {
+    /// Every kind, in the order of a menu.
+    pub const ALL: &'static [Self] = &[
+        Self { key: "prong", label: "Prongs", help: "Prongs on gallery rails." },
+        Self { key: "bezel", label: "Bezel", help: "A wall all around the stone." },
+    ];
+}
 
 impl Setting {
     /// `prong` or `bezel`.
@@ -44,6 +60,15 @@ impl Setting {
         match self {
             Self::Prong(head) => head.head_height,
             Self::Bezel(bezel) => bezel.head_height,
+        }
+    }
+
+    /// The same for a stone at another height: the style without the place.
+    #[must_use]
+    pub const fn at_height(self, head_height: Millimeters) -> Self {
+        match self {
+            Self::Prong(head) => Self::Prong(ProngHead { head_height, ..head }),
+            Self::Bezel(bezel) => Self::Bezel(Bezel { head_height, ..bezel }),
         }
     }
 
@@ -86,7 +111,7 @@ const KIND: &[Entry<Setting>] = &[Entry::new(
         help: "What holds the stone; another kind keeps head height, clearance and drop.",
     },
     Access::Choice {
-        items: || KINDS.map(|(key, label)| (key.to_owned(), label.to_owned())).to_vec(),
+        items: || SettingKind::ALL.iter().map(|kind| (kind.key.to_owned(), kind.label.to_owned())).collect(),
         get: |setting| setting.key().to_owned(),
         set: |setting, key| *setting = setting.turned_into(key),
     },

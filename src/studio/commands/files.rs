@@ -8,6 +8,7 @@ use crate::exchange::{load_project, parse_project, save_project};
 use crate::studio::document::Document;
 use crate::studio::event::PathWanted;
 use crate::studio::front::Front;
+use crate::studio::selection::Selection;
 use crate::studio::{Answer, CommandError, Event, JobTicket, Outcome, Studio};
 
 /// The project that is compiled in, for a first look without any file.
@@ -110,9 +111,7 @@ impl Studio {
         self.document = document(project, path, version);
         self.keeper.forget();
         self.finding = None;
-        if self.selection.take().is_some() {
-            self.events.push(Event::SelectionChanged);
-        }
+        self.set_selection(Selection::Nothing);
     }
 
     /// Puts a file in front of the recent ones.

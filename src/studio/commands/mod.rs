@@ -1,6 +1,7 @@
-//! Command arms, one file for each kind: files, edits, selection, preferences.
+//! Command arms, one file for each kind: files, edits, whole features, selection, preferences.
 
 mod edits;
+mod features;
 mod files;
 mod look;
 mod selection;

@@ -1,18 +1,27 @@
-//! Selection: parts and findings, and what is shown.
+//! Selection: parts, features and findings, and what is shown.
 
-use crate::studio::{Event, PartRole, Studio};
+use crate::studio::selection::Selection;
+use crate::studio::{Event, Outcome, PartRole, Studio};
+use crate::vocab::FeatureId;
 
 impl Studio {
     pub(in crate::studio) fn select(&mut self, part: Option<PartRole>) {
         self.finding = None;
-        self.set_selection(part);
+        self.set_selection(part.map_or(Selection::Nothing, Selection::Part));
+    }
+
+    pub(in crate::studio) fn select_feature(&mut self, id: FeatureId) -> Outcome {
+        self.existing(&id)?;
+        self.finding = None;
+        self.set_selection(Selection::Feature(id));
+        Ok(())
     }
 
     pub(in crate::studio) fn show_finding(&mut self, index: usize) {
         let place = self.report().and_then(|(report, _)| Some(report.findings.get(index)?.place.clone()));
         let Some(place) = place else { return };
         self.finding = Some(index);
-        self.set_selection(Some(place.part));
+        self.set_selection(Selection::Part(place.part));
         self.events.push(Event::FlightRequested(place));
     }
 
@@ -41,9 +50,9 @@ impl Studio {
         self.events.push(Event::VisibilityChanged);
     }
 
-    fn set_selection(&mut self, part: Option<PartRole>) {
-        if self.selection != part {
-            self.selection = part;
+    pub(in crate::studio) fn set_selection(&mut self, selection: Selection) {
+        if self.selection != selection {
+            self.selection = selection;
             self.events.push(Event::SelectionChanged);
         }
     }

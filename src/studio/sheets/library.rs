@@ -1,9 +1,12 @@
-//! Tables to look things up: templates, parameters, gems, cuts, alloys, rules, ring sizes.
+//! Tables to look things up: templates, parameters, kinds of features and settings, gems, cuts, alloys, rules, ring sizes.
 
 use super::{SCHEMA, tidy};
 use crate::checks::{Bound, RuleId, RuleProfile};
+use crate::design::settings::SettingKind;
 use crate::design::templates::{Template, templates};
-use crate::design::{Edit, Kind, Library, Parameter, Piece, Project, RowTable, Value, apply, parameters};
+use crate::design::{
+    Edit, Kind, Library, Parameter, Piece, Project, RowTable, Value, WorkKind, apply, parameters,
+};
 use crate::gems::{Care, CutPreset, RoundProportions, Species};
 use crate::metals::{Alloy, MetalFamily};
 use crate::studio::Studio;
@@ -17,6 +20,10 @@ pub enum ListTable {
     Templates,
     /// Parameters that can be set.
     Params,
+    /// Kinds of features that a piece can be made of.
+    Features,
+    /// Kinds of settings that hold a head's stone.
+    Settings,
     /// Gem species.
     Gems,
     /// Named cut proportions.
@@ -48,6 +55,8 @@ pub enum Rows {
     Templates(Vec<TemplateRow>),
     /// Of `params`.
     Params(Vec<ParameterRow>),
+    /// Of `features` and `settings`.
+    Kinds(Vec<KindRow>),
     /// Of `gems`.
     Gems(Vec<GemRow>),
     /// Of `cuts`.
@@ -98,6 +107,17 @@ pub struct ParameterRow {
     pub choices: Vec<ChoiceRow>,
     /// As a person reads it, with its unit.
     pub default: String,
+}
+
+/// A kind of feature or of setting.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct KindRow {
+    /// Key to write on the command line.
+    pub key: &'static str,
+    /// Name for people.
+    pub label: &'static str,
+    /// What it is, in one sentence.
+    pub help: &'static str,
 }
 
 /// One choice.
@@ -234,6 +254,14 @@ pub fn list(studio: &Studio, table: ListTable) -> ListSheet {
     let rows = match table {
         ListTable::Templates => Rows::Templates(templates().iter().map(TemplateRow::of).collect()),
         ListTable::Params => Rows::Params(parameter_rows(library)),
+        ListTable::Features => {
+            let row = |kind: &WorkKind| KindRow { key: kind.key, label: kind.label, help: kind.help };
+            Rows::Kinds(WorkKind::ALL.iter().map(row).collect())
+        }
+        ListTable::Settings => {
+            let row = |kind: &SettingKind| KindRow { key: kind.key, label: kind.label, help: kind.help };
+            Rows::Kinds(SettingKind::ALL.iter().map(row).collect())
+        }
         ListTable::Gems => Rows::Gems(library.gems.species.iter().map(GemRow::of).collect()),
         ListTable::Cuts => Rows::Cuts(library.gems.cuts.iter().map(CutRow::of).collect()),
         ListTable::Alloys => Rows::Alloys(library.alloys.alloys.iter().map(AlloyRow::of).collect()),

@@ -6,6 +6,7 @@
 
 mod cut;
 mod facts;
+mod features;
 mod library;
 mod report;
 mod stone_size;
@@ -18,9 +19,10 @@ pub use facts::{
     AlloyWeightSheet, CheckSheet, FindingSheet, MeasureSheet, MeasuresSheet, MetalSheet, PartSheet,
     ProblemSheet, ProgramSheet, ProjectSheet, RulesSheet, SizeSheet, StoneSheet, SystemSizeSheet,
 };
+pub use features::{FeatureSheet, FeaturesSheet};
 pub use library::{
-    AlloyRow, ChoiceRow, CutRow, GemRow, LimitRow, ListSheet, ListTable, ParameterRow, Rows, RulesRow,
-    SizeRow, TemplateRow, list,
+    AlloyRow, ChoiceRow, CutRow, GemRow, KindRow, LimitRow, ListSheet, ListTable, ParameterRow, Rows,
+    RulesRow, SizeRow, TemplateRow, list,
 };
 pub use report::{OverrideSheet, ReportSheet, StlSheet};
 pub use stone_size::{RoundSize, RoundSizeSheet, SieveSheet};

@@ -1,9 +1,11 @@
 //! The outliner: the piece and its parts in job order.
 
+use super::parameters::starts_open;
+use super::toolbar::{CommandItem, item};
 use crate::design::settings::Setting;
-use crate::design::{Feature, Work};
-use crate::studio::{Built, PartRole, Severity, Studio, figures};
-use crate::vocab::Unit;
+use crate::design::{Feature, Work, WorkKind};
+use crate::studio::{Built, Command, PartRole, Severity, Studio, figures};
+use crate::vocab::{FeatureId, Unit};
 
 /// One row of the tree.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,8 +16,18 @@ pub struct OutlinerRow {
     pub label: String,
     /// A short figure at the right: `2.20 mm`, `1.004 ct`.
     pub detail: String,
-    /// The part at fault.
+    /// The part or stone that the row stands for.
     pub part: Option<PartRole>,
+    /// The feature that the row stands for.
+    pub feature: Option<FeatureId>,
+    /// What a click sends.
+    pub select: Command,
+    /// Left out of the metal.
+    pub muted: bool,
+    /// Of a feature that has rows below it: whether they are shown until a person wants it otherwise.
+    pub open: Option<bool>,
+    /// What can be done to the feature.
+    pub menu: Vec<CommandItem>,
     /// Drawn as selected.
     pub selected: bool,
     /// The worst finding on the part; on the piece, the worst of all.
@@ -33,6 +45,8 @@ pub struct OutlinerView {
     pub metal_visible: bool,
     /// Whether the stones are shown.
     pub stones_visible: bool,
+    /// What can be added to the piece.
+    pub add: Vec<CommandItem>,
 }
 
 /// The piece, then its features in job order, each with its parts and stones.
@@ -45,21 +59,35 @@ pub fn outliner(studio: &Studio) -> OutlinerView {
         let mut roles = built.map_or_else(Vec::new, |built| roles_of(built, feature));
         roles.sort_by_key(|role| job_order(*role));
         roles.dedup();
-        // A feature of one part stands for it.
-        if let (Some(built), [role]) = (built, roles.as_slice()) {
-            rows.push(OutlinerRow {
-                depth: 1,
-                label: feature.title(),
-                ..part_row(studio, built, feature, *role)
-            });
-            continue;
-        }
         rows.push(feature_row(studio, feature, &roles));
-        rows.extend(
-            built.iter().flat_map(|built| roles.iter().map(|role| part_row(studio, built, feature, *role))),
-        );
+        // A feature of one part stands for it.
+        if let (Some(built), [_, _, ..]) = (built, roles.as_slice()) {
+            rows.extend(roles.iter().map(|role| part_row(studio, built, feature, *role)));
+        }
     }
-    OutlinerView { rows, metal_visible, stones_visible }
+    OutlinerView { rows, metal_visible, stones_visible, add: add(studio) }
+}
+
+/// Every kind of feature, to be added.
+fn add(studio: &Studio) -> Vec<CommandItem> {
+    let kinds = WorkKind::ALL.iter().map(|kind| Command::AddFeature { kind: kind.key.to_owned() });
+    kinds.map(|command| item(studio, command)).collect()
+}
+
+/// What can be done to a feature.
+fn menu(studio: &Studio, feature: &Feature) -> Vec<CommandItem> {
+    let id = || Some(feature.id.clone());
+    let commands = [
+        Command::RenameFeature { feature: feature.id.clone(), to: feature.title() },
+        Command::DuplicateFeature { feature: id() },
+        Command::MuteFeature { feature: id(), muted: !feature.muted },
+        Command::MoveFeatureUp { feature: id() },
+        Command::MoveFeatureDown { feature: id() },
+        Command::CopyStyle { feature: id() },
+        Command::PasteStyle { feature: id() },
+        Command::RemoveFeature { feature: id() },
+    ];
+    commands.map(|command| item(studio, command)).into()
 }
 
 fn roles_of(built: &Built, feature: &Feature) -> Vec<PartRole> {
@@ -86,6 +114,11 @@ fn piece_row(studio: &Studio) -> OutlinerRow {
         label: studio.project().name.clone(),
         detail: studio.project().piece.size.to_string(),
         part: None,
+        feature: None,
+        select: Command::Select(None),
+        muted: false,
+        open: None,
+        menu: Vec::new(),
         selected: false,
         worst: worst(studio, |_| true),
         icon: "ring",
@@ -93,12 +126,22 @@ fn piece_row(studio: &Studio) -> OutlinerRow {
 }
 
 fn feature_row(studio: &Studio, feature: &Feature, roles: &[PartRole]) -> OutlinerRow {
+    // A feature of one part stands for it.
+    let only = if let [role] = roles { Some(*role) } else { None };
+    let built = studio.built().map(|(built, _)| built);
+    let figure = only.zip(built).map(|(role, built)| detail(built, feature, role));
     OutlinerRow {
         depth: 1,
         label: feature.title(),
-        detail: if feature.muted { "muted".to_owned() } else { String::new() },
-        part: None,
-        selected: false,
+        detail: if feature.muted { "muted".to_owned() } else { figure.unwrap_or_default() },
+        part: only,
+        feature: Some(feature.id.clone()),
+        select: Command::SelectFeature { feature: feature.id.clone() },
+        muted: feature.muted,
+        open: (roles.len() > 1).then(|| starts_open(studio, &feature.id)),
+        menu: menu(studio, feature),
+        selected: studio.selected_feature() == Some(&feature.id)
+            || only.is_some_and(|role| studio.selection() == Some(role)),
         worst: worst(studio, |part| roles.contains(&part)),
         icon: match feature.work {
             Work::Shank(_) => "shank",
@@ -113,6 +156,11 @@ fn part_row(studio: &Studio, built: &Built, feature: &Feature, role: PartRole) -
         label: label(studio, built, role),
         detail: detail(built, feature, role),
         part: Some(role),
+        feature: None,
+        select: Command::Select(Some(role)),
+        muted: feature.muted,
+        open: None,
+        menu: Vec::new(),
         selected: studio.selection() == Some(role),
         worst: worst(studio, |part| part == role),
         icon: match role {

@@ -1,8 +1,13 @@
 //! The parameters panel.
 
-use crate::design::{Kind, Library, Parameter, Piece, RowTable, Value, parameters as piece_parameters};
+use crate::design::{
+    Feature, Kind, Library, Parameter, Piece, RowTable, Value, parameters as piece_parameters,
+};
 use crate::studio::{PartRole, Studio, figures};
 use crate::vocab::{FeatureId, Limits, Unit};
+
+/// Features with stones whose parameters all stand in the panel at once; of more, those that are selected.
+const FEW: usize = 2;
 
 /// One item of a choice.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,6 +70,10 @@ pub struct ParameterRow {
 pub struct ParameterGroup {
     /// Heading: `Prongs`; with the feature's name where several are of its kind, `Left: Prongs`.
     pub title: String,
+    /// The feature whose parameters these are; `None` for the ring as a whole.
+    pub feature: Option<FeatureId>,
+    /// Whether the rows are shown until a person wants it otherwise.
+    pub open: bool,
     /// In order, first at the top.
     pub rows: Vec<ParameterRow>,
 }
@@ -81,23 +90,41 @@ pub struct ParametersView {
 pub fn parameters(studio: &Studio) -> ParametersView {
     let mut groups: Vec<ParameterGroup> = Vec::new();
     let piece = &studio.project().piece;
-    for parameter in piece_parameters(piece) {
-        let title = title(piece, &parameter);
-        let row = row(&parameter, studio);
+    let all = piece_parameters(piece);
+    for parameter in &all {
+        let title = title(piece, &all, parameter);
+        let row = row(parameter, studio);
         match groups.iter_mut().find(|group| group.title == title) {
             Some(group) => group.rows.push(row),
-            None => groups.push(ParameterGroup { title, rows: vec![row] }),
+            None => groups.push(ParameterGroup {
+                title,
+                feature: parameter.feature.clone(),
+                open: parameter.feature.as_ref().is_none_or(|id| starts_open(studio, id)),
+                rows: vec![row],
+            }),
         }
     }
     ParametersView { groups }
 }
 
-fn title(piece: &Piece, parameter: &Parameter) -> String {
+/// With the feature's name where several are of its kind, or where another feature has a group of that name.
+fn title(piece: &Piece, all: &[Parameter], parameter: &Parameter) -> String {
+    let shared = |feature: &Feature| {
+        piece.has_others_like(feature)
+            || all.iter().any(|other| other.group == parameter.group && other.feature != parameter.feature)
+    };
     let feature = parameter.feature.as_ref().and_then(|id| piece.feature(id));
-    match feature.filter(|feature| piece.has_others_like(feature)) {
+    match feature.filter(|feature| shared(feature)) {
         Some(feature) => format!("{}: {}", feature.title(), parameter.group),
         None => parameter.group.to_owned(),
     }
+}
+
+/// Whether what belongs to a feature is shown at first: of a piece with many stones only what is selected is.
+pub(super) fn starts_open(studio: &Studio, id: &FeatureId) -> bool {
+    let with_stones = studio.project().piece.heads().count();
+    with_stones <= FEW
+        || studio.selected_feature().or_else(|| feature_of(studio, studio.selection()?)) == Some(id)
 }
 
 fn row(parameter: &Parameter, studio: &Studio) -> ParameterRow {
@@ -109,12 +136,20 @@ fn row(parameter: &Parameter, studio: &Studio) -> ParameterRow {
         control: control(parameter, library),
         is_default: parameter.value == parameter.default,
         default_text: shown(parameter, &parameter.default, library),
-        related: studio.selection().is_some_and(|part| {
-            let feature = feature_of(studio, part);
-            shapes(parameter.group, part)
-                && (feature.is_none() || parameter.feature.is_none() || feature == parameter.feature.as_ref())
-        }),
+        related: is_related(studio, parameter),
     }
+}
+
+/// Whether a parameter shapes what is selected: all of a feature's own do, of a part's those of its groups.
+fn is_related(studio: &Studio, parameter: &Parameter) -> bool {
+    if let Some(selected) = studio.selected_feature() {
+        return parameter.feature.as_ref() == Some(selected);
+    }
+    studio.selection().is_some_and(|part| {
+        let feature = feature_of(studio, part);
+        shapes(parameter.group, part)
+            && (feature.is_none() || parameter.feature.is_none() || feature == parameter.feature.as_ref())
+    })
 }
 
 /// The feature that a part or stone belongs to.

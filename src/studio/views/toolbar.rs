@@ -35,14 +35,14 @@ pub struct RecentFile {
     pub command: Command,
 }
 
-/// The menus in order: File, Edit, View, Check.
+/// The menus in order: File, Edit, Feature, View, Check.
 #[must_use]
 pub fn menus(studio: &Studio) -> Vec<MenuView> {
     let menu = |title| MenuView {
         title,
         items: palette(studio).into_iter().filter(|item| item.info.menu == title).collect(),
     };
-    ["File", "Edit", "View", "Check"].map(menu).into()
+    ["File", "Edit", "Feature", "View", "Check"].map(menu).into()
 }
 
 /// The toolbar in groups.
@@ -87,7 +87,8 @@ pub fn recent_files(studio: &Studio) -> Vec<RecentFile> {
     studio.preferences().recent.iter().map(file).collect()
 }
 
-fn item(studio: &Studio, command: Command) -> CommandItem {
+/// A command with its state.
+pub(super) fn item(studio: &Studio, command: Command) -> CommandItem {
     let (metal, stones) = studio.visible();
     let preferences = studio.preferences();
     let on = match &command {

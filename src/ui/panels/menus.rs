@@ -73,6 +73,9 @@ const fn opens_a_section(command: &Command) -> bool {
             | Command::Save
             | Command::ExportDialog
             | Command::Quit
+            | Command::DuplicateFeature { .. }
+            | Command::CopyStyle { .. }
+            | Command::RemoveFeature { .. }
             | Command::ToggleMetal
             | Command::ToggleTheme
             | Command::Scale { percent: 100 }

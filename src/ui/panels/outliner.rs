@@ -34,7 +34,7 @@ pub(in crate::ui) fn outliner(ui: &mut Ui, view: &OutlinerView) -> Vec<Command> 
         for row in &view.rows {
             let response = part_row(ui, row);
             if response.clicked() {
-                commands.push(Command::Select(row.part));
+                commands.push(row.select.clone());
             }
         }
         ui.add_space(space::SMALL);

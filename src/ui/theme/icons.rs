@@ -10,7 +10,7 @@ use crate::studio::{Command, NamedView, PathWanted, Severity};
 pub use egui_phosphor::regular::{
     ARROW_COUNTER_CLOCKWISE as RESET, CARET_DOWN, CARET_RIGHT, CHECK, CHECK_CIRCLE as GOOD, EYE, EYE_SLASH,
     FLOPPY_DISK as SAVE, HOURGLASS_MEDIUM as WAITING, INFO, KEYBOARD as KEYS, LIFEBUOY as RECOVERY,
-    MAGNIFYING_GLASS as SEARCH, WRENCH as FIX, X as CLEAR, X_CIRCLE as FAILED,
+    MAGNIFYING_GLASS as SEARCH, PLUS as ADD, WRENCH as FIX, X as CLEAR, X_CIRCLE as FAILED,
 };
 
 /// A picture of the size of a letter.
@@ -60,6 +60,16 @@ pub fn command(command: &Command, on: Option<bool>) -> Icon {
         Command::Scale { .. } => glyph::MAGNIFYING_GLASS_PLUS,
         Command::TogglePalette => glyph::COMMAND,
         Command::ToggleShortcuts => glyph::KEYBOARD,
+        Command::AddFeature { .. } => ADD,
+        Command::DuplicateFeature { .. } => glyph::COPY_SIMPLE,
+        Command::RemoveFeature { .. } => glyph::TRASH,
+        Command::MuteFeature { muted: true, .. } => EYE_SLASH,
+        Command::MuteFeature { muted: false, .. } => EYE,
+        Command::MoveFeatureUp { .. } => glyph::ARROW_UP,
+        Command::MoveFeatureDown { .. } => glyph::ARROW_DOWN,
+        Command::RenameFeature { .. } => glyph::PENCIL_SIMPLE,
+        Command::CopyStyle { .. } => glyph::EYEDROPPER,
+        Command::PasteStyle { .. } => glyph::PAINT_BRUSH,
         Command::NextFinding => glyph::ARROW_DOWN,
         Command::PreviousFinding => glyph::ARROW_UP,
         Command::Fix { .. } => FIX,
