@@ -14,7 +14,7 @@ use crate::build::{
 use crate::design::features::{Head, Shank, ShankProfile};
 use crate::design::settings::{Bezel, ProngHead, Setting, Tip};
 use crate::design::{Feature, Piece, Stone, StoneSize, Work};
-use crate::gems::{Face, Plane, Polyhedron, RoundProportions, StoneShape};
+use crate::gems::{Face, Family, Outline, Plane, Polyhedron, RoundProportions, StoneShape};
 use crate::kernel::{
     Profile, ProfilePoint, RingStation, Solid, convex_hull, cut, cylinder, sweep_ring, torus, unite,
 };
@@ -322,8 +322,12 @@ fn sixteen_sided() -> StoneShape {
         Face { plane: Plane { normal, distance: normal.dot(a) }, corners, name: "main" }
     };
     let faces = outlines.into_iter().map(face).collect();
+    let polyhedron = Polyhedron { vertices, faces };
     StoneShape {
-        polyhedron: Arc::new(Polyhedron { vertices: vertices.clone(), faces }),
+        family: Family::Round,
+        halves: None,
+        outline: Arc::new(Outline::around(&polyhedron, Vec::new())),
+        polyhedron: Arc::new(polyhedron),
         length: Millimeters(2.0 * GIRDLE),
         width: Millimeters(2.0 * GIRDLE),
         depth: Millimeters(TABLE_HEIGHT + CULET),

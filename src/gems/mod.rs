@@ -3,29 +3,40 @@
 mod catalog;
 mod certificate;
 mod clip;
+mod cut;
 mod dispersion;
 mod facet_design;
 pub mod facets;
+mod family;
+mod outline;
 mod polyhedron;
 mod printed;
+mod proportion;
 mod proportions;
 mod sieve;
 mod species;
 mod stone_shape;
 mod tray;
+mod weight;
 mod weight_factor;
+mod weld;
 
 pub use catalog::{CatalogError, GemCatalog};
 pub use certificate::{Certificate, CertificateError, GradedRound};
+pub use cut::Cut;
 pub use dispersion::Dispersion;
 pub use facet_design::{DesignError, DesignMeasures, FacetDesign, FacetSchedule, FacetTier, IndexGear, Side};
+pub use family::{Family, Given};
+pub use outline::{Corner, Outline};
 pub use polyhedron::{Face, Plane, Polyhedron};
 pub use printed::{Culet, Girdle, GirdleFinish, Measurements, PrintedError};
+pub use proportion::Proportion;
 pub use proportions::{CutPreset, RoundProportions};
 pub use sieve::{SieveChart, SieveError, SieveSize, round_carats, round_diameter};
 pub use species::{Care, Species};
-pub use stone_shape::{ShapeError, StoneShape, carats};
+pub use stone_shape::{ShapeError, StoneShape};
 pub use tray::{Tray, TrayFlag, TrayStone};
+pub use weight::carats;
 pub use weight_factor::WeightFactor;
 
 /// Density of diamond, which weight formulas and charts of the trade are written for.

@@ -28,6 +28,14 @@ impl Plane {
         Self { normal, distance: normal.dot(point) }
     }
 
+    /// The plane of flat corners in order, counterclockwise from outside (Newell).
+    #[must_use]
+    pub(super) fn of_corners(corners: &[Point]) -> Self {
+        let mean = corners.iter().sum::<Point>() / corners.len() as f64;
+        let around = corners.iter().zip(corners.iter().cycle().skip(1));
+        Self::through(mean, around.map(|(a, b)| (*a - mean).cross(*b - mean)).sum())
+    }
+
     /// How far `point` lies outside, in mm; negative inside.
     #[must_use]
     pub fn height_of(&self, point: Point) -> f64 {
@@ -46,11 +54,12 @@ pub struct Face {
     pub plane: Plane,
     /// Indices into the vertices, counterclockwise from outside, at least three.
     pub corners: Vec<u32>,
-    /// The facet's name in the trade: `table`, `star`, `bezel`, `upper half`, `girdle`, `lower half`, `pavilion main`, `culet`.
+    /// The facet's name in the trade: `table`, `star`, `bezel`, `upper half`, `girdle`, `lower half`, `pavilion main`,
+    /// `culet`; `crown step`, `pavilion step`; `chevron`; `dome`, `base`.
     pub name: &'static str,
 }
 
-/// A closed convex solid with shared corners.
+/// A closed solid with flat faces and shared corners; convex unless it says otherwise.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Polyhedron {
     /// The corners, in mm.
@@ -80,14 +89,63 @@ impl Polyhedron {
     }
 
     /// Every plane moved out by `clearance` and cut anew. Meet points of more than three facets open into short
-    /// edges then, as they do in a real offset.
+    /// edges then, as they do in a real offset. `None` for a body that is not convex, which has to be grown by its
+    /// convex parts, and where nothing is left.
     #[must_use]
     pub fn grown(&self, clearance: Millimeters) -> Option<Self> {
+        if !self.is_convex() {
+            return None;
+        }
         let moved = |face: &Face| {
             let distance = face.plane.distance + clearance.0;
             (Plane { distance, ..face.plane }, face.name)
         };
         Self::from_half_spaces(&self.faces.iter().map(moved).collect::<Vec<_>>())
+    }
+
+    /// Every corner moved out so that each face that meets in it moves by `clearance` or a little more: how a body
+    /// grows whose faces stand for a smooth surface, where they meet too flatly to be cut anew.
+    #[must_use]
+    pub(super) fn swollen(&self, clearance: Millimeters) -> Self {
+        let mut sums = vec![Direction::ZERO; self.vertices.len()];
+        let mut meets = Vec::new();
+        for face in &self.faces {
+            for &corner in &face.corners {
+                sums[corner as usize] += face.plane.normal;
+                meets.push((corner as usize, face.plane.normal));
+            }
+        }
+        let out: Vec<Direction> = sums.into_iter().map(Direction::normalize_or_zero).collect();
+        let mut least = vec![1.0_f64; out.len()];
+        for (corner, normal) in meets {
+            least[corner] = least[corner].min(out[corner].dot(normal));
+        }
+        let mut grown = self.clone();
+        for ((vertex, out), least) in grown.vertices.iter_mut().zip(out).zip(least) {
+            *vertex += out * (clearance.0 / least);
+        }
+        grown.moved(|at| at)
+    }
+
+    /// Whether every corner lies inside of every plane, but for rounding and for what [`Polyhedron::from_half_spaces`]
+    /// draws together.
+    #[must_use]
+    pub fn is_convex(&self) -> bool {
+        let [least, most] = self.bounds();
+        let play = MEET_TOLERANCE * least.abs().max(most.abs()).max_element();
+        let inside = |face: &Face| self.vertices.iter().all(|vertex| face.plane.height_of(*vertex) < play);
+        self.faces.iter().all(inside)
+    }
+
+    /// Every corner moved, and each plane laid through its face's corners again; they must stay flat.
+    #[must_use]
+    pub(super) fn moved(mut self, place: impl Fn(Point) -> Point) -> Self {
+        self.vertices.iter_mut().for_each(|vertex| *vertex = place(*vertex));
+        for face in &mut self.faces {
+            let corners: Vec<Point> = face.corners.iter().map(|at| self.vertices[*at as usize]).collect();
+            face.plane = Plane::of_corners(&corners);
+        }
+        self
     }
 
     /// The volume by the divergence theorem.
@@ -136,7 +194,7 @@ impl Polyhedron {
 impl Polyhedron {
     /// Panics unless every directed edge has its twin and every face turns counterclockwise about its normal:
     /// closed, 2-manifold, oriented.
-    pub(super) fn assert_closed(&self) {
+    pub(in crate::gems) fn assert_closed(&self) {
         let mut edges = std::collections::BTreeSet::new();
         for face in &self.faces {
             for (at, &from) in face.corners.iter().enumerate() {

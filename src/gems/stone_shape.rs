@@ -1,12 +1,14 @@
-//! A stone as a body: its facets at its real size, and its weight.
+//! A stone as a body: its facets at its real size.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use glam::DVec2;
+
 use super::facets::round_brilliant::RoundFigures;
-use super::{Plane, Polyhedron, RoundProportions};
-use crate::vocab::{
-    Carats, CubicMillimeters, Degrees, Direction, GramsPerCubicCentimeter, Limits, Millimeters, Unit,
-};
+use super::facets::{Blank, Body, Facet};
+use super::{Cut, Family, Outline, Plane, Polyhedron, RoundProportions, weld};
+use crate::vocab::{CubicMillimeters, Degrees, Direction, Limits, Millimeters, Point, Unit};
 
 /// Flats of a round girdle: their corners lie on the stated diameter, and the flats 0.12 % of the radius inside
 /// (4 µm on a 6.5 mm stone).
@@ -18,28 +20,35 @@ const SIZE: Limits = Limits { least: 0.3, most: 60.0, step: 0.05, unit: Unit::Mi
 /// How far a measured depth may flatten or stretch the crown and pavilion of the proportions.
 const STRETCH: [f64; 2] = [0.4, 2.5];
 
-/// A faceted stone in stone space: origin in the middle of the girdle, table towards +Z.
+/// A stone in stone space: origin in the middle of the girdle's box, table towards +Z, length along X and every single
+/// point (pear, heart, trillion, kite, shield) at +X.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoneShape {
-    /// The facets.
+    /// The cut's family. Where it [is smooth](Family::is_smooth), the faces stand for a round surface.
+    pub family: Family,
+    /// The facets. Convex in every family but the heart.
     pub polyhedron: Arc<Polyhedron>,
+    /// The two halves of a stone that is not convex, each closed by a wall between them.
+    pub halves: Option<Arc<[Polyhedron; 2]>>,
+    /// The girdle as seen from above.
+    pub outline: Arc<Outline>,
     /// Extent along X, the stone's length.
     pub length: Millimeters,
     /// Extent along Y.
     pub width: Millimeters,
     /// Table to culet.
     pub depth: Millimeters,
-    /// Height of the table over the middle of the girdle.
+    /// Height of the table, or of the top of a stone that has none, over the middle of the girdle.
     pub table_height: Millimeters,
-    /// Depth of the culet under the middle of the girdle.
+    /// Depth of the culet, keel or base under the middle of the girdle.
     pub culet_depth: Millimeters,
     /// Half of the girdle's thickness at the mains.
     pub girdle_half: Millimeters,
-    /// Table radius along X (corner).
+    /// Table radius along X (corner); zero without a table.
     pub table_radius: Millimeters,
-    /// Angle of the pavilion mains.
+    /// Angle of the pavilion mains; of stepped and chevron pavilions the mean of their rows.
     pub pavilion_angle: Degrees,
-    /// Angle of the crown mains.
+    /// Angle of the crown mains, likewise.
     pub crown_angle: Degrees,
 }
 
@@ -62,15 +71,39 @@ pub enum ShapeError {
 }
 
 impl StoneShape {
+    /// A stone of a cut, with a length and width and, where somebody measured it, a depth: crown and pavilion are
+    /// stretched to it by one factor, and the girdle keeps its thickness.
+    ///
+    /// # Errors
+    /// [`ShapeError`] when a size or proportion is out of range, when length and width are not the family's, when the
+    /// depth is not within 0.4 and 2.5 times that of the proportions (the girdle left out), or when two proportions
+    /// leave a facet no room.
+    pub fn of(cut: &Cut, size: [Millimeters; 2], depth: Option<Millimeters>) -> Result<Self, ShapeError> {
+        let [length, width] = size.map(|side| side.0);
+        within("length", length, &SIZE)?;
+        within("width", width, &SIZE)?;
+        cut.validate()?;
+        let ratio = cut.family().ratio_limits();
+        if !ratio.allow((length / width * 1e6).round() / 1e6) {
+            let limit = format!("{} to {}", ratio.least, ratio.most);
+            return Err(ShapeError::OutOfRange { name: "length to width", value: length / width, limit });
+        }
+        let blank = match cut.round() {
+            Some(round) => round_blank([length, width], &round)?,
+            None => cut.blank([length, width])?,
+        };
+        let tall = depth.map_or(Ok(1.0), |depth| blank.stretch_to(depth))?;
+        Self::cut_from(cut.family(), &blank, [length, width], tall)
+    }
+
     /// A round brilliant whose girdle measures `diameter` from corner to corner.
     ///
     /// # Errors
     /// [`ShapeError`] when a proportion is out of range or the facets do not close.
     pub fn round(diameter: Millimeters, proportions: &RoundProportions) -> Result<Self, ShapeError> {
         within("diameter", diameter.0, &SIZE)?;
-        proportions.validate()?;
-        let figures = RoundFigures::of(diameter.0, proportions);
-        Self::stretched(&figures, [1.0, 1.0], 1.0)
+        let size = [diameter.0; 2];
+        Self::cut_from(Family::Round, &round_blank(size, proportions)?, size, 1.0)
     }
 
     /// A round brilliant stretched to a measured length × width × depth: the girdle plan is scaled to L × W, crown
@@ -83,48 +116,63 @@ impl StoneShape {
         size: [Millimeters; 3],
         proportions: &RoundProportions,
     ) -> Result<Self, ShapeError> {
-        let [length, width, depth] = size.map(|side| side.0);
-        within("length", length, &SIZE)?;
-        within("width", width, &SIZE)?;
-        proportions.validate()?;
-        let mean = f64::midpoint(length, width);
-        let figures = RoundFigures::of(mean, proportions);
-        let girdle = figures.girdle_half * 2.0;
-        let nominal = figures.girdle_half + figures.crown_height + figures.culet_depth();
-        let depth_at = |stretch: f64| girdle + (nominal - girdle) * stretch;
-        within("depth", depth, &depths(depth_at(STRETCH[0]), depth_at(STRETCH[1])))?;
-        Self::stretched(&figures, [length / mean, width / mean], (depth - girdle) / (nominal - girdle))
+        let [length, width, depth] = size;
+        within("length", length.0, &SIZE)?;
+        within("width", width.0, &SIZE)?;
+        let size = [length.0, width.0];
+        let blank = round_blank(size, proportions)?;
+        let tall = blank.stretch_to(depth)?;
+        Self::cut_from(Family::Round, &blank, size, tall)
     }
 
-    /// Scales plan and heights of the facets. Crown and pavilion stretch away from the girdle's edges, so that
-    /// planes stay planes.
-    fn stretched(figures: &RoundFigures, plan: [f64; 2], tall: f64) -> Result<Self, ShapeError> {
-        let stretch = |(plane, name): (Plane, &'static str)| {
-            let edge = plane.normal.z.signum() * figures.girdle_half;
-            let at_edge = plane.distance - plane.normal.z * edge;
-            let normal =
-                Direction::new(plane.normal.x / plan[0], plane.normal.y / plan[1], plane.normal.z / tall);
-            let scale = normal.length();
-            let normal = normal / scale;
-            (Plane { normal, distance: at_edge / scale + normal.z * edge }, name)
+    /// Makes the body of a blank whose crown and pavilion are stretched by `tall`.
+    fn cut_from(
+        family: Family,
+        blank: &Blank,
+        [length, width]: [f64; 2],
+        tall: f64,
+    ) -> Result<Self, ShapeError> {
+        let (plan, girdle) = (blank.plan, blank.girdle_half);
+        let stretch = |facets: &[Facet]| {
+            facets.iter().map(|facet| stretched(*facet, plan, tall, girdle)).collect::<Vec<_>>()
         };
-        let planes: Vec<_> = figures.planes(GIRDLE_SIDES).into_iter().map(stretch).collect();
-        let polyhedron = Polyhedron::from_half_spaces(&planes)
-            .ok_or_else(|| ShapeError::NoStone("the facets leave a gap or nothing at all".to_owned()))?;
+        let corners = || blank.corners.iter().map(|corner| corner.stretched(plan)).collect();
+        let (polyhedron, halves, outline) = match &blank.body {
+            Body::Facets(facets) => {
+                let body = faceted(&stretch(facets))?;
+                let outline = Outline::around(&body, corners());
+                (body, None, outline)
+            }
+            Body::Half(facets) => {
+                let half = faceted(&stretch(facets))?;
+                let outline = Outline::around_mirrored(&half, corners());
+                let whole = weld::joined(&half);
+                let other = weld::mirror(&half);
+                (whole, Some(Arc::new([half, other])), outline)
+            }
+            Body::Smooth(body) => {
+                let body = body.clone().moved(|at| stretched_point(at, plan, tall, girdle));
+                let outline = Outline::around(&body, corners());
+                (body, None, outline)
+            }
+        };
         let angle = |radians: f64| Degrees((radians.tan() * tall).atan().to_degrees());
-        let table_height = figures.girdle_half + figures.crown_height * tall;
-        let culet_depth = figures.girdle_half + (figures.culet_depth() - figures.girdle_half) * tall;
+        let table_height = girdle + blank.crown * tall;
+        let culet_depth = girdle + blank.pavilion * tall;
         Ok(Self {
+            family,
             polyhedron: Arc::new(polyhedron),
-            length: Millimeters(2.0 * figures.radius * plan[0]),
-            width: Millimeters(2.0 * figures.radius * plan[1]),
+            halves,
+            outline: Arc::new(outline),
+            length: Millimeters(length),
+            width: Millimeters(width),
             depth: Millimeters(table_height + culet_depth),
             table_height: Millimeters(table_height),
             culet_depth: Millimeters(culet_depth),
-            girdle_half: Millimeters(figures.girdle_half),
-            table_radius: Millimeters(figures.table_radius * plan[0]),
-            pavilion_angle: angle(figures.main_angles.1),
-            crown_angle: angle(figures.main_angles.0),
+            girdle_half: Millimeters(girdle),
+            table_radius: Millimeters(blank.table * plan.x),
+            pavilion_angle: angle(blank.slopes[1]),
+            crown_angle: angle(blank.slopes[0]),
         })
     }
 
@@ -132,6 +180,98 @@ impl StoneShape {
     #[must_use]
     pub fn volume(&self) -> CubicMillimeters {
         self.polyhedron.volume()
+    }
+
+    /// The girdle as seen from above, with the corners that a setting protects.
+    #[must_use]
+    pub fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// Closed convex bodies whose union is the stone: one, or the two halves of a heart, which share a wall.
+    #[must_use]
+    pub fn convex_parts(&self) -> &[Polyhedron] {
+        self.halves.as_ref().map_or(std::slice::from_ref(&*self.polyhedron), |halves| halves.as_slice())
+    }
+
+    /// The convex parts with every plane moved out by `clearance`, the wall of a heart's half too, so that the parts
+    /// overlap there. A smooth stone moves by its corners instead, and a little more than asked where it is sharp.
+    /// `None` when a negative clearance leaves nothing.
+    #[must_use]
+    pub fn grown(&self, clearance: Millimeters) -> Option<Vec<Polyhedron>> {
+        if self.family.is_smooth() {
+            return Some(vec![self.polyhedron.swollen(clearance)]);
+        }
+        self.convex_parts().iter().map(|part| part.grown(clearance)).collect()
+    }
+}
+
+/// The round brilliant of a mean diameter, to be stretched to a length and width.
+fn round_blank([length, width]: [f64; 2], proportions: &RoundProportions) -> Result<Blank, ShapeError> {
+    proportions.validate()?;
+    let mean = f64::midpoint(length, width);
+    let figures = RoundFigures::of(mean, proportions);
+    Ok(Blank {
+        body: Body::Facets(figures.planes(GIRDLE_SIDES)),
+        plan: DVec2::new(length / mean, width / mean),
+        girdle_half: figures.girdle_half,
+        crown: figures.crown_height,
+        pavilion: figures.culet_depth() - figures.girdle_half,
+        table: figures.table_radius,
+        slopes: figures.main_angles.into(),
+        corners: Vec::new(),
+    })
+}
+
+impl Blank {
+    /// The factor on crown and pavilion that makes the stone as deep as measured.
+    fn stretch_to(&self, depth: Millimeters) -> Result<f64, ShapeError> {
+        let girdle = self.girdle_half * 2.0;
+        let nominal = self.crown + self.pavilion;
+        let depth_at = |stretch: f64| girdle + nominal * stretch;
+        within("depth", depth.0, &depths(depth_at(STRETCH[0]), depth_at(STRETCH[1])))?;
+        Ok((depth.0 - girdle) / nominal)
+    }
+}
+
+/// Scales plan and height of a facet. Crown and pavilion stretch away from the girdle's edges, so that planes stay
+/// planes.
+fn stretched((plane, name): Facet, plan: DVec2, tall: f64, girdle_half: f64) -> Facet {
+    let edge = plane.normal.z.signum() * girdle_half;
+    let at_edge = plane.distance - plane.normal.z * edge;
+    let normal = Direction::new(plane.normal.x / plan.x, plane.normal.y / plan.y, plane.normal.z / tall);
+    let scale = normal.length();
+    let normal = normal / scale;
+    (Plane { normal, distance: at_edge / scale + normal.z * edge }, name)
+}
+
+/// As [`stretched`] for a corner.
+fn stretched_point(at: Point, plan: DVec2, tall: f64, girdle_half: f64) -> Point {
+    let over = (at.z.abs() - girdle_half).max(0.0);
+    let z = at.z.signum() * (at.z.abs().min(girdle_half) + over * tall);
+    (at.truncate() * plan).extend(z)
+}
+
+/// The body of half spaces in which every facet has a face. A culet that is too small for one and flats of a girdle
+/// that is thinner than its scallops may be without.
+fn faceted(facets: &[Facet]) -> Result<Polyhedron, ShapeError> {
+    let body = Polyhedron::from_half_spaces(facets)
+        .ok_or_else(|| ShapeError::NoStone("the facets leave a gap or nothing at all".to_owned()))?;
+    let count = |names: &mut dyn Iterator<Item = &'static str>| {
+        let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+        names
+            .filter(|name| !["girdle", "culet"].contains(name))
+            .for_each(|name| *counts.entry(name).or_default() += 1);
+        counts
+    };
+    let cut = count(&mut body.faces.iter().map(|face| face.name));
+    let wanted = count(&mut facets.iter().map(|(_, name)| *name));
+    match wanted.iter().find(|(name, wanted)| cut.get(*name) != Some(wanted)) {
+        None => Ok(body),
+        Some((name, wanted)) => {
+            let left = cut.get(name).copied().unwrap_or(0);
+            Err(ShapeError::NoStone(format!("only {left} of {wanted} facets named `{name}` have room")))
+        }
     }
 }
 
@@ -149,16 +289,11 @@ fn depths(least: f64, most: f64) -> Limits {
     Limits { least: (least * 100.0).ceil() / 100.0, most: (most * 100.0).floor() / 100.0, ..SIZE }
 }
 
-/// Weight from volume: 1 ct = 0.2 g, so ct = V[cm³] · density · 5.
-#[must_use]
-pub fn carats(volume: CubicMillimeters, density: GramsPerCubicCentimeter) -> Carats {
-    Carats(volume.0 * 1e-3 * density.0 * 5.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vocab::{Percent, Point};
+    use crate::gems::carats;
+    use crate::vocab::{GramsPerCubicCentimeter, Percent};
 
     const IDEAL: RoundProportions = RoundProportions {
         table: Percent(57.0),
