@@ -18,6 +18,9 @@ fn samples() -> Vec<(&'static str, Project)> {
         ("solitaire.ron", template("solitaire")),
         ("solitaire_platinum_six.ron", six),
         ("bezel_solitaire.ron", template("bezel_solitaire")),
+        ("three_stone.ron", template("three_stone")),
+        ("five_stone.ron", template("five_stone")),
+        ("two_stone.ron", template("two_stone")),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! Features into one solid of metal.
 
 use super::features::shank::{self, Band};
+use super::places::Places;
 use super::settings::{self, Ground, HeadMetal};
 use super::stones::set_stone;
 use super::{Landmarks, Operation, PartRole, Recipe, StepId};
@@ -16,6 +17,7 @@ pub(super) fn assemble(piece: &Piece, library: &Library) -> Recipe {
     let inner_radius = piece.size.inner_diameter().0 / 2.0;
     let mut recipe = Recipe::empty(Landmarks { inner_radius, ..Landmarks::default() });
     let features = || piece.features.iter().filter(|feature| !feature.muted);
+    let places = Places::new(piece);
     let mut bands = Vec::new();
     for feature in features() {
         recipe.begin(&feature.id);
@@ -27,7 +29,7 @@ pub(super) fn assemble(piece: &Piece, library: &Library) -> Recipe {
     for feature in features() {
         recipe.begin(&feature.id);
         if let Work::Head(head) = &feature.work
-            && let Some(more) = self::head(head, &bands, library, &mut recipe)
+            && let Some(more) = self::head(head, &bands, &places, library, &mut recipe)
         {
             metal.base.extend(more.base);
             metal.held.extend(more.held);
@@ -39,18 +41,18 @@ pub(super) fn assemble(piece: &Piece, library: &Library) -> Recipe {
     recipe
 }
 
-fn head(head: &Head, bands: &[Band], library: &Library, recipe: &mut Recipe) -> Option<HeadMetal> {
-    let around = head.around.0.to_radians();
-    let tops = bands.iter().map(|band| band.top(around, head.along.0));
-    let ground = Ground {
-        inner_radius: recipe.landmarks.inner_radius,
-        top: tops.fold(recipe.landmarks.inner_radius, f64::max),
-    };
+fn head(
+    head: &Head,
+    bands: &[Band],
+    places: &Places,
+    library: &Library,
+    recipe: &mut Recipe,
+) -> Option<HeadMetal> {
     let (part, what) = match head.setting {
         Setting::Prong(_) => (PartRole::Prong(recipe.numbers.prongs(0)), "The prongs"),
         Setting::Bezel(_) => (PartRole::Bezel(0), "The bezel"),
     };
-    let Some(stone) = set_stone(head, library, recipe) else {
+    let Some(stone) = set_stone(head, places, library, recipe) else {
         recipe.missing(part, format!("{what}: nothing to hold without the stone"));
         return None;
     };
@@ -58,6 +60,9 @@ fn head(head: &Head, bands: &[Band], library: &Library, recipe: &mut Recipe) -> 
         recipe.missing(part, format!("{what}: no shank to stand on; add one or unmute it"));
         return None;
     }
+    let tops = bands.iter().map(|band| band.top(stone.angle, head.along.0));
+    let inner_radius = recipe.landmarks.inner_radius;
+    let ground = Ground { inner_radius, top: tops.fold(inner_radius, f64::max) };
     match &head.setting {
         Setting::Prong(prongs) => settings::prong_head(prongs, &stone, &ground, recipe),
         Setting::Bezel(bezel) => settings::bezel(bezel, &stone, &ground, recipe),

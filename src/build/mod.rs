@@ -11,6 +11,7 @@ mod cache;
 mod evaluate;
 mod features;
 mod key;
+mod places;
 mod problem;
 mod recipe;
 mod request;

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use glam::DVec2;
 
+use super::places::{Places, head_from_stone, ring_from_head};
 use super::{BuiltStone, PartRole, Recipe};
+use crate::design::Library;
 use crate::design::features::Head;
-use crate::design::{Library, Stone, StoneSize};
-use crate::gems::{Plane, ShapeError, StoneShape, carats};
-use crate::vocab::{Carats, Direction, Frame, Point};
+use crate::gems::{Plane, StoneShape, carats};
+use crate::vocab::{Carats, Direction, Frame};
 
 /// A stone in its place, as those who make its setting ask for it. Settings are made in head space: its origin is
 /// on the finger axis, Y runs along the finger and Z up through the stone.
@@ -16,26 +17,35 @@ pub(super) struct SetStone {
     /// Counted through the piece.
     pub number: u32,
     pub shape: Arc<StoneShape>,
+    /// From the top of the ring, in radians.
+    pub angle: f64,
     pub head_from_stone: Frame,
     pub ring_from_head: Frame,
 }
 
 /// Puts the stone of a head on its height. `None`, with a problem, when its measures make no stone.
-pub(super) fn set_stone(head: &Head, library: &Library, recipe: &mut Recipe) -> Option<SetStone> {
+pub(super) fn set_stone(
+    head: &Head,
+    places: &Places,
+    library: &Library,
+    recipe: &mut Recipe,
+) -> Option<SetStone> {
     let number = recipe.numbers.stone();
     let role = PartRole::Stone(number);
-    let shape = match shape(&head.stone) {
-        Ok(shape) => Arc::new(shape),
+    let shape = match places.shape(recipe.feature())? {
+        Ok(shape) => Arc::clone(shape),
         Err(error) => {
             recipe.missing(role, format!("{role}: {error}"));
             return None;
         }
     };
-    let girdle = Point::Z * (recipe.landmarks.inner_radius + head.setting.head_height().0);
-    // Clockwise seen from the top, as prongs are counted.
-    let head_from_stone = Frame::turned_about_z(girdle, -head.stone.rotation.0.to_radians());
-    let turned = Frame::turned_about_y(head.around.0.to_radians());
-    let ring_from_head = Frame { origin: Point::Y * head.along.0, ..turned };
+    let angle = places.angle(recipe.feature()).unwrap_or_else(|reason| {
+        let around = head.around;
+        recipe.adjusted(role, format!("{role}: {reason}; it was put {around} around the finger"));
+        around.0.to_radians()
+    });
+    let head_from_stone = head_from_stone(head, recipe.landmarks.inner_radius);
+    let ring_from_head = ring_from_head(head, angle);
     let volume = shape.volume();
     let species = library.gems.species(&head.stone.species);
     if species.is_none() {
@@ -43,7 +53,7 @@ pub(super) fn set_stone(head: &Head, library: &Library, recipe: &mut Recipe) -> 
         recipe
             .missing(role, format!("{role}: the gem `{id}` is not in the library, its weight is not known"));
     }
-    let stone = SetStone { number, shape, head_from_stone, ring_from_head };
+    let stone = SetStone { number, shape, angle, head_from_stone, ring_from_head };
     recipe.stones.push(BuiltStone {
         role,
         feature: recipe.feature().clone(),
@@ -54,13 +64,6 @@ pub(super) fn set_stone(head: &Head, library: &Library, recipe: &mut Recipe) -> 
         carats: species.map_or(Carats(0.0), |species| carats(volume, species.density)),
     });
     Some(stone)
-}
-
-fn shape(stone: &Stone) -> Result<StoneShape, ShapeError> {
-    match stone.size {
-        StoneSize::Diameter(diameter) => StoneShape::round(diameter, &stone.proportions),
-        StoneSize::Measured(size) => StoneShape::round_measured(size, &stone.proportions),
-    }
 }
 
 impl SetStone {

@@ -200,8 +200,6 @@ impl HandRing {
                 Feature::new(
                     "head",
                     Work::Head(Box::new(Head {
-                        around: Degrees(0.0),
-                        along: mm(0.0),
                         setting: Setting::Prong(ProngHead {
                             count: 4,
                             tip: Tip::Round,
@@ -233,6 +231,7 @@ impl HandRing {
                             },
                             rotation: Degrees(0.0),
                         },
+                        ..Head::default()
                     })),
                 ),
             ],

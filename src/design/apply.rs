@@ -1,6 +1,7 @@
 //! The only function that changes a project.
 
 use super::feature::is_feature_name;
+use super::features::HeadPlace;
 use super::hint::did_you_mean;
 use super::lists::{assign, stored};
 use super::{
@@ -48,6 +49,16 @@ pub enum EditError {
         /// The name as given.
         id: String,
     },
+    /// A head beside `lfet`, beside itself, or beside one that stands beside it.
+    #[error("`{id}` cannot stand beside `{beside}`, which is {found}")]
+    BadNeighbor {
+        /// The head.
+        id: FeatureId,
+        /// What it should stand beside.
+        beside: FeatureId,
+        /// What that is instead of a head with a place of its own.
+        found: &'static str,
+    },
     /// A second `head`.
     #[error("there is a feature `{id}` already")]
     TakenFeatureName {
@@ -69,7 +80,9 @@ impl EditError {
             )
             | Self::UnknownRow { key, .. } => key,
             Self::BadName { .. } => "name",
-            Self::UnknownFeature { id, .. } | Self::TakenFeatureName { id } => id.as_str(),
+            Self::UnknownFeature { id, .. }
+            | Self::TakenFeatureName { id }
+            | Self::BadNeighbor { id, .. } => id.as_str(),
             Self::BadFeatureName { id } => id,
         }
     }
@@ -139,6 +152,8 @@ fn arrange(piece: &mut Piece, edit: &Edit) -> Result<Edit, EditError> {
         Edit::RenameFeature { id, to } => {
             let at = place_of(features, id)?;
             features[at].id = to.clone();
+            let heads = piece.heads_mut().filter(|head| head.beside == *id);
+            heads.for_each(|head| head.beside = to.clone());
             Edit::RenameFeature { id: to.clone(), to: id.clone() }
         }
         Edit::ReplaceFeature(feature) => {
@@ -183,8 +198,30 @@ pub fn validate_values(piece: &Piece) -> Result<(), EditError> {
             return Err(EditError::TakenFeatureName { id: id.clone() });
         }
     }
+    validate_neighbors(piece)?;
     stored(piece).iter().try_for_each(|parameter| parameter.check(&parameter.value))?;
     Ok(piece.heads().try_for_each(|(id, head)| head.stone.check_stars(id))?)
+}
+
+/// Every chain of heads beside heads ends at one with an angle of its own.
+fn validate_neighbors(piece: &Piece) -> Result<(), EditError> {
+    let head_of = |wanted: &FeatureId| piece.heads().find(|(id, _)| *id == wanted).map(|(_, head)| head);
+    for (id, head) in piece.heads() {
+        let refused =
+            |found| Err(EditError::BadNeighbor { id: id.clone(), beside: head.beside.clone(), found });
+        let mut at = head;
+        for _ in 0..=piece.features.len() {
+            if at.place == HeadPlace::Around {
+                break;
+            }
+            let Some(next) = head_of(&at.beside) else { return refused("no head of this piece") };
+            at = next;
+        }
+        if at.place != HeadPlace::Around {
+            return refused("itself placed beside this one");
+        }
+    }
+    Ok(())
 }
 
 /// A name is one line that is not empty.
@@ -214,6 +251,7 @@ fn set(piece: &mut Piece, key: &str, value: &Value, library: &Library) -> Result
     assign(piece, &parameter.key, value);
     let Some(feature) = &parameter.feature else { return Ok(old) };
     follow_preset(piece, &before, feature, library);
+    validate_neighbors(piece)?;
     piece.heads().try_for_each(|(id, head)| head.stone.check_stars(id))?;
     let mut back = piece.clone();
     assign(&mut back, &parameter.key, &parameter.value);
@@ -427,6 +465,7 @@ mod tests {
             }
             Kind::Choice(items) => Value::Choice(what.get(items).0.clone()),
             Kind::Row(table) => Value::Choice((*what.get(&library().row_ids(*table))).to_owned()),
+            Kind::Feature => Value::Choice(what.get(&project.piece.features).id.to_string()),
             Kind::Size { .. } => Value::Size((*what.get(&["US 3", "N½", "EU 54", "18 mm"])).parse().unwrap()),
         };
         Edit::SetParameter { key: parameter.key.clone(), value }
@@ -445,7 +484,9 @@ mod tests {
                 let (next, inverse) = match apply(&project, &edit, &library()) {
                     Ok(both) => both,
                     Err(error) => {
-                        prop_assert_eq!(error.key(), "head.stone.star_length", "{}", error);
+                        // The only head has nothing to stand beside.
+                        let refused = ["head.stone.star_length", "head"];
+                        prop_assert!(refused.contains(&error.key()), "{}", error);
                         continue;
                     }
                 };

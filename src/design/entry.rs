@@ -28,6 +28,7 @@ pub(super) enum Access<T: 'static> {
     Number { limits: Limits, get: fn(&T) -> f64, set: fn(&mut T, f64) },
     Choice { items: fn() -> Vec<(String, String)>, get: fn(&T) -> String, set: fn(&mut T, &str) },
     Row { table: RowTable, get: fn(&T) -> &str, set: fn(&mut T, &str) },
+    Feature { get: fn(&T) -> &str, set: fn(&mut T, &str) },
     Size { diameters: [f64; 2], get: fn(&T) -> RingSize, set: fn(&mut T, RingSize) },
 }
 
@@ -47,7 +48,7 @@ impl<T> Entry<T> {
         match &self.access {
             Access::Number { get, .. } => Value::Number(get(owner)),
             Access::Choice { get, .. } => Value::Choice(get(owner)),
-            Access::Row { get, .. } => Value::Choice(get(owner).to_owned()),
+            Access::Row { get, .. } | Access::Feature { get, .. } => Value::Choice(get(owner).to_owned()),
             Access::Size { get, .. } => Value::Size(get(owner)),
         }
     }
@@ -56,7 +57,10 @@ impl<T> Entry<T> {
     pub fn assign(&self, owner: &mut T, value: &Value) {
         match (&self.access, value) {
             (Access::Number { set, .. }, Value::Number(number)) => set(owner, *number),
-            (Access::Choice { set, .. } | Access::Row { set, .. }, Value::Choice(key)) => set(owner, key),
+            (
+                Access::Choice { set, .. } | Access::Row { set, .. } | Access::Feature { set, .. },
+                Value::Choice(key),
+            ) => set(owner, key),
             (Access::Size { set, .. }, Value::Size(size)) => set(owner, *size),
             _ => {}
         }
@@ -67,6 +71,7 @@ impl<T> Entry<T> {
             Access::Number { limits, .. } => Kind::Number(*limits),
             Access::Choice { items, .. } => Kind::Choice(items()),
             Access::Row { table, .. } => Kind::Row(*table),
+            Access::Feature { .. } => Kind::Feature,
             Access::Size { diameters: [least, most], .. } => Kind::Size { least: *least, most: *most },
         }
     }

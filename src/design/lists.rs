@@ -233,7 +233,7 @@ mod tests {
 
     /// Choices after which the piece has other parameters.
     fn brings_others(key: &str) -> bool {
-        ["setting", "stone.size", "profile"].iter().any(|words| ends_with(key, words))
+        ["setting", "stone.size", "profile", "place"].iter().any(|words| ends_with(key, words))
     }
 
     fn others(parameter: &Parameter) -> Vec<Value> {
@@ -242,7 +242,7 @@ mod tests {
                 [*least, *most, f64::midpoint(*least, *most) + 0.0123].map(Value::Number).to_vec()
             }
             Kind::Choice(items) => items.iter().map(|(key, _)| Value::Choice(key.clone())).collect(),
-            Kind::Row(_) => vec![Value::Choice("another".to_owned())],
+            Kind::Row(_) | Kind::Feature => vec![Value::Choice("another".to_owned())],
             Kind::Size { .. } => {
                 ["US 4", "UK N½", "EU 60", "17.35 mm"].map(|text| Value::Size(text.parse().unwrap())).to_vec()
             }
@@ -279,7 +279,7 @@ mod tests {
         assert!(hint("stone.depth").ends_with("set `head.stone.size=measured` first"));
         assert!(hint("shank.comfort_radius").contains("`shank.profile=court`"));
         assert!(hint("shank.widht_top").ends_with("did you mean `shank.width_top`?"));
-        assert_eq!(hint("price"), "there is no parameter `price`");
+        assert_eq!(hint("calorie"), "there is no parameter `calorie`");
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub enum Kind {
     Choice(Vec<(String, String)>),
     /// The id of a library row: `gem`, `cut` or `alloy`; the choices come from the library. A cut may be `custom`.
     Row(RowTable),
+    /// The name of another feature of the piece.
+    Feature,
     /// A ring size between two inner diameters in mm.
     Size {
         /// Least inner diameter.
@@ -121,8 +123,10 @@ impl Parameter {
                 Value::Number(read(text, limits.unit).map_err(|error| self.unreadable(error.to_string()))?)
             }
             Kind::Choice(items) => Value::Choice(self.read_choice(text, items)?),
-            Kind::Row(_) if text.is_empty() => return Err(self.unreadable("it needs a name".to_owned())),
-            Kind::Row(_) => Value::Choice(text.to_owned()),
+            Kind::Row(_) | Kind::Feature if text.is_empty() => {
+                return Err(self.unreadable("it needs a name".to_owned()));
+            }
+            Kind::Row(_) | Kind::Feature => Value::Choice(text.to_owned()),
             Kind::Size { .. } => {
                 Value::Size(text.parse::<RingSize>().map_err(|error| self.unreadable(error.to_string()))?)
             }
@@ -139,7 +143,7 @@ impl Parameter {
         let good = match (&self.kind, value) {
             (Kind::Number(limits), Value::Number(number)) => limits.allow(*number),
             (Kind::Choice(items), Value::Choice(key)) => items.iter().any(|(known, _)| known == key),
-            (Kind::Row(_), Value::Choice(_)) => true,
+            (Kind::Row(_) | Kind::Feature, Value::Choice(_)) => true,
             (Kind::Size { least, most }, Value::Size(size)) => {
                 size.number.is_finite() && (*least..=*most).contains(&size.inner_diameter().0)
             }
@@ -160,6 +164,7 @@ impl Parameter {
                 format!("one of {}", keys.join(", "))
             }
             Kind::Row(table) => format!("a row of the {} table", table.name()),
+            Kind::Feature => "the name of another feature".to_owned(),
             Kind::Size { least, most } => format!("a ring size of {least} mm to {most} mm inner diameter"),
         }
     }

@@ -213,13 +213,11 @@ fn add_info(key: &str) -> CommandInfo {
 }
 
 fn new_info(template: &str) -> CommandInfo {
-    match template {
-        "solitaire" => row("File", "New solitaire", Some("Ctrl+N"), "Starts a solitaire with four prongs."),
-        "solitaire_six" => {
-            row("File", "New six-prong solitaire", None, "Starts a solitaire with six prongs.")
-        }
-        "bezel_solitaire" => row("File", "New bezel solitaire", None, "Starts a solitaire set in a bezel."),
-        _ => row("File", "New piece", None, "Starts a piece from a template."),
+    let known = crate::design::templates::templates().into_iter().find(|known| known.key == template);
+    let shortcut = (template == "solitaire").then_some("Ctrl+N");
+    match known {
+        Some(template) => row("File", template.command, shortcut, template.description),
+        None => row("File", "New piece", None, "Starts a piece from a template."),
     }
 }
 

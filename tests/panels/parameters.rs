@@ -5,7 +5,7 @@ use collet::studio::{Command, Edit, Theme, Value};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use super::bench::{bench, sized};
+use super::bench::{Bench, bench, sized};
 use super::samples::{clean, screen};
 
 fn set(key: &str, text: &str) -> Command {
@@ -37,6 +37,13 @@ fn every_parameter_is_shown_with_its_value() {
     }
 }
 
+/// With the parameters of the ring as a whole folded, so that the prongs' are in sight.
+fn folded() -> Bench {
+    let mut bench = bench(screen());
+    bench.click("Ring");
+    bench
+}
+
 #[test]
 fn numbers_are_typed_with_any_unit() {
     let mut bench = bench(screen());
@@ -57,7 +64,7 @@ fn numbers_are_typed_with_any_unit() {
 
 #[test]
 fn a_click_elsewhere_enters_what_was_typed() {
-    let mut bench = bench(screen());
+    let mut bench = folded();
     bench.click("Lean");
     bench.write("14");
     let given = bench.click("Prong 3");
@@ -66,7 +73,7 @@ fn a_click_elsewhere_enters_what_was_typed() {
 
 #[test]
 fn arrow_keys_step_a_number() {
-    let mut bench = bench(screen());
+    let mut bench = folded();
     bench.click("Lean");
     let edit = Edit::SetParameter { key: "head.prongs.lean".to_owned(), value: Value::Number(12.5) };
     assert_eq!(bench.press(Key::ArrowUp), [Command::Apply(edit)]);
@@ -82,7 +89,7 @@ fn a_size_is_typed_in_any_system() {
 
 #[test]
 fn a_drag_previews_and_then_commits_once() {
-    let mut bench = bench(screen());
+    let mut bench = folded();
     let from = bench.point("Lean");
     let previews = bench.drag(from, &[8.0, 8.0, 8.0]);
     assert!(!previews.is_empty());
@@ -99,7 +106,7 @@ fn a_drag_previews_and_then_commits_once() {
 
 #[test]
 fn a_drag_ends_at_the_limits() {
-    let mut bench = bench(screen());
+    let mut bench = folded();
     let from = bench.point("Lean");
     let previews = bench.drag(from, &[10.0, 4000.0]);
     let last = Edit::SetParameter { key: "head.prongs.lean".to_owned(), value: Value::Number(45.0) };
@@ -108,7 +115,7 @@ fn a_drag_ends_at_the_limits() {
 
 #[test]
 fn escape_aborts_a_drag() {
-    let mut bench = bench(screen());
+    let mut bench = folded();
     let from = bench.point("Lean");
     assert!(!bench.drag(from, &[10.0, 10.0]).is_empty());
     assert_eq!(bench.press(Key::Escape), [Command::Abort]);

@@ -148,6 +148,7 @@ fn nanometers(at: Point) -> [i64; 3] {
 mod tests {
     use super::*;
     use crate::build::evaluate::Workbench;
+    use crate::build::places::Places;
     use crate::build::stones::set_stone;
     use crate::build::{Cache, CancelToken, Landmarks, Quality, Recipe};
     use crate::design::Library;
@@ -155,9 +156,11 @@ mod tests {
 
     /// The cutter of the solitaire's stone: 6.5 mm, its culet 2.86 mm under the middle of the girdle.
     fn cutter_with(drop: f64) -> Cutter {
+        let piece = crate::design::Piece::default();
         let head = Head::default();
         let mut recipe = Recipe::empty(Landmarks::default());
-        let stone = set_stone(&head, &Library::built_in(), &mut recipe).unwrap();
+        recipe.begin(&"head".into());
+        let stone = set_stone(&head, &Places::new(&piece), &Library::built_in(), &mut recipe).unwrap();
         let (span, relief_role) = ([-0.2, 0.2], PartRole::Seat(0));
         let seat = SeatCut { clearance: 0.02, drop, relief: 0.03, span, relief_role };
         Cutter::new(&seat, &stone, &mut recipe).unwrap()

@@ -1,17 +1,43 @@
 //! A head: one stone and the setting that holds it on the shank.
 
+use crate::design::Keyed;
 use crate::design::Stone;
-use crate::design::entry::{About, Entry, degrees, mm, number};
+use crate::design::entry::{About, Access, Entry, choice, degrees, mm, number};
 use crate::design::lists::{Reader, Writer};
 use crate::design::settings::Setting;
-use crate::vocab::{Degrees, Millimeters};
+use crate::vocab::{Degrees, FeatureId, Millimeters};
 
-/// A stone in its setting, standing on the shank. Keys: `around`, `along`, those of the setting and those of the
-/// stone.
+/// How the place of a head around the finger is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum HeadPlace {
+    /// By its angle from the top.
+    Around,
+    /// To the left of another head, toward 9 o'clock, at a gap between the stones.
+    Left,
+    /// To the right of another head, toward 3 o'clock, at a gap between the stones.
+    Right,
+}
+
+impl Keyed for HeadPlace {
+    const ALL: &'static [(Self, &'static str, &'static str)] = &[
+        (Self::Around, "around", "By angle"),
+        (Self::Left, "left", "Left of another head"),
+        (Self::Right, "right", "Right of another head"),
+    ];
+}
+
+/// A stone in its setting, standing on the shank. Keys: `place`, `around` or `beside` and `gap`, `along`, those of
+/// the setting and those of the stone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Head {
+    /// How its place around the finger is known.
+    pub place: HeadPlace,
     /// How far around the finger it stands from the top: positive toward 3 o'clock, seen through the finger.
     pub around: Degrees,
+    /// The head that it stands beside.
+    pub beside: FeatureId,
+    /// Between its stone and that of the head beside it.
+    pub gap: Millimeters,
     /// How far along the finger it stands from the middle of the shank.
     pub along: Millimeters,
     /// What holds the stone.
@@ -21,9 +47,14 @@ pub struct Head {
 }
 
 impl Default for Head {
+    /// Alone on top of the ring. The gap is a default without a published source: room for two prongs that bear on
+    /// both stones.
     fn default() -> Self {
         Self {
+            place: HeadPlace::Around,
             around: Degrees(0.0),
+            beside: "head".into(),
+            gap: Millimeters(0.3),
             along: Millimeters(0.0),
             setting: Setting::default(),
             stone: Stone::default(),
@@ -37,9 +68,24 @@ const fn about(key: &'static str, label: &'static str, help: &'static str) -> Ab
 
 const LIST: &[Entry<Head>] = &[
     Entry::new(
+        about("place", "Place", "By an angle from the top of the ring, or beside another head."),
+        choice!(HeadPlace, place),
+    ),
+    Entry::<Head>::new(
+        about("beside", "Beside", "The head that it stands beside; it follows when that one moves or grows."),
+        Access::Feature { get: |head| head.beside.as_str(), set: |head, id| head.beside = id.into() },
+    )
+    .only_if(|head| head.place != HeadPlace::Around),
+    Entry::<Head>::new(
+        about("gap", "Gap", "Distance between the two stones, at their closest."),
+        number!(mm(0.0, 10.0, 0.05), gap),
+    )
+    .only_if(|head| head.place != HeadPlace::Around),
+    Entry::<Head>::new(
         about("around", "Around the finger", "Angle from the top of the ring, positive toward 3 o'clock."),
         number!(degrees(-180.0, 180.0, 0.5), around),
-    ),
+    )
+    .only_if(|head| head.place == HeadPlace::Around),
     Entry::new(
         about(
             "along",

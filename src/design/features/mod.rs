@@ -3,5 +3,5 @@
 mod head;
 mod shank;
 
-pub use head::Head;
+pub use head::{Head, HeadPlace};
 pub use shank::{Shank, ShankProfile};

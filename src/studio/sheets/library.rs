@@ -91,7 +91,7 @@ pub struct ParameterRow {
     pub label: &'static str,
     /// What it is, in one sentence.
     pub help: &'static str,
-    /// `number`, `choice`, `row` (an id of the library) or `size`.
+    /// `number`, `choice`, `row` (an id of the library), `feature` (the name of another one) or `size`.
     pub kind: &'static str,
     /// Unit of `least`, `most` and `step`; `null` for choices.
     pub unit: Option<Unit>,
@@ -317,6 +317,7 @@ impl ParameterRow {
             }
             Kind::Choice(_) => ("choice", None, None, None),
             Kind::Row(_) => ("row", None, None, None),
+            Kind::Feature => ("feature", None, None, None),
             Kind::Size { least, most } => ("size", Some(Unit::Millimeter), Some((*least, *most)), None),
         };
         let choices = match &parameter.kind {
@@ -327,7 +328,7 @@ impl ParameterRow {
             Kind::Row(RowTable::Gem) => Some(ListTable::Gems),
             Kind::Row(RowTable::Cut) => Some(ListTable::Cuts),
             Kind::Row(RowTable::Alloy) => Some(ListTable::Alloys),
-            Kind::Number(_) | Kind::Choice(_) | Kind::Size { .. } => None,
+            Kind::Number(_) | Kind::Choice(_) | Kind::Feature | Kind::Size { .. } => None,
         };
         let choice = |(key, label): &(String, String)| ChoiceRow { key: key.clone(), label: label.clone() };
         Self {

@@ -1,7 +1,7 @@
 //! The parameters panel.
 
 use crate::design::{
-    Feature, Kind, Library, Parameter, Piece, RowTable, Value, parameters as piece_parameters,
+    Feature, Kind, Library, Parameter, Piece, RowTable, Value, Work, parameters as piece_parameters,
 };
 use crate::studio::{PartRole, Studio, figures};
 use crate::vocab::{FeatureId, Limits, Unit};
@@ -133,7 +133,7 @@ fn row(parameter: &Parameter, studio: &Studio) -> ParameterRow {
         key: parameter.key.clone(),
         label: parameter.label,
         help: parameter.help,
-        control: control(parameter, library),
+        control: control(parameter, studio),
         is_default: parameter.value == parameter.default,
         default_text: shown(parameter, &parameter.default, library),
         related: is_related(studio, parameter),
@@ -172,7 +172,7 @@ fn shapes(group: &str, part: PartRole) -> bool {
     groups.contains(&group)
 }
 
-fn control(parameter: &Parameter, library: &Library) -> ParameterControl {
+fn control(parameter: &Parameter, studio: &Studio) -> ParameterControl {
     match (&parameter.kind, &parameter.value) {
         (Kind::Number(limits), Value::Number(value)) => {
             ParameterControl::Number { value: *value, limits: *limits, decimals: decimals(limits) }
@@ -180,8 +180,23 @@ fn control(parameter: &Parameter, library: &Library) -> ParameterControl {
         (Kind::Size { .. }, Value::Size(size)) => {
             ParameterControl::Size { text: size.to_string(), detail: figures::ring_size(*size) }
         }
-        (kind, value) => ParameterControl::Choice { chosen: chosen(value), items: items(kind, library) },
+        (Kind::Feature, value) => ParameterControl::Choice {
+            chosen: chosen(value),
+            items: neighbors(&studio.project().piece, parameter.feature.as_ref()),
+        },
+        (kind, value) => {
+            ParameterControl::Choice { chosen: chosen(value), items: items(kind, studio.library()) }
+        }
     }
+}
+
+/// The other heads of a piece.
+fn neighbors(piece: &Piece, own: Option<&FeatureId>) -> Vec<ChoiceItem> {
+    let others = piece
+        .features
+        .iter()
+        .filter(|feature| matches!(feature.work, Work::Head(_)) && Some(&feature.id) != own);
+    others.map(|feature| ChoiceItem { key: feature.id.to_string(), label: feature.title() }).collect()
 }
 
 /// As many decimals as a person reads, and never fewer than the slider's step moves.
@@ -229,6 +244,6 @@ fn items(kind: &Kind, library: &Library) -> Vec<ChoiceItem> {
         Kind::Row(RowTable::Alloy) => {
             library.alloys.alloys.iter().map(|row| item(row.id.as_str(), &row.name)).collect()
         }
-        Kind::Number(_) | Kind::Size { .. } => Vec::new(),
+        Kind::Number(_) | Kind::Feature | Kind::Size { .. } => Vec::new(),
     }
 }
