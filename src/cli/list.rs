@@ -65,13 +65,15 @@ fn gem(row: &GemRow) -> Vec<String> {
 }
 
 fn cut(row: &CutRow) -> Vec<String> {
-    let proportions = &row.proportions;
+    let figure = |key: &str, unit: &str| {
+        row.proportions.get(key).map_or_else(|| "-".to_owned(), |value| format!("{value}{unit}"))
+    };
     vec![
         row.id.clone(),
         row.name.clone(),
-        format!("{} %", proportions.table.0),
-        format!("{}°", proportions.crown_angle.0),
-        format!("{}°", proportions.pavilion_angle.0),
+        figure("table", " %"),
+        figure("crown_angle", "°"),
+        figure("pavilion_angle", "°"),
         row.source.clone(),
     ]
 }

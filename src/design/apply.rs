@@ -271,8 +271,9 @@ fn follow_preset(piece: &mut Piece, before: &Piece, id: &FeatureId, library: &Li
     let Some(Feature { work: Work::Head(head), .. }) = piece.feature_mut(id) else { return };
     if before.as_ref() != Some(&head.stone.cut)
         && let Some(preset) = head.stone.cut.as_ref().and_then(|cut| library.gems.cut(cut))
+        && let Some(round) = preset.cut.round()
     {
-        head.stone.proportions = preset.proportions;
+        head.stone.proportions = round;
     }
 }
 

@@ -123,9 +123,9 @@ mod tests {
     #[test]
     fn every_row_compiled_in_is_valid() {
         assert_eq!(rows::<Species>("gems.ron", GEMS).map(|rows| rows.len()), Ok(73));
-        assert_eq!(rows::<CutPreset>("cuts.ron", CUTS).map(|rows| rows.len()), Ok(6));
+        assert_eq!(rows::<CutPreset>("cuts.ron", CUTS).map(|rows| rows.len()), Ok(25));
         let catalog = GemCatalog::built_in();
-        assert_eq!((catalog.species.len(), catalog.cuts.len()), (73, 6));
+        assert_eq!((catalog.species.len(), catalog.cuts.len()), (73, 25));
         assert_eq!((catalog.sieves.len(), catalog.weights.len()), (1, 14));
     }
 
@@ -227,6 +227,28 @@ mod tests {
             let error = catalog.add_gems("mine.ron", &text).unwrap_err().to_string();
             assert!(error.contains(reason), "{error}");
             assert_eq!(catalog, before);
+        }
+    }
+
+    #[test]
+    fn a_preset_has_all_numbers_of_its_family_and_no_others() {
+        let mut catalog = GemCatalog::built_in();
+        let mut add = |cut: &str, figures: &str| {
+            let row = format!(
+                r#"[(id: "mine", name: "Mine", cut: {cut}, proportions: ({figures}), source: "me")]"#
+            );
+            catalog.add_cuts("mine.ron", &row).map_err(|error| error.to_string())
+        };
+        assert_eq!(add("rose", "dome_height: 30, girdle: 2"), Ok(()));
+        for (cut, figures, reason) in [
+            ("rose", "dome_height: 30", "`girdle` is missing"),
+            ("rose", "dome_height: 30, girdle: 2, table: 50", "a cut `rose` has no `table`"),
+            ("rose", "dome_height: 30, girdle: 2, height: 50", "height"),
+            ("rose", "dome_height: 90, girdle: 2", "cut `mine`: Dome height is 90; it must be 8 to 60 %"),
+            ("rosy", "dome_height: 30, girdle: 2", "rosy"),
+        ] {
+            let error = add(cut, figures).unwrap_err();
+            assert!(error.contains(reason), "{error}");
         }
     }
 

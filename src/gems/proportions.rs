@@ -1,8 +1,8 @@
-//! Proportions of cuts and the named presets.
+//! Proportions of the round brilliant, as laboratories state them.
 
 use super::ShapeError;
 use super::stone_shape::within;
-use crate::vocab::{CutId, Degrees, LibraryRow, Limits, Percent, Unit, require_text};
+use crate::vocab::{Degrees, Limits, Percent, Unit};
 
 /// Proportions of the round brilliant. Shares are of the average girdle diameter, star and lower half
 /// of their horizontal projections, as laboratories state them.
@@ -85,33 +85,5 @@ impl RoundProportions {
         }
         let limit = format!("{} to {} % beside a table of {} %", stars.least, stars.most, self.table.0);
         Err(ShapeError::OutOfRange { name: LIMITS[STAR].0, value, limit })
-    }
-}
-
-/// A named set of proportions in the library.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CutPreset {
-    /// Key in files.
-    pub id: CutId,
-    /// Name in menus.
-    pub name: String,
-    /// The proportions.
-    pub proportions: RoundProportions,
-    /// Who published them, and which of them nobody did.
-    pub source: String,
-}
-
-impl LibraryRow for CutPreset {
-    const KIND: &'static str = "cut";
-
-    fn id(&self) -> &str {
-        self.id.as_str()
-    }
-
-    fn validate(&self) -> Result<(), String> {
-        require_text("name", &self.name)?;
-        self.proportions.validate().map_err(|error| error.to_string())?;
-        require_text("source", &self.source)
     }
 }

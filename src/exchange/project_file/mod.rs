@@ -118,7 +118,8 @@ fn place_of(piece: &Piece, key: &str) -> Vec<String> {
 /// The figures of the file count; a preset's name stays only while they are the preset's.
 fn name_cut(project: &mut Project, library: &Library) {
     for stone in project.piece.heads_mut().map(|head| &mut head.stone) {
-        let same = |cut| library.gems.cut(cut).is_some_and(|preset| preset.proportions == stone.proportions);
+        let same =
+            |cut| library.gems.cut(cut).is_some_and(|preset| preset.cut.round() == Some(stone.proportions));
         if !stone.cut.as_ref().is_some_and(same) {
             stone.cut = None;
         }

@@ -1,13 +1,15 @@
 //! Tables to look things up: templates, parameters, kinds of features and settings, gems, cuts, alloys, rules, ring sizes.
 
 use super::{SCHEMA, tidy};
+use std::collections::BTreeMap;
+
 use crate::checks::{Bound, RuleId, RuleProfile};
 use crate::design::settings::SettingKind;
 use crate::design::templates::{Template, templates};
 use crate::design::{
     Edit, Kind, Library, Parameter, Piece, Project, RowTable, Value, WorkKind, apply, parameters,
 };
-use crate::gems::{Care, CutPreset, RoundProportions, Species};
+use crate::gems::{Care, CutPreset, Family, Given, Species};
 use crate::metals::{Alloy, MetalFamily};
 use crate::studio::Studio;
 use crate::vocab::{RingSize, RingSystem, Unit};
@@ -163,8 +165,10 @@ pub struct CutRow {
     pub id: String,
     /// Name for people.
     pub name: String,
-    /// Shares of the girdle diameter in percent, angles in degrees.
-    pub proportions: RoundProportions,
+    /// Its family.
+    pub cut: Family,
+    /// Shares of the width in percent, angles in degrees, rows as counts.
+    pub proportions: BTreeMap<&'static str, f64>,
     /// Where the figures come from.
     pub source: String,
 }
@@ -369,10 +373,12 @@ impl GemRow {
 
 impl CutRow {
     fn of(cut: &CutPreset) -> Self {
+        let figure = |given: &Given| (given.proportion.key(), cut.cut.get(given.proportion));
         Self {
             id: cut.id.to_string(),
             name: cut.name.clone(),
-            proportions: cut.proportions,
+            cut: cut.cut.family(),
+            proportions: cut.cut.family().proportions().iter().map(figure).collect(),
             source: cut.source.clone(),
         }
     }
