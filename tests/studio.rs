@@ -202,10 +202,6 @@ fn commands_go_back_and_forth_exactly() {
     assert!(studio.execute(Command::Redo).is_err());
 }
 
-fn feature(name: &str) -> Option<FeatureId> {
-    Some(name.into())
-}
-
 fn names(studio: &Studio) -> Vec<String> {
     studio.project().piece.features.iter().map(|feature| feature.id.to_string()).collect()
 }
@@ -215,7 +211,7 @@ fn whole_features_come_and_go_and_each_step_is_undone_exactly() {
     let mut studio = studio();
     let steps = [
         (Command::AddFeature { kind: "head".to_owned() }, &["shank", "head", "head_2"][..]),
-        (Command::DuplicateFeature { feature: feature("head") }, &["shank", "head", "head_3", "head_2"]),
+        (Command::DuplicateFeature { feature: Some("head".into()) }, &["shank", "head", "head_3", "head_2"]),
         (
             Command::RenameFeature { feature: "head_3".into(), to: " Left-hand side ".to_owned() },
             &["shank", "head", "left_hand_side", "head_2"],
@@ -225,18 +221,18 @@ fn whole_features_come_and_go_and_each_step_is_undone_exactly() {
             &["shank", "head_2", "head", "left_hand_side"],
         ),
         (
-            Command::MoveFeatureUp { feature: feature("left_hand_side") },
+            Command::MoveFeatureUp { feature: Some("left_hand_side".into()) },
             &["shank", "head_2", "left_hand_side", "head"],
         ),
         (
-            Command::MoveFeatureDown { feature: feature("shank") },
+            Command::MoveFeatureDown { feature: Some("shank".into()) },
             &["head_2", "shank", "left_hand_side", "head"],
         ),
         (
-            Command::MuteFeature { feature: feature("head"), muted: true },
+            Command::MuteFeature { feature: Some("head".into()), muted: true },
             &["head_2", "shank", "left_hand_side", "head"],
         ),
-        (Command::RemoveFeature { feature: feature("head_2") }, &["shank", "left_hand_side", "head"]),
+        (Command::RemoveFeature { feature: Some("head_2".into()) }, &["shank", "left_hand_side", "head"]),
     ];
     let mut states = vec![studio.project().clone()];
     for (command, after) in steps {
@@ -287,7 +283,7 @@ fn what_cannot_be_done_to_a_feature_is_said() {
             Command::AddFeature { kind: "crown".to_owned() },
             "no kind of feature `crown`; there are shank, head",
         ),
-        (Command::RemoveFeature { feature: feature("haed") }, "no feature `haed`; did you mean `head`?"),
+        (Command::RemoveFeature { feature: Some("haed".into()) }, "no feature `haed`; did you mean `head`?"),
         (Command::SelectFeature { feature: "tail".into() }, "no feature `tail`"),
         (
             Command::RenameFeature { feature: "head".into(), to: "Shank".to_owned() },
@@ -297,11 +293,11 @@ fn what_cannot_be_done_to_a_feature_is_said() {
             Command::RenameFeature { feature: "head".into(), to: "2nd".to_owned() },
             "\"2nd\" cannot name a feature",
         ),
-        (Command::MoveFeatureUp { feature: feature("shank") }, "the first already."),
-        (Command::MoveFeatureDown { feature: feature("head") }, "the last already."),
-        (Command::MuteFeature { feature: feature("head"), muted: false }, "not muted."),
-        (Command::CopyStyle { feature: feature("shank") }, "Only a head has a style."),
-        (Command::PasteStyle { feature: feature("head") }, "Copy the style of a head first."),
+        (Command::MoveFeatureUp { feature: Some("shank".into()) }, "the first already."),
+        (Command::MoveFeatureDown { feature: Some("head".into()) }, "the last already."),
+        (Command::MuteFeature { feature: Some("head".into()), muted: false }, "not muted."),
+        (Command::CopyStyle { feature: Some("shank".into()) }, "Only a head has a style."),
+        (Command::PasteStyle { feature: Some("head".into()) }, "Copy the style of a head first."),
     ] {
         let error = refused(command);
         assert!(error.contains(part), "{error}");
@@ -318,8 +314,8 @@ fn a_style_goes_to_another_head_and_leaves_its_stone_and_place() {
     set(&mut studio, "head.prongs.tip", "claw");
     set(&mut studio, "head.prongs.count", "6");
     let before = studio.project().clone();
-    studio.execute(Command::CopyStyle { feature: feature("head") }).unwrap();
-    studio.execute(Command::PasteStyle { feature: feature("head_2") }).unwrap();
+    studio.execute(Command::CopyStyle { feature: Some("head".into()) }).unwrap();
+    studio.execute(Command::PasteStyle { feature: Some("head_2".into()) }).unwrap();
     let value = |studio: &Studio, key: &str| parameter(&studio.project().piece, key).unwrap().value;
     for key in ["prongs.tip", "prongs.count", "gallery.wire", "seat.share", "setting"] {
         let [from, to] = ["head", "head_2"].map(|head| value(&studio, &format!("{head}.{key}")));
@@ -338,7 +334,7 @@ fn a_style_goes_to_another_head_and_leaves_its_stone_and_place() {
 fn a_piece_bears_it_when_features_are_taken_away() {
     let mut studio = studio();
     for name in ["head", "shank"] {
-        studio.execute(Command::RemoveFeature { feature: feature(name) }).unwrap();
+        studio.execute(Command::RemoveFeature { feature: Some(name.into()) }).unwrap();
         studio.run_jobs_here();
         assert!(
             studio.is_settled() && !matches!(views::status(&studio).build, BuildState::Failed(_)),

@@ -7,7 +7,6 @@ use super::arguments::FeatureSubcommand;
 use super::{Ending, Failure, output, piece};
 use crate::studio::Command;
 use crate::studio::sheets::{FeatureSheet, FeaturesSheet, to_json};
-use crate::vocab::FeatureId;
 
 pub fn run(subcommand: &FeatureSubcommand) -> Result<Ending, Failure> {
     use FeatureSubcommand::{Add, Copy, List, Move, Mute, Remove, Rename, Style, Unmute};
@@ -16,16 +15,22 @@ pub fn run(subcommand: &FeatureSubcommand) -> Result<Ending, Failure> {
         Add { change, kind, name } => {
             (change, name.as_ref(), vec![Command::AddFeature { kind: kind.clone() }])
         }
-        Copy { change, feature, name } => {
-            (change, name.as_ref(), vec![Command::DuplicateFeature { feature: id(feature) }])
+        Copy { change, feature, name } => (
+            change,
+            name.as_ref(),
+            vec![Command::DuplicateFeature { feature: Some(feature.as_str().into()) }],
+        ),
+        Remove { change, feature } => {
+            (change, None, vec![Command::RemoveFeature { feature: Some(feature.as_str().into()) }])
         }
-        Remove { change, feature } => (change, None, vec![Command::RemoveFeature { feature: id(feature) }]),
         Mute { change, feature } => {
-            (change, None, vec![Command::MuteFeature { feature: id(feature), muted: true }])
+            (change, None, vec![Command::MuteFeature { feature: Some(feature.as_str().into()), muted: true }])
         }
-        Unmute { change, feature } => {
-            (change, None, vec![Command::MuteFeature { feature: id(feature), muted: false }])
-        }
+        Unmute { change, feature } => (
+            change,
+            None,
+            vec![Command::MuteFeature { feature: Some(feature.as_str().into()), muted: false }],
+        ),
         Move { change, feature, place } => {
             let to = place.get() - 1;
             (change, None, vec![Command::MoveFeature { feature: feature.as_str().into(), to }])
@@ -36,8 +41,14 @@ pub fn run(subcommand: &FeatureSubcommand) -> Result<Ending, Failure> {
             vec![Command::RenameFeature { feature: feature.as_str().into(), to: name.clone() }],
         ),
         Style { change, from, to } => {
-            let paste = to.iter().map(|to| Command::PasteStyle { feature: id(to) });
-            (change, None, std::iter::once(Command::CopyStyle { feature: id(from) }).chain(paste).collect())
+            let paste = to.iter().map(|to| Command::PasteStyle { feature: Some(to.as_str().into()) });
+            (
+                change,
+                None,
+                std::iter::once(Command::CopyStyle { feature: Some(from.as_str().into()) })
+                    .chain(paste)
+                    .collect(),
+            )
         }
     };
     let mut studio = piece::open(&change.file)?;
@@ -49,10 +60,6 @@ pub fn run(subcommand: &FeatureSubcommand) -> Result<Ending, Failure> {
         studio.execute(Command::RenameFeature { feature, to: name.clone() })?;
     }
     piece::save(&mut studio, change.output.as_ref().unwrap_or(&change.file))
-}
-
-fn id(name: &str) -> Option<FeatureId> {
-    Some(name.into())
 }
 
 fn list(file: &Path, json: bool) -> Result<Ending, Failure> {

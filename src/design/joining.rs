@@ -36,7 +36,7 @@ impl Piece {
     }
 
     fn is_clear(&self, head: &Head, around: f64, other: &Head) -> bool {
-        let radii = (head.stone.size.diameter().0 + other.stone.size.diameter().0) / 2.0;
+        let radii = f64::midpoint(head.stone.size.diameter().0, other.stone.size.diameter().0);
         (head.along.0 - other.along.0).abs() >= radii
             || apart(around, other.around.0) >= self.half_width(head) + self.half_width(other) - 1e-9
     }

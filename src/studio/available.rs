@@ -1,5 +1,6 @@
 //! Whether a command can be given now, and if not, why.
 
+use super::command::Target;
 use super::front::Front;
 use super::{Command, Studio};
 use crate::design::Work;
@@ -32,11 +33,10 @@ pub fn availability(studio: &Studio, command: &Command) -> Availability {
 }
 
 fn refusal(studio: &Studio, command: &Command) -> Option<&'static str> {
-    if let Some(named) = command.feature() {
-        return match named.or(studio.selected_feature()) {
-            None => Some("Select a feature in the outliner first."),
-            Some(id) => no_change(studio, command, id),
-        };
+    match (command.target(), studio.selected_feature()) {
+        (Target::None, _) => {}
+        (Target::Selected, None) => return Some("Select a feature in the outliner first."),
+        (Target::Named(id), _) | (Target::Selected, Some(id)) => return no_change(studio, command, id),
     }
     let dragging = studio.document.dragging_since().is_some();
     let asked = |kind: fn(&Front) -> bool| studio.fronts.iter().any(kind);

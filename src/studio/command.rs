@@ -229,9 +229,20 @@ pub struct CommandInfo {
     pub menu: &'static str,
 }
 
+/// Which feature a command changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target<'a> {
+    /// None, or not one alone.
+    None,
+    /// The one that is selected.
+    Selected,
+    /// The one that it names.
+    Named(&'a FeatureId),
+}
+
 impl Command {
-    /// Of a command that changes one feature: the feature that it names, if it names one.
-    pub(super) const fn feature(&self) -> Option<Option<&FeatureId>> {
+    /// Which feature is changed.
+    pub(super) const fn target(&self) -> Target<'_> {
         match self {
             Self::DuplicateFeature { feature }
             | Self::RemoveFeature { feature }
@@ -239,9 +250,12 @@ impl Command {
             | Self::MoveFeatureUp { feature }
             | Self::MoveFeatureDown { feature }
             | Self::CopyStyle { feature }
-            | Self::PasteStyle { feature } => Some(feature.as_ref()),
-            Self::MoveFeature { feature, .. } | Self::RenameFeature { feature, .. } => Some(Some(feature)),
-            _ => None,
+            | Self::PasteStyle { feature } => match feature {
+                Some(feature) => Target::Named(feature),
+                None => Target::Selected,
+            },
+            Self::MoveFeature { feature, .. } | Self::RenameFeature { feature, .. } => Target::Named(feature),
+            _ => Target::None,
         }
     }
 }

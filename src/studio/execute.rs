@@ -81,7 +81,7 @@ impl Studio {
             Command::MoveFeature { feature, to } => return self.move_feature(feature, to),
             Command::MoveFeatureUp { feature } => return self.step_feature(feature, false),
             Command::MoveFeatureDown { feature } => return self.step_feature(feature, true),
-            Command::RenameFeature { feature, to } => return self.rename_feature(feature, &to),
+            Command::RenameFeature { feature, to } => return self.rename_feature(&feature, &to),
             Command::CopyStyle { feature } => return self.copy_style(feature),
             Command::PasteStyle { feature } => return self.paste_style(feature),
 

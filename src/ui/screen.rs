@@ -127,7 +127,7 @@ fn panels_around(
     let most = (whole.x * 0.26).clamp(150.0, 320.0);
     let side = Panel::left(panel_id("outliner", most)).frame(panel).resizable(true);
     let side = side.default_size(216.0_f32.min(most)).size_range(150.0..=most);
-    side.show(ui, |ui| commands.extend(panels::outliner(ui, &screen.outliner)));
+    side.show(ui, |ui| commands.extend(panels::outliner(ui, &screen.outliner, &mut state.outline)));
 
     ui.available_rect_before_wrap()
 }

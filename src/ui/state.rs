@@ -1,8 +1,9 @@
 //! What the panels remember from frame to frame. None of it is document.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::dialogs::Dialogs;
+use super::panels::Outline;
 use super::widgets::{Chooser, Fields};
 use crate::studio::PathWanted;
 
@@ -13,14 +14,16 @@ pub struct UiState {
     pub(super) fields: Fields,
     /// The open menu of a choice.
     pub(super) chooser: Chooser,
-    /// Titles of parameter groups that are folded.
-    pub(super) folded: BTreeSet<String>,
+    /// Titles of parameter groups that a person folded (`false`) or unfolded by hand.
+    pub(super) open: BTreeMap<String, bool>,
     /// Titles of the groups that belonged to the selection in the last frame.
     pub(super) related: Vec<String>,
     /// What parameters are searched for.
     pub(super) wanted_parameter: String,
     /// The finding that was selected in the last frame.
     pub(super) shown_finding: Option<usize>,
+    /// Rows of the outliner.
+    pub(super) outline: Outline,
     pub(super) dialogs: Dialogs,
     /// Whether a text field had the keyboard at the end of the last frame.
     pub(super) was_typing: bool,

@@ -21,7 +21,7 @@ fn the_outliner_shows_every_part_and_selects_it() {
                     node.click();
                 }
             });
-            assert_eq!(bench.given(), [row.select.clone()], "{}", row.label);
+            assert_eq!(bench.given(), std::slice::from_ref(&row.select), "{}", row.label);
         }
     }
     let mut bench = bench(screen());

@@ -18,7 +18,8 @@ const ROUNDING: f32 = 1.0;
 
 /// Every state that a screen can be in.
 fn screens() -> Vec<Screen> {
-    let mut screens = vec![samples::screen(), samples::clean(), samples::bezel(), samples::pending()];
+    let mut screens =
+        vec![samples::screen(), samples::clean(), samples::bezel(), samples::pending(), samples::heads()];
     screens.extend(samples::dialogs().into_iter().map(samples::with));
     for build in [BuildState::Building, BuildState::Checking, BuildState::Failed("out of memory".to_owned())]
     {

@@ -6,5 +6,6 @@ mod commands;
 mod dialogs;
 mod findings;
 mod layout;
+mod outliner;
 mod parameters;
 mod samples;

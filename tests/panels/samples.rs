@@ -23,6 +23,21 @@ pub fn clean() -> Screen {
     SCREEN.clone()
 }
 
+/// Four stones, one of them muted, one head selected as a whole.
+pub fn heads() -> Screen {
+    static SCREEN: LazyLock<Screen> = LazyLock::new(|| {
+        let copy = Command::DuplicateFeature { feature: Some("head".into()) };
+        let rename =
+            |from: &str, to: &str| Command::RenameFeature { feature: from.into(), to: to.to_owned() };
+        let names = [rename("head_2", "left_shoulder"), rename("head_3", "right_shoulder")];
+        let mute = Command::MuteFeature { feature: Some("head_4".into()), muted: true };
+        let commands: Vec<Command> = [copy.clone(), copy.clone(), copy].into_iter().chain(names).collect();
+        let select = Command::SelectFeature { feature: "left_shoulder".into() };
+        settled(&[commands, vec![mute]].concat(), &[select])
+    });
+    SCREEN.clone()
+}
+
 /// A bezel with a thin wall around a stone that was measured.
 pub fn bezel() -> Screen {
     static SCREEN: LazyLock<Screen> = LazyLock::new(|| {

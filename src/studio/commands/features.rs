@@ -50,10 +50,10 @@ impl Studio {
     }
 
     /// The selection stays with the feature.
-    pub(in crate::studio) fn rename_feature(&mut self, id: FeatureId, to: &str) -> Outcome {
+    pub(in crate::studio) fn rename_feature(&mut self, id: &FeatureId, to: &str) -> Outcome {
         let to = FeatureId(as_name(to));
         self.apply(&Edit::RenameFeature { id: id.clone(), to: to.clone() })?;
-        if self.selected_feature() == Some(&id) {
+        if self.selected_feature() == Some(id) {
             self.set_selection(Selection::Feature(to));
         }
         Ok(())

@@ -173,8 +173,11 @@ fn part_row(studio: &Studio, built: &Built, feature: &Feature, role: PartRole) -
     }
 }
 
-/// A stone is called by its species, all else by its part.
+/// A stone is called by its species, all else by its part; the feature's row says whose rail a rail is.
 fn label(studio: &Studio, built: &Built, role: PartRole) -> String {
+    if let PartRole::Rail(number) = role {
+        return PartRole::Rail(number % PartRole::RAILS).to_string();
+    }
     let stone = built.stones.iter().find(|stone| stone.role == role);
     let species = stone.and_then(|stone| studio.library().gems.species(&stone.species));
     species.map_or_else(|| role.to_string(), |species| species.name.clone())

@@ -3,7 +3,7 @@
 use egui::{Align, Layout, MenuBar, RichText, Ui, vec2};
 
 use crate::studio::Command;
-use crate::studio::views::{MenuView, RecentFile, StatusView};
+use crate::studio::views::{CommandItem, MenuView, RecentFile, StatusView};
 use crate::ui::theme::{Tokens, size, space};
 use crate::ui::widgets::{Line, command_row, line};
 
@@ -33,23 +33,37 @@ pub(in crate::ui) fn menus(
 }
 
 fn items(ui: &mut Ui, menu: &MenuView, recent: &[RecentFile]) -> Vec<Command> {
+    let mut commands = Vec::new();
+    let taken = lines(ui, &menu.items, |ui, command| {
+        if *command == Command::OpenDialog && !recent.is_empty() {
+            ui.spacing_mut().button_padding = vec2(32.0, 4.0);
+            ui.menu_button("Open recent", |ui| commands.extend(recent_files(ui, recent)));
+        }
+    });
+    commands.extend(taken);
+    commands
+}
+
+/// Commands as the lines of a menu, each followed by what `below` adds. The menu closes when one is taken.
+pub(super) fn lines(
+    ui: &mut Ui,
+    items: &[CommandItem],
+    mut below: impl FnMut(&mut Ui, &Command),
+) -> Option<Command> {
     ui.set_width(WIDTH);
     ui.spacing_mut().item_spacing.y = 1.0;
-    let mut commands = Vec::new();
-    for (index, item) in menu.items.iter().enumerate() {
+    let mut taken = None;
+    for (index, item) in items.iter().enumerate() {
         if index > 0 && opens_a_section(&item.command) {
             ui.separator();
         }
         if command_row(ui, item, false).clicked() {
-            commands.push(item.command.clone());
+            taken = Some(item.command.clone());
             ui.close();
         }
-        if item.command == Command::OpenDialog && !recent.is_empty() {
-            ui.spacing_mut().button_padding = vec2(32.0, 4.0);
-            ui.menu_button("Open recent", |ui| commands.extend(recent_files(ui, recent)));
-        }
+        below(ui, &item.command);
     }
-    commands
+    taken
 }
 
 fn recent_files(ui: &mut Ui, recent: &[RecentFile]) -> Vec<Command> {

@@ -3,6 +3,7 @@
 mod findings;
 mod menus;
 mod outliner;
+mod outliner_row;
 mod parameter_row;
 mod parameters;
 mod status;
@@ -10,7 +11,7 @@ mod toolbar;
 
 pub(super) use findings::findings;
 pub(super) use menus::menus;
-pub(super) use outliner::outliner;
+pub(super) use outliner::{Outline, outliner};
 pub(super) use parameters::parameters;
 pub(super) use status::status;
 pub(super) use toolbar::toolbar;

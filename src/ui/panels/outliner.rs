@@ -1,19 +1,43 @@
-//! The outliner: the piece and its parts as a tree, with a figure and the worst finding of each.
+//! The outliner: the piece, its features and their parts as a tree that folds, with a figure and the worst finding
+//! of each. Features are added from its heading and changed from their rows.
 
-use egui::{Rect, Response, ScrollArea, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
+use std::collections::BTreeMap;
 
-use crate::studio::views::{OutlinerRow, OutlinerView};
-use crate::studio::{Command, Severity};
-use crate::ui::theme::icons::{self, Icon};
-use crate::ui::theme::{Tokens, size, space};
-use crate::ui::widgets::{Line, heading, icon_button, line, paint_line, row};
+use egui::{Key, Modifiers, Popup, Response, ScrollArea, Ui};
 
-const INDENT: f32 = 16.0;
-/// Narrower panels say the figures on hover only.
-const ROOM_FOR_FIGURES: f32 = 190.0;
+use super::menus::lines;
+use super::outliner_row::{Renaming, outliner_row};
+use crate::studio::Command;
+use crate::studio::views::{CommandItem, OutlinerRow, OutlinerView};
+use crate::ui::theme::icons;
+use crate::ui::theme::{Tokens, space};
+use crate::ui::widgets::{heading, icon_button};
+use crate::vocab::FeatureId;
+
+/// The longest that the menu of what can be added gets.
+const MENU_HEIGHT: f32 = 420.0;
+
+/// What the outliner remembers.
+#[derive(Debug, Default)]
+pub(in crate::ui) struct Outline {
+    /// Features that a person folded (`false`) or unfolded by hand.
+    pub(super) open: BTreeMap<FeatureId, bool>,
+    /// The feature whose name is being typed.
+    pub(super) renaming: Option<Renaming>,
+    /// What clicking the row sends that was selected in the last frame.
+    selected: Option<Command>,
+}
+
+impl Outline {
+    /// Whether the rows below a feature are shown; `None` where there are none.
+    pub(super) fn is_open(&self, row: &OutlinerRow) -> Option<bool> {
+        let by_hand = row.feature.as_ref().and_then(|feature| self.open.get(feature)).copied();
+        row.open.map(|open| by_hand.unwrap_or(open))
+    }
+}
 
 /// Draws the panel.
-pub(in crate::ui) fn outliner(ui: &mut Ui, view: &OutlinerView) -> Vec<Command> {
+pub(in crate::ui) fn outliner(ui: &mut Ui, view: &OutlinerView, outline: &mut Outline) -> Vec<Command> {
     let mut commands = Vec::new();
     ui.spacing_mut().item_spacing.y = 0.0;
     heading(ui, "Outliner", |ui| {
@@ -28,18 +52,74 @@ pub(in crate::ui) fn outliner(ui: &mut Ui, view: &OutlinerView) -> Vec<Command> 
                 commands.push(command);
             }
         }
+        commands.extend(add_menu(ui, &view.add));
     });
+    let arrived = arrived(view, outline);
+    begin_renaming(ui, view, outline);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
-        for row in &view.rows {
-            let response = part_row(ui, row);
-            if response.clicked() {
-                commands.push(row.select.clone());
+        let mut folded = false;
+        for (number, row) in view.rows.iter().enumerate() {
+            let open = outline.is_open(row);
+            if row.depth <= 1 {
+                folded = open == Some(false);
+            } else if folded {
+                continue;
+            }
+            let (response, given) = outliner_row(ui, row, outline);
+            commands.extend(given);
+            if arrived == Some(number) {
+                response.scroll_to_me(None);
             }
         }
         ui.add_space(space::SMALL);
     });
     commands
+}
+
+/// The row that was selected since the last frame. The feature that it belongs to unfolds.
+fn arrived(view: &OutlinerView, outline: &mut Outline) -> Option<usize> {
+    let selected = view.rows.iter().position(|row| row.selected);
+    let command = selected.map(|number| &view.rows[number].select);
+    if outline.selected.as_ref() == command {
+        return None;
+    }
+    outline.selected = command.cloned();
+    let number = selected?;
+    if view.rows[number].depth > 1
+        && let Some(feature) = view.rows[..number].iter().rev().find_map(|row| row.feature.as_ref())
+    {
+        outline.open.remove(feature);
+    }
+    Some(number)
+}
+
+/// F2 renames the selected feature, while nothing else has the keyboard.
+fn begin_renaming(ui: &Ui, view: &OutlinerView, outline: &mut Outline) {
+    let free = !ui.ctx().text_edit_focused()
+        && !Popup::is_any_open(ui.ctx())
+        && ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
+    let selected = view.rows.iter().find(|row| row.selected && row.feature.is_some());
+    if let Some(row) = selected
+        && free
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F2))
+    {
+        outline.renaming = Renaming::of(row);
+    }
+    let gone =
+        |renaming: &mut Renaming| view.rows.iter().all(|row| row.feature.as_ref() != Some(&renaming.feature));
+    outline.renaming.take_if(gone);
+}
+
+/// What can be added to the piece.
+fn add_menu(ui: &mut Ui, items: &[CommandItem]) -> Option<Command> {
+    let color = Tokens::of(ui).text;
+    let button = icon_button(ui, icons::ADD, "Add a feature", color);
+    let menu = Popup::menu(&button).style(|_: &mut egui::Style| {}).gap(3.0);
+    let shown = menu.show(|ui| {
+        ScrollArea::vertical().max_height(MENU_HEIGHT).show(ui, |ui| lines(ui, items, |_, _| {})).inner
+    });
+    shown.and_then(|shown| shown.inner)
 }
 
 /// The part's own picture, lit while it is shown.
@@ -55,59 +135,4 @@ fn eye(ui: &mut Ui, what: &str, visible: bool, name: &str) -> Response {
         ui.painter().line_segment([rect.left_bottom(), rect.right_top()], stroke);
     }
     response
-}
-
-fn part_row(ui: &mut Ui, view: &OutlinerRow) -> Response {
-    let tokens = Tokens::of(ui);
-    let response = row(ui, size::ROW, view.selected);
-    let rect = response.rect;
-    let middle = rect.center().y;
-    if view.selected {
-        let bar = Rect::from_min_size(rect.min, vec2(2.5, rect.height()));
-        ui.painter().rect_filled(bar, 1.0, tokens.accent);
-    }
-    let depth = f32::from(u16::try_from(view.depth).unwrap_or(u16::MAX));
-    let left = rect.left() + space::EDGE - 2.0 + depth * INDENT;
-    let icon = Rect::from_min_size(pos2(left, rect.top()), Vec2::new(size::ICON, rect.height()));
-    icons::part(view.icon).paint(ui.painter(), icon, if view.selected { tokens.accent } else { tokens.weak });
-
-    let mut right = rect.right() - space::EDGE;
-    if rect.width() >= ROOM_FOR_FIGURES {
-        let detail = line(ui, &Line::small(&view.detail, tokens.weak), rect.width() * 0.4);
-        right -= detail.size().x;
-        ui.painter().galley(pos2(right, middle - detail.size().y / 2.0), detail, tokens.weak);
-    }
-    if let Some(worst) = view.worst {
-        right -= size::ICON + 6.0;
-        let badge = Rect::from_min_size(pos2(right, rect.top()), Vec2::new(size::ICON, rect.height()));
-        let color = if worst == Severity::Stop { tokens.stop } else { tokens.warn };
-        Icon::Glyph(icons::severity(worst)).paint(ui.painter(), badge, color);
-    }
-    let start = pos2(icon.right() + 7.0, middle);
-    let text = if view.depth == 0 {
-        Line::strong(&view.label, tokens.text)
-    } else {
-        Line::body(&view.label, tokens.text)
-    };
-    let (_, cut) = paint_line(ui, start, right - start.x - 6.0, &text);
-    let spoken = spoken(view);
-    response.widget_info(|| {
-        WidgetInfo::selected(WidgetType::SelectableLabel, ui.is_enabled(), view.selected, &view.label)
-    });
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(spoken.as_str()));
-    if cut || view.worst.is_some() || rect.width() < ROOM_FOR_FIGURES {
-        response.on_hover_text(format!("{}: {spoken}", view.label))
-    } else {
-        response
-    }
-}
-
-/// What a row says beside its label.
-fn spoken(view: &OutlinerRow) -> String {
-    let finding = match view.worst {
-        Some(Severity::Stop) => ", has a finding that blocks export",
-        Some(Severity::Warn) => ", has a warning",
-        None => "",
-    };
-    format!("{}{finding}", view.detail)
 }

@@ -2,7 +2,7 @@
 //! into view.
 
 use egui::{
-    CornerRadius, Rect, Response, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
+    Align, CornerRadius, Rect, Response, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use super::parameter_row::parameter_row;
@@ -39,8 +39,7 @@ pub(in crate::ui) fn parameters(ui: &mut Ui, view: &ParametersView, state: &mut 
             }
             mark_related(ui, group, top);
             if arrived.as_ref() == Some(&group.title) {
-                let shown = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
-                ui.scroll_to_rect(shown, None);
+                bring_into_view(ui, top, is_whole(view, group));
             }
         }
         if !found && !view.groups.is_empty() {
@@ -75,7 +74,7 @@ fn matching(group: &ParameterGroup, wanted: &str) -> Vec<usize> {
     rows.filter(|(_, row)| fits(row.label)).map(|(index, _)| index).collect()
 }
 
-/// The first group that the selection has just come to; it unfolds.
+/// The first group that the selection has just come to; all that shape it unfold.
 fn newly_related(view: &ParametersView, state: &mut UiState) -> Option<String> {
     let related = view.groups.iter().filter(|group| is_related(group)).map(|group| group.title.clone());
     let related: Vec<String> = related.collect();
@@ -84,10 +83,22 @@ fn newly_related(view: &ParametersView, state: &mut UiState) -> Option<String> {
         return None;
     }
     for title in &related {
-        state.folded.remove(title);
+        state.open.remove(title);
     }
     state.related = related;
     first
+}
+
+/// A group from `top` to the cursor; as the first of a whole feature it goes to the top, with the others below it.
+fn bring_into_view(ui: &Ui, top: f32, whole: bool) {
+    let shown = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
+    ui.scroll_to_rect(shown, whole.then_some(Align::TOP));
+}
+
+/// Whether the feature that a group belongs to is selected as a whole.
+fn is_whole(view: &ParametersView, group: &ParameterGroup) -> bool {
+    group.feature.is_some()
+        && view.groups.iter().filter(|other| other.feature == group.feature).all(is_related)
 }
 
 fn is_related(group: &ParameterGroup) -> bool {
@@ -98,10 +109,12 @@ fn is_related(group: &ParameterGroup) -> bool {
 fn header(ui: &mut Ui, group: &ParameterGroup, state: &mut UiState) -> bool {
     let searching = !state.wanted_parameter.is_empty();
     let response = row(ui, size::ROW + 2.0, false);
-    if response.clicked() && !state.folded.remove(&group.title) {
-        state.folded.insert(group.title.clone());
+    let mut open = state.open.get(&group.title).copied().unwrap_or(group.open);
+    if response.clicked() {
+        open = !open;
+        state.open.insert(group.title.clone(), open);
     }
-    let open = searching || !state.folded.contains(&group.title);
+    let open = open || searching;
     let tokens = Tokens::of(ui);
     let rect = response.rect;
     ui.painter().hline(rect.x_range(), rect.top(), egui::Stroke::new(1.0, tokens.line));
