@@ -15,6 +15,7 @@ mod places;
 mod problem;
 mod recipe;
 mod request;
+mod room;
 mod settings;
 mod stones;
 
@@ -26,5 +27,6 @@ pub use key::StepKey;
 pub use problem::{Problem, ProblemKind};
 pub use recipe::{Operation, Recipe, Step, StepId, recipe};
 pub use request::{BuildError, BuildRequest};
+pub use room::{angle_of, with_room};
 
 pub use crate::kernel::{CancelToken, PartTag, Quality, SurfaceMesh};

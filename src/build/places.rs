@@ -70,13 +70,15 @@ impl<'a> Places<'a> {
         Ok(from + side * high)
     }
 
-    fn corners(&self, head: &Head, shape: &StoneShape, angle: f64) -> Vec<Point> {
+    /// The corners of a head's stone in ring space, at an angle in radians.
+    pub fn corners(&self, head: &Head, shape: &StoneShape, angle: f64) -> Vec<Point> {
         let frame = head_from_stone(head, self.inner_radius).within(&ring_from_head(head, angle));
         shape.polyhedron.vertices.iter().map(|corner| frame.to_parent(*corner)).collect()
     }
 }
 
-fn shape(stone: &Stone) -> Result<StoneShape, ShapeError> {
+/// The shape of a stone.
+pub(super) fn shape(stone: &Stone) -> Result<StoneShape, ShapeError> {
     match stone.size {
         StoneSize::Diameter(diameter) => StoneShape::round(diameter, &stone.proportions),
         StoneSize::Measured(size) => StoneShape::round_measured(size, &stone.proportions),

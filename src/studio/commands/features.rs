@@ -1,5 +1,6 @@
 //! Whole features: added, copied, removed, muted, moved, renamed, and set as another is.
 
+use crate::build::{angle_of, with_room};
 use crate::design::features::Head;
 use crate::design::settings::Setting;
 use crate::design::{Edit, Feature, Work, WorkKind, place_of};
@@ -17,7 +18,7 @@ impl Studio {
         let piece = &self.project().piece;
         let feature = Feature::new(&piece.free_name(kind.key), kind.fresh());
         let label = format!("Add {}", feature.title());
-        self.insert(piece.features.len(), feature, label)
+        self.insert(piece.features.len(), feature, 0.0, label)
     }
 
     pub(in crate::studio) fn duplicate_feature(&mut self, feature: Option<FeatureId>) -> Outcome {
@@ -25,7 +26,8 @@ impl Studio {
         let id = self.project().piece.free_name(original.id.as_str());
         let copy = Feature { id: id.as_str().into(), ..original.clone() };
         let label = format!("Duplicate {}", original.title());
-        self.insert(at + 1, copy, label)
+        let toward = angle_of(&self.project().piece, &original.id).unwrap_or(0.0);
+        self.insert(at + 1, copy, toward, label)
     }
 
     pub(in crate::studio) fn remove_feature(&mut self, feature: Option<FeatureId>) -> Outcome {
@@ -93,10 +95,11 @@ impl Studio {
 }
 
 impl Studio {
-    /// Puts a feature into the piece and selects it. A head stands where it finds room.
-    fn insert(&mut self, at: usize, mut feature: Feature, label: String) -> Outcome {
+    /// Puts a feature into the piece and selects it. A head stands where it finds room, as near as can be to an angle
+    /// in radians from the top.
+    fn insert(&mut self, at: usize, mut feature: Feature, toward: f64, label: String) -> Outcome {
         if let Work::Head(head) = &mut feature.work {
-            head.around = self.project().piece.room_for(head);
+            **head = with_room(&self.project().piece, head, toward);
         }
         let id = feature.id.clone();
         let edit = Edit::AddFeature { at, feature: Box::new(feature) };
