@@ -3,7 +3,7 @@
 //! Nothing is decided by angles: a corner is inside, on or outside of a plane, and the new face is the chain of
 //! edges that lost their neighbor. So the shell stays closed whatever the rounding does.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use glam::DMat3;
 
@@ -20,6 +20,8 @@ const ON_PLANE: f64 = 1e-10;
 #[derive(Debug, Clone)]
 pub(super) struct Shell {
     vertices: Vec<Point>,
+    /// The vertices that are corners of a face; the others were cut off.
+    live: Vec<u32>,
     faces: Vec<Side>,
     /// Corners within this distance of a plane are on it.
     on: f64,
@@ -41,6 +43,7 @@ impl Shell {
         let faces = [[0, 4, 6, 2], [1, 3, 7, 5], [0, 1, 5, 4], [2, 6, 7, 3], [0, 2, 3, 1], [4, 5, 7, 6]];
         Self {
             vertices: (0..8).map(corner).collect(),
+            live: (0..8).collect(),
             faces: faces.map(|corners| Side { plane: None, corners: corners.to_vec() }).into(),
             on: size * ON_PLANE,
         }
@@ -48,14 +51,14 @@ impl Shell {
 
     /// What of the shell lies inside of a plane; `None` when nothing does.
     pub(super) fn clipped(mut self, plane: &Plane, number: usize) -> Option<Self> {
-        let height = |point: &Point| {
-            let height = plane.height_of(*point);
-            if height.abs() <= self.on { 0.0 } else { height }
-        };
-        let heights: Vec<f64> = self.vertices.iter().map(height).collect();
-        let used = self.faces.iter().flat_map(|face| &face.corners).map(|corner| heights[*corner as usize]);
-        let (least, most) =
-            used.fold((0.0_f64, 0.0_f64), |(least, most), height| (least.min(height), most.max(height)));
+        let mut heights = vec![0.0; self.vertices.len()];
+        let (mut least, mut most) = (0.0_f64, 0.0_f64);
+        for &corner in &self.live {
+            let height = plane.height_of(self.vertices[corner as usize]);
+            let height = if height.abs() <= self.on { 0.0 } else { height };
+            heights[corner as usize] = height;
+            (least, most) = (least.min(height), most.max(height));
+        }
         if most == 0.0 {
             return Some(self);
         }
@@ -64,19 +67,23 @@ impl Shell {
         }
         let mut cuts = Vec::new();
         let mut rim = Vec::new();
-        for face in std::mem::take(&mut self.faces) {
+        for place in 0..self.faces.len() {
             // Such a face has no corner on the plane, so that nothing of the rim is in it.
-            if face.corners.iter().all(|corner| heights[*corner as usize] < 0.0) {
-                self.faces.push(face);
+            if self.faces[place].corners.iter().all(|corner| heights[*corner as usize] < 0.0) {
                 continue;
             }
-            let corners = self.cut_face(&face.corners, &heights, &mut cuts);
+            let corners = std::mem::take(&mut self.faces[place].corners);
+            let corners = self.cut_face(&corners, &heights, &mut cuts);
             if corners.len() >= 3 {
                 let on_plane = |corner: u32| heights.get(corner as usize).is_none_or(|height| *height == 0.0);
                 rim.extend(edges(&corners).filter(|(from, to)| on_plane(*from) && on_plane(*to)));
-                self.faces.push(Side { corners, ..face });
+                self.faces[place].corners = corners;
             }
         }
+        self.faces.retain(|face| !face.corners.is_empty());
+        // Of a convex shell all goes that lies outside, and nothing else.
+        self.live.retain(|corner| heights[*corner as usize] <= 0.0);
+        self.live.extend(cuts.iter().map(|(_, corner)| *corner));
         let corners = open_loop(&rim)?;
         self.faces.push(Side { plane: Some(number), corners });
         Some(self)
@@ -120,14 +127,15 @@ impl Shell {
             }
         }
         let roots: Vec<u32> = (0..index(meet.len())).map(|corner| root(&meet, corner)).collect();
-        let used: BTreeSet<u32> = self.faces.iter().flat_map(|face| face.corners.iter().copied()).collect();
-        let mut sums = BTreeMap::new();
-        for corner in used {
-            let (sum, count) = sums.entry(roots[corner as usize]).or_insert((Point::ZERO, 0.0));
+        let mut sums = vec![(Point::ZERO, 0.0); roots.len()];
+        for &corner in &self.live {
+            let (sum, count) = &mut sums[roots[corner as usize] as usize];
             *sum += self.vertices[corner as usize];
             *count += 1.0;
         }
-        for (corner, (sum, count)) in sums {
+        self.live.retain(|corner| roots[*corner as usize] == *corner);
+        for &corner in &self.live {
+            let (sum, count) = sums[corner as usize];
             self.vertices[corner as usize] = sum / count;
         }
         for face in &mut self.faces {
@@ -154,10 +162,11 @@ impl Shell {
                 *pull -= normal * plane.height_of(self.vertices[corner as usize]);
             }
         }
-        for (vertex, (matrix, pull)) in self.vertices.iter_mut().zip(sums) {
+        for &corner in &self.live {
+            let (matrix, pull) = sums[corner as usize];
             let step = matrix.inverse() * pull;
             if step.length() <= length {
-                *vertex += step;
+                self.vertices[corner as usize] += step;
             }
         }
     }
@@ -168,13 +177,13 @@ impl Shell {
             return None;
         }
         self.faces.sort_by_key(|face| face.plane);
-        let mut numbers = BTreeMap::new();
+        let mut numbers = vec![None; self.vertices.len()];
         let mut vertices = Vec::new();
         let mut faces = Vec::with_capacity(self.faces.len());
         for side in &self.faces {
             let (plane, name) = *planes.get(side.plane?)?;
             let mut number = |corner: &u32| {
-                *numbers.entry(*corner).or_insert_with(|| {
+                *numbers[*corner as usize].get_or_insert_with(|| {
                     vertices.push(self.vertices[*corner as usize]);
                     index(vertices.len() - 1)
                 })

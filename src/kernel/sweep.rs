@@ -53,11 +53,14 @@ pub fn sweep_ring(stations: &[RingStation], quality: Quality) -> Result<Solid, K
     skin.ring()
 }
 
-/// The outline of such a ring at an angle, between the stations as [`sweep_ring`] makes it; `None` without stations
-/// that match.
+/// The outline of such a ring at an angle, between the stations as [`sweep_ring`] makes it; `None` without stations,
+/// or when they have not all as many points. That the outlines are sound is for [`sweep_ring`] to say.
 #[must_use]
 pub fn section_of_ring(stations: &[RingStation], angle: f64) -> Option<Profile> {
-    check_stations(stations).ok()?;
+    let count = stations.first()?.profile.points.len();
+    if stations.iter().any(|station| station.profile.points.len() != count || !station.angle.is_finite()) {
+        return None;
+    }
     let angles: Vec<f64> = stations.iter().map(|station| station.angle).collect();
     let past = (angle - angles[0]).rem_euclid(TAU) + angles[0];
     let k = angles.partition_point(|station| *station <= past).max(1) - 1;
