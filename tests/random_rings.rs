@@ -66,7 +66,7 @@ fn throw(number: u64) -> Throw {
             }
             let Some(value) = value_for(&parameter, &mut dice, spread) else { continue };
             // A choice may have taken this one away; a pair of measures may not go together.
-            let edit = Edit::SetParameter { key: parameter.key.to_owned(), value: value.clone() };
+            let edit = Edit::SetParameter { key: parameter.key.clone(), value: value.clone() };
             if let Ok((next, _)) = apply(&project, &edit, library()) {
                 project = next;
                 write!(story, " {}={}", parameter.key, parameter.show(&value)).unwrap();
