@@ -6,7 +6,8 @@
 struct Metal {
     // Reflectance at normal incidence, linear RGB; w: perceptual roughness.
     reflectance: vec4<f32>,
-    // Color and strength of the highlight; the part tag that is lit; share of gray of an outdated piece.
+    // Color and strength of the highlight; the part tag that is lit; share of gray of an outdated piece; the
+    // number of the feature that is lit.
     tint: vec4<f32>,
     lit: vec4<f32>,
 }
@@ -38,7 +39,7 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     }
     light *= fresnel;
 
-    let chosen = abs(in.uv.x - metal.lit.x) < 0.5;
+    let chosen = abs(in.uv.x - metal.lit.x) < 0.5 || abs(in.uv.y - metal.lit.z) < 0.5;
     if chosen {
         let rim = pow(1.0 - cosine, 2.0);
         light = mix(light, metal.tint.xyz, metal.tint.w * (0.35 + 0.65 * rim));

@@ -120,6 +120,7 @@ pub(super) fn set_what_is_shown(mut open: ResMut<OpenStudio>, mut shown: ResMut<
         roughness: piece.finish.roughness(),
         species: stones.map(|stone| library.gems.species(&stone.species).cloned()).collect(),
         selection: studio.selection(),
+        feature: studio.selected_feature().cloned(),
         metal_visible,
         stones_visible,
         paper: if studio.preferences().theme == Theme::Dark { Paper::Dark } else { Paper::Light },

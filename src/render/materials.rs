@@ -45,7 +45,7 @@ pub struct MetalNumbers {
     pub reflectance: Vec4,
     /// Color of the highlight, linear RGB; its strength.
     pub tint: Vec4,
-    /// The part tag that is lit; how gray an outdated piece is, 0 to 1.
+    /// The part tag that is lit; how gray an outdated piece is, 0 to 1; the number of the feature that is lit.
     pub lit: Vec4,
 }
 

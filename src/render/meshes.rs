@@ -7,14 +7,16 @@ use bevy::mesh::{Indices, PrimitiveTopology};
 use bevy::prelude::*;
 
 use super::space::world_from_ring;
-use crate::build::{BuiltStone, PartTag, SurfaceMesh};
-use crate::vocab::Point;
+use crate::build::{BuiltStone, Part, PartTag, SurfaceMesh};
+use crate::vocab::{FeatureId, Point};
 
-/// The metal in the world. The part tag of a face is carried in the first texture coordinate of its
-/// corners, so that lighting up a part needs no new mesh.
+/// The metal in the world. The part tag of a face and the number of its feature ([`feature_number`]) are carried in
+/// the texture coordinates of its corners, so that lighting up a part or a feature needs no new mesh.
 #[must_use]
-pub fn metal_mesh(surface: &SurfaceMesh) -> Mesh {
-    let mut corners = Corners::default();
+pub fn metal_mesh(surface: &SurfaceMesh, parts: &[Part]) -> Mesh {
+    let number = |part: &Part| feature_number(parts, &part.feature);
+    let features = parts.iter().map(|part| (part.role.tag(), number(part))).collect();
+    let mut corners = Corners { features, ..Corners::default() };
     let mut indices = Vec::with_capacity(surface.triangles.len() * 3);
     for (number, triangle) in surface.triangles.iter().enumerate() {
         let tag = surface.tags.get(number).copied().unwrap_or_default();
@@ -23,8 +25,20 @@ pub fn metal_mesh(surface: &SurfaceMesh) -> Mesh {
     corners.into_mesh(indices)
 }
 
+/// Among the parts of a piece, a number for each feature; for one without parts a number that no face has.
+#[must_use]
+pub fn feature_number(parts: &[Part], feature: &FeatureId) -> f32 {
+    parts.iter().position(|part| part.feature == *feature).map_or(NO_FEATURE, |first| first as f32)
+}
+
+/// The number of a feature that has no parts.
+const NO_FEATURE: f32 = -1.0;
+/// The number that faces of no part carry: that of no feature.
+const NO_PART: f32 = -2.0;
+
 #[derive(Default)]
 struct Corners {
+    features: HashMap<PartTag, f32>,
     known: HashMap<(u32, PartTag), u32>,
     positions: Vec<[f32; 3]>,
     normals: Vec<[f32; 3]>,
@@ -37,7 +51,8 @@ impl Corners {
             let place = |points: &[Point]| world_from_ring(points[corner as usize]).to_array();
             self.positions.push(place(&surface.positions));
             self.normals.push(place(&surface.normals));
-            self.tags.push([tag.0 as f32, 0.0]);
+            let feature = self.features.get(&tag).copied().unwrap_or(NO_PART);
+            self.tags.push([tag.0 as f32, feature]);
             u32::try_from(self.positions.len() - 1).unwrap_or(u32::MAX)
         })
     }
@@ -84,7 +99,9 @@ fn mesh(positions: Vec<[f32; 3]>, normals: Vec<[f32; 3]>, indices: Vec<u32>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::build::PartRole;
     use crate::vocab::Direction;
+    use bevy::mesh::VertexAttributeValues;
 
     #[test]
     fn a_corner_between_two_parts_is_drawn_twice() {
@@ -95,8 +112,38 @@ mod tests {
             triangles: vec![[0, 1, 2], [0, 2, 3]],
             tags: vec![PartTag(1), PartTag(2)],
         };
-        assert_eq!(metal_mesh(&surface).count_vertices(), 6);
+        assert_eq!(metal_mesh(&surface, &[]).count_vertices(), 6);
         let one = SurfaceMesh { tags: vec![PartTag(1); 2], ..surface };
-        assert_eq!(metal_mesh(&one).count_vertices(), 4);
+        assert_eq!(metal_mesh(&one, &[]).count_vertices(), 4);
+    }
+
+    #[test]
+    fn the_faces_of_a_feature_carry_its_number() {
+        let part = |role, feature: &str| Part { role, feature: feature.into(), anchor: Point::ZERO };
+        let parts = [
+            part(PartRole::Shank, "shank"),
+            part(PartRole::Prong(0), "left"),
+            part(PartRole::Prong(1), "left"),
+            part(PartRole::Prong(2), "right"),
+        ];
+        let numbers = ["shank", "left", "right"].map(|feature| feature_number(&parts, &feature.into()));
+        assert_eq!(numbers.map(f32::to_bits), [0.0_f32, 1.0, 3.0].map(f32::to_bits));
+        let none = feature_number(&parts, &"muted".into());
+        let at = |x: f64, y: f64| Point::new(x, y, 0.0);
+        let surface = SurfaceMesh {
+            positions: vec![at(0.0, 0.0), at(1.0, 0.0), at(1.0, 1.0)],
+            normals: vec![Direction::Z; 3],
+            triangles: vec![[0, 1, 2], [0, 1, 2]],
+            tags: vec![PartRole::Prong(1).tag(), PartTag(0)],
+        };
+        let mesh = metal_mesh(&surface, &parts);
+        let Some(VertexAttributeValues::Float32x2(carried)) = mesh.attribute(Mesh::ATTRIBUTE_UV_0) else {
+            panic!("no coordinates")
+        };
+        assert!(carried[..3].iter().all(|[_, number]| (number - numbers[1]).abs() < 0.1));
+        assert!(
+            carried[3..].iter().all(|[_, number]| numbers.iter().all(|known| (number - known).abs() > 0.9))
+        );
+        assert!(carried.iter().all(|[_, number]| (number - none).abs() > 0.9), "{none}");
     }
 }

@@ -16,7 +16,7 @@ use super::materials::{
     BackdropMaterial, BackdropNumbers, GemMaterial, GemNumbers, GemPlanes, MOST_PLANES, MetalMaterial,
     MetalNumbers, ProxyWords,
 };
-use super::meshes::{metal_mesh, picture_triangle, stone_mesh};
+use super::meshes::{feature_number, metal_mesh, picture_triangle, stone_mesh};
 use super::metalwork::proxies;
 use super::picture::Picture;
 use super::shade::{self, Shade, bare_ground};
@@ -25,6 +25,7 @@ use super::studio_light::StudioLight;
 use crate::build::{Built, BuiltStone, PartRole, Quality};
 use crate::gems::Species;
 use crate::optics::{PRIMARIES, channel_indices};
+use crate::vocab::FeatureId;
 
 /// Color of the paper behind the piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,6 +52,8 @@ pub struct Shown {
     pub species: Vec<Option<Species>>,
     /// The part that is lit up.
     pub selection: Option<PartRole>,
+    /// The feature that is lit up with all its parts.
+    pub feature: Option<FeatureId>,
     /// Whether metal is drawn.
     pub metal_visible: bool,
     /// Whether stones are drawn.
@@ -68,6 +71,7 @@ impl Default for Shown {
             roughness: 0.06,
             species: Vec::new(),
             selection: None,
+            feature: None,
             metal_visible: true,
             stones_visible: true,
             paper: Paper::Dark,
@@ -144,7 +148,7 @@ pub(super) fn follow_the_metal(
     picture.touch();
     let built = shown.built.as_deref();
     if new_piece && let Some(built) = built {
-        let mesh = meshes.add(metal_mesh(&built.metal_mesh));
+        let mesh = meshes.add(metal_mesh(&built.metal_mesh, &built.parts));
         commands.entity(scene.metal).insert(Mesh3d(mesh));
         if let Some(bounds) = built.measures.bounds {
             eye.set_subject(bounds);
@@ -250,24 +254,30 @@ fn same_piece(before: Option<&Shown>, shown: &Shown) -> bool {
     same && before.metal_visible == shown.metal_visible
 }
 
-fn look_of(shown: &Shown) -> (bool, [f64; 3], u32, Option<PartRole>, Paper) {
-    (shown.outdated, shown.reflectance, shown.roughness.to_bits(), shown.selection, shown.paper)
+type Look<'a> = (bool, [f64; 3], u32, (Option<PartRole>, Option<&'a FeatureId>), Paper);
+
+fn look_of(shown: &Shown) -> Look<'_> {
+    let lit = (shown.selection, shown.feature.as_ref());
+    (shown.outdated, shown.reflectance, shown.roughness.to_bits(), lit, shown.paper)
 }
 
 fn metal_numbers(shown: &Shown) -> MetalNumbers {
     let tag = shown.selection.map_or(-1.0, |part| part.tag().0 as f32);
+    let feature = shown.built.as_ref().zip(shown.feature.as_ref());
+    let feature = feature.map_or(-1.0, |(built, feature)| feature_number(&built.parts, feature));
     let outdated = if shown.outdated { 0.55 } else { 0.0 };
     MetalNumbers {
         reflectance: triple(shown.reflectance, shown.roughness),
         tint: HIGHLIGHT.extend(0.8),
-        lit: Vec4::new(tag, outdated, 0.0, 0.0),
+        lit: Vec4::new(tag, outdated, feature, 0.0),
     }
 }
 
 fn gem_numbers(shown: &Shown, number: usize, stone: &BuiltStone) -> GemNumbers {
     let world_from_stone = world_from_frame(&stone.ring_from_stone);
     let planes = stone.shape.polyhedron.faces.len().min(MOST_PLANES) as f32;
-    let lit = if shown.selection == Some(stone.role) { 0.75 } else { 0.0 };
+    let chosen = shown.selection == Some(stone.role) || shown.feature.as_ref() == Some(&stone.feature);
+    let lit = if chosen { 0.75 } else { 0.0 };
     let mut numbers = GemNumbers {
         stone_from_world: world_from_stone.inverse(),
         world_from_stone,
