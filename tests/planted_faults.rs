@@ -118,20 +118,20 @@ fn stone(piece: &Piece) -> &collet::design::Stone {
 /// Mid-girdle to culet of a round brilliant without culet: domain facts 2.2.
 fn culet_depth(piece: &Piece) -> f64 {
     let diameter = number(piece, "stone.diameter");
-    let proportions = stone(piece).proportions;
+    let proportions = stone(piece).cut.round().unwrap();
     diameter / 2.0 * proportions.pavilion_angle.0.to_radians().tan() + diameter * proportions.girdle.0 / 200.0
 }
 
 /// The girdle's upper edge to the table.
 fn crown_height(piece: &Piece) -> f64 {
-    let proportions = stone(piece).proportions;
+    let proportions = stone(piece).cut.round().unwrap();
     let slope = number(piece, "stone.diameter") / 2.0 * (1.0 - proportions.table.0 / 100.0);
     slope * proportions.crown_angle.0.to_radians().tan()
 }
 
 /// The seat's clearance measured along the stone's axis.
 fn upright_clearance(piece: &Piece) -> f64 {
-    number(piece, "seat.clearance") / stone(piece).proportions.pavilion_angle.0.to_radians().cos()
+    number(piece, "seat.clearance") / stone(piece).cut.round().unwrap().pavilion_angle.0.to_radians().cos()
 }
 
 /// A fault planted by typing, and what must come of it.
@@ -291,7 +291,7 @@ const FAULTS: &[Fault] = &[
         part: PartRole::Stone(0),
         clock: "",
         known: |piece| {
-            8.0 + number(piece, "stone.diameter") * stone(piece).proportions.girdle.0 / 200.0
+            8.0 + number(piece, "stone.diameter") * stone(piece).cut.round().unwrap().girdle.0 / 200.0
                 + crown_height(piece)
         },
         mended: true,
@@ -464,7 +464,7 @@ fn a_stone_pressed_0_2_mm_into_its_seat_is_bitten() {
     let report = judge(&built, &project.piece);
     let found = of(&report, RuleId::SeatBite);
     assert_eq!(found.len(), 4, "{:#?}", titles(&report));
-    let slope = stone(&project.piece).proportions.pavilion_angle.0.to_radians().cos();
+    let slope = stone(&project.piece).cut.round().unwrap().pavilion_angle.0.to_radians().cos();
     for (finding, clock) in found.iter().zip(CLOCKS) {
         assert_near(finding, 0.2 * slope - number(&project.piece, "seat.clearance"));
         assert_eq!((finding.severity, finding.place.clock.to_string()), (Severity::Stop, clock.to_owned()));

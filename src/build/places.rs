@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::f64::consts::PI;
 use std::sync::Arc;
 
+use crate::design::Piece;
 use crate::design::features::{Head, HeadPlace};
-use crate::design::{Piece, Stone, StoneSize};
 use crate::gems::{ShapeError, StoneShape};
 use crate::kernel::hull_gap;
 use crate::vocab::{FeatureId, Frame, Point};
@@ -22,7 +22,7 @@ const FARTHEST: f64 = PI * 0.999;
 impl<'a> Places<'a> {
     /// Muted heads too: others may stand beside them.
     pub fn new(piece: &'a Piece) -> Self {
-        let heads = piece.heads().map(|(id, head)| (id, (head, shape(&head.stone).map(Arc::new))));
+        let heads = piece.heads().map(|(id, head)| (id, (head, head.stone.shape().map(Arc::new))));
         Self { heads: heads.collect(), inner_radius: piece.size.inner_diameter().0 / 2.0 }
     }
 
@@ -77,14 +77,6 @@ impl<'a> Places<'a> {
     }
 }
 
-/// The shape of a stone.
-pub(super) fn shape(stone: &Stone) -> Result<StoneShape, ShapeError> {
-    match stone.size {
-        StoneSize::Diameter(diameter) => StoneShape::round(diameter, &stone.proportions),
-        StoneSize::Measured(size) => StoneShape::round_measured(size, &stone.proportions),
-    }
-}
-
 /// Where stone space lies in head space.
 pub(super) fn head_from_stone(head: &Head, inner_radius: f64) -> Frame {
     let girdle = Point::Z * (inner_radius + head.setting.head_height().0);
@@ -100,7 +92,7 @@ pub(super) fn ring_from_head(head: &Head, angle: f64) -> Frame {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::{Feature, Work};
+    use crate::design::{Feature, StoneSize, Work};
     use crate::vocab::Millimeters;
 
     fn beside(id: &str, of: &str, place: HeadPlace, gap: f64) -> Feature {

@@ -82,6 +82,7 @@ mod tests {
     use crate::design::features::{Head, Shank};
     use crate::design::settings::Setting;
     use crate::design::{StoneSize, templates::templates};
+    use crate::gems::Proportion;
 
     fn request() -> BuildRequest {
         BuildRequest {
@@ -119,7 +120,7 @@ mod tests {
     #[test]
     fn a_girdle_that_is_a_sharp_edge_has_its_seat() {
         let mut request = request();
-        head(&mut request).stone.proportions.girdle.0 = 0.0;
+        head(&mut request).stone.cut.set(Proportion::Girdle, 0.0);
         let built = request.run().unwrap();
         assert_eq!((built.problems, built.metal.body_count()), (Vec::new(), 1));
     }

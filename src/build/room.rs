@@ -1,6 +1,6 @@
 //! Where a head finds room that joins a piece.
 
-use super::places::{Places, shape};
+use super::places::Places;
 use crate::design::Piece;
 use crate::design::features::{Head, HeadPlace};
 use crate::kernel::hull_gap;
@@ -19,7 +19,7 @@ pub fn with_room(piece: &Piece, head: &Head, toward: f64) -> Head {
         Some(places.corners(other, shape, places.angle(id).ok()?))
     };
     let others: Vec<Vec<Point>> = piece.heads_shown().filter_map(corners).collect();
-    let shape = shape(&head.stone).ok();
+    let shape = head.stone.shape().ok();
     let is_free = |around: &f64| {
         shape.as_ref().is_none_or(|shape| {
             let own = places.corners(head, shape, around.to_radians());

@@ -219,8 +219,8 @@ impl HandRing {
                         stone: Stone {
                             species: "diamond".into(),
                             size: StoneSize::Diameter(mm(2.0 * GIRDLE)),
-                            cut: None,
-                            proportions: RoundProportions {
+                            preset: None,
+                            cut: RoundProportions {
                                 table: Percent(57.0),
                                 crown_angle: Degrees(34.5),
                                 pavilion_angle: Degrees(40.8),
@@ -228,7 +228,8 @@ impl HandRing {
                                 lower_half_length: Percent(77.0),
                                 girdle: Percent(3.5),
                                 culet: Percent(0.0),
-                            },
+                            }
+                            .into(),
                             rotation: Degrees(0.0),
                         },
                         ..Head::default()

@@ -261,19 +261,23 @@ fn set(piece: &mut Piece, key: &str, value: &Value, library: &Library) -> Result
     }
 }
 
-/// A preset that was just chosen brings its proportions.
+/// A preset that was just chosen brings its proportions, and another family the first of its presets.
 fn follow_preset(piece: &mut Piece, before: &Piece, id: &FeatureId, library: &Library) {
     let stone = |feature: &Feature| match &feature.work {
-        Work::Head(head) => Some(head.stone.cut.clone()),
+        Work::Head(head) => Some((head.stone.cut.family(), head.stone.preset.clone())),
         Work::Shank(_) => None,
     };
-    let before = before.feature(id).and_then(stone);
+    let Some((family, preset)) = before.feature(id).and_then(stone) else { return };
     let Some(Feature { work: Work::Head(head), .. }) = piece.feature_mut(id) else { return };
-    if before.as_ref() != Some(&head.stone.cut)
-        && let Some(preset) = head.stone.cut.as_ref().and_then(|cut| library.gems.cut(cut))
-        && let Some(round) = preset.cut.round()
+    let stone = &mut head.stone;
+    if stone.cut.family() != family {
+        let mut presets = library.cuts_of(stone.cut.family());
+        stone.preset = presets.next().map(|preset| preset.id.clone());
+    }
+    if stone.preset != preset
+        && let Some(preset) = stone.preset.as_ref().and_then(|preset| library.gems.cut(preset))
     {
-        head.stone.proportions = round;
+        stone.cut = preset.cut;
     }
 }
 
@@ -294,8 +298,8 @@ mod tests {
     use crate::design::features::Head;
     use crate::design::settings::Setting;
     use crate::design::templates::templates;
-    use crate::design::{Stone, StoneSize, parameters};
-    use crate::gems::StoneShape;
+    use crate::design::{RowTable, Stone, StoneSize, parameters};
+    use crate::gems::Proportion;
     use crate::vocab::Millimeters;
     use proptest::prelude::*;
     use proptest::sample::Index;
@@ -326,14 +330,14 @@ mod tests {
     #[test]
     fn a_preset_brings_its_proportions_and_a_hand_on_one_of_them_makes_it_custom() {
         let preset = stone(after(&[("stone.cut", "round_tolkowsky")]));
-        assert_eq!((preset.cut, preset.proportions), (Some("round_tolkowsky".into()), tolkowsky()));
+        assert_eq!((preset.preset, preset.cut), (Some("round_tolkowsky".into()), tolkowsky().into()));
         let custom = stone(after(&[("stone.cut", "round_tolkowsky"), ("stone.table", "60")]));
-        assert_eq!((custom.cut, custom.proportions.table.0), (None, 60.0));
-        assert_eq!(custom.proportions.pavilion_angle, tolkowsky().pavilion_angle);
+        assert_eq!((custom.preset, custom.cut.get(Proportion::Table)), (None, 60.0));
+        assert_eq!(custom.cut.get(Proportion::PavilionAngle), tolkowsky().pavilion_angle.0);
         // The value that it has already changes nothing, not even the name of the preset.
         assert_eq!(after(&[("stone.table", "57")]), start());
         let kept = stone(after(&[("stone.cut", "custom")]));
-        assert_eq!((kept.cut, kept.proportions), (None, stone(start()).proportions));
+        assert_eq!((kept.preset, kept.cut), (None, stone(start()).cut));
     }
 
     #[test]
@@ -348,8 +352,8 @@ mod tests {
             assert_eq!(error.to_string(), format!("Star length (`head.stone.star_length`) {reason}"));
         }
         let stone = stone(after(&[("stone.star_length", "70"), ("stone.table", "85")]));
-        assert!(StoneShape::round(stone.size.diameter(), &stone.proportions).is_ok());
-        head(&mut project).stone.proportions.star_length.0 = 15.0;
+        assert!(stone.shape().is_ok());
+        head(&mut project).stone.cut.set(Proportion::StarLength, 15.0);
         assert!(validate(&project.piece, &library()).is_err(), "a file that says so is refused as well");
     }
 
@@ -390,7 +394,7 @@ mod tests {
     fn numbers_beyond_all_reason_are_refused_wherever_they_come_in() {
         for number in [f64::NAN, 1e9, f64::NEG_INFINITY] {
             let mut project = start();
-            head(&mut project).stone.proportions.table.0 = number;
+            head(&mut project).stone.cut.set(Proportion::Table, number);
             project.piece.shanks_mut().next().unwrap().comfort_radius.0 = number;
             let head = Edit::ReplaceFeature(Box::new(project.piece.features[1].clone()));
             let all = Edit::ReplaceProject(Box::new(project.clone()));
@@ -465,7 +469,12 @@ mod tests {
                 Value::Number(limits.least + (limits.most - limits.least) * what.index(1001) as f64 / 1000.0)
             }
             Kind::Choice(items) => Value::Choice(what.get(items).0.clone()),
-            Kind::Row(table) => Value::Choice((*what.get(&library().row_ids(*table))).to_owned()),
+            Kind::Row(table) => {
+                let library = library();
+                let mut ids = library.row_ids(*table);
+                ids.extend(matches!(table, RowTable::Cut(_)).then_some("custom"));
+                Value::Choice((*what.get(&ids)).to_owned())
+            }
             Kind::Feature => Value::Choice(what.get(&project.piece.features).id.to_string()),
             Kind::Size { .. } => Value::Size((*what.get(&["US 3", "N½", "EU 54", "18 mm"])).parse().unwrap()),
         };

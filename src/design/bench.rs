@@ -4,7 +4,7 @@ use super::features::ShankProfile;
 use super::settings::{Bezel, Setting};
 use super::templates::templates;
 use super::{Library, Piece, Stone, StoneSize};
-use crate::gems::{CutPreset, GemCatalog, RoundProportions, Species};
+use crate::gems::{CutPreset, Family, GemCatalog, RoundProportions, Species};
 use crate::metals::{Alloy, AlloyCatalog};
 use crate::vocab::{Degrees, Millimeters, Percent};
 
@@ -14,7 +14,7 @@ pub fn library() -> Library {
         gems: GemCatalog {
             species: vec![species("diamond", "Diamond"), species("sapphire_blue", "Blue sapphire")],
             cuts: vec![
-                cut("round_excellent", Stone::default().proportions),
+                cut("round_excellent", Stone::default().cut.round().unwrap()),
                 cut("round_tolkowsky", tolkowsky()),
             ],
             ..GemCatalog::built_in()
@@ -37,7 +37,15 @@ pub fn pieces() -> Vec<Piece> {
     measured.shanks_mut().for_each(|shank| shank.profile = ShankProfile::Court);
     let size = StoneSize::Measured([6.52, 6.48, 3.97].map(Millimeters));
     measured.heads_mut().for_each(|head| head.stone.size = size);
-    vec![bezel, measured, plain]
+    let cut_as = |key: &str| {
+        let mut piece = plain.clone();
+        piece.heads_mut().for_each(|head| head.stone.set_family(Family::of_key(key).unwrap()));
+        piece
+    };
+    let mut families =
+        ["emerald", "heart", "princess", "baguette_tapered", "shield", "cabochon_oval"].map(cut_as);
+    families[1].heads_mut().for_each(|head| head.stone.size = head.stone.size_in("measured"));
+    [bezel, measured].into_iter().chain(families).chain([plain]).collect()
 }
 
 /// Tolkowsky's proportions of 1919, which name neither girdle, stars nor lower halves.
@@ -62,9 +70,13 @@ fn species(id: &str, name: &str) -> Species {
 }
 
 fn cut(id: &str, proportions: RoundProportions) -> CutPreset {
-    let proportions = ron::to_string(&proportions).unwrap();
-    let row = format!(r#"(id: "{id}", name: "{id}", proportions: {proportions}, source: "test")"#);
-    ron::from_str(&row).unwrap()
+    CutPreset {
+        id: id.into(),
+        name: id.to_owned(),
+        cut: proportions.into(),
+        ratio: None,
+        source: "test".to_owned(),
+    }
 }
 
 fn alloy(id: &str, name: &str) -> Alloy {

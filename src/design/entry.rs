@@ -25,11 +25,36 @@ pub(super) struct Entry<T: 'static> {
 
 /// How a parameter is read from and written to its struct. The setters take only values that were checked.
 pub(super) enum Access<T: 'static> {
-    Number { limits: Limits, get: fn(&T) -> f64, set: fn(&mut T, f64) },
-    Choice { items: fn() -> Vec<(String, String)>, get: fn(&T) -> String, set: fn(&mut T, &str) },
-    Row { table: RowTable, get: fn(&T) -> &str, set: fn(&mut T, &str) },
-    Feature { get: fn(&T) -> &str, set: fn(&mut T, &str) },
-    Size { diameters: [f64; 2], get: fn(&T) -> RingSize, set: fn(&mut T, RingSize) },
+    Number {
+        limits: Limits,
+        get: fn(&T) -> f64,
+        set: fn(&mut T, f64),
+    },
+    Choice {
+        items: fn() -> Vec<(String, String)>,
+        get: fn(&T) -> String,
+        set: fn(&mut T, &str),
+    },
+    /// A number whose limits and default follow from the rest of the struct.
+    Given {
+        given: fn(&T) -> (Limits, f64),
+        get: fn(&T) -> f64,
+        set: fn(&mut T, f64),
+    },
+    Row {
+        table: fn(&T) -> RowTable,
+        get: fn(&T) -> &str,
+        set: fn(&mut T, &str),
+    },
+    Feature {
+        get: fn(&T) -> &str,
+        set: fn(&mut T, &str),
+    },
+    Size {
+        diameters: [f64; 2],
+        get: fn(&T) -> RingSize,
+        set: fn(&mut T, RingSize),
+    },
 }
 
 impl<T> Entry<T> {
@@ -46,7 +71,7 @@ impl<T> Entry<T> {
     /// The value that `owner` has.
     pub fn value(&self, owner: &T) -> Value {
         match &self.access {
-            Access::Number { get, .. } => Value::Number(get(owner)),
+            Access::Number { get, .. } | Access::Given { get, .. } => Value::Number(get(owner)),
             Access::Choice { get, .. } => Value::Choice(get(owner)),
             Access::Row { get, .. } | Access::Feature { get, .. } => Value::Choice(get(owner).to_owned()),
             Access::Size { get, .. } => Value::Size(get(owner)),
@@ -56,7 +81,9 @@ impl<T> Entry<T> {
     /// Writes a value of the right kind; one of another kind changes nothing (it was refused before).
     pub fn assign(&self, owner: &mut T, value: &Value) {
         match (&self.access, value) {
-            (Access::Number { set, .. }, Value::Number(number)) => set(owner, *number),
+            (Access::Number { set, .. } | Access::Given { set, .. }, Value::Number(number)) => {
+                set(owner, *number)
+            }
             (
                 Access::Choice { set, .. } | Access::Row { set, .. } | Access::Feature { set, .. },
                 Value::Choice(key),
@@ -66,11 +93,12 @@ impl<T> Entry<T> {
         }
     }
 
-    fn kind(&self) -> Kind {
+    fn kind(&self, owner: &T) -> Kind {
         match &self.access {
             Access::Number { limits, .. } => Kind::Number(*limits),
+            Access::Given { given, .. } => Kind::Number(given(owner).0),
             Access::Choice { items, .. } => Kind::Choice(items()),
-            Access::Row { table, .. } => Kind::Row(*table),
+            Access::Row { table, .. } => Kind::Row(table(owner)),
             Access::Feature { .. } => Kind::Feature,
             Access::Size { diameters: [least, most], .. } => Kind::Size { least: *least, most: *most },
         }
@@ -78,12 +106,17 @@ impl<T> Entry<T> {
 }
 
 impl<T: Default> Entry<T> {
-    /// The parameter as `owner`, a part of `feature`, has it; its default is the one of a fresh `T`.
+    /// The parameter as `owner`, a part of `feature`, has it; its default is the one of a fresh `T`,
+    /// or the one that the rest of `owner` gives it.
     pub fn of(&self, owner: &T, feature: Option<&FeatureId>) -> Parameter {
         let About { key, group, label, help } = self.about;
         let key = feature.map_or_else(|| key.to_owned(), |feature| format!("{feature}.{key}"));
-        let (default, value) = (self.value(&T::default()), self.value(owner));
-        Parameter { key, feature: feature.cloned(), group, label, help, kind: self.kind(), default, value }
+        let default = match &self.access {
+            Access::Given { given, .. } => Value::Number(given(owner).1),
+            _ => self.value(&T::default()),
+        };
+        let (kind, value) = (self.kind(owner), self.value(owner));
+        Parameter { key, feature: feature.cloned(), group, label, help, kind, default, value }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The tables that a design refers to.
 
 use super::parameter::RowTable;
-use crate::gems::{CutPreset, GemCatalog};
+use crate::gems::{CutPreset, Family, GemCatalog};
 use crate::metals::AlloyCatalog;
 
 /// Gems, cuts and alloys: the compiled-in rows and the user's own.
@@ -25,14 +25,16 @@ impl Library {
     pub fn row_name(&self, table: RowTable, id: &str) -> Option<&str> {
         match table {
             RowTable::Gem => self.gems.species(&id.into()).map(|row| row.name.as_str()),
-            RowTable::Cut => self.round_cuts().find(|row| row.id.as_str() == id).map(|row| row.name.as_str()),
+            RowTable::Cut(family) => {
+                self.cuts_of(family).find(|row| row.id.as_str() == id).map(|row| row.name.as_str())
+            }
             RowTable::Alloy => self.alloys.alloy(&id.into()).map(|row| row.name.as_str()),
         }
     }
 
-    /// The presets of the round brilliant, the only cut that a head sets.
-    fn round_cuts(&self) -> impl Iterator<Item = &CutPreset> {
-        self.gems.cuts.iter().filter(|row| row.cut.round().is_some())
+    /// The presets of a family.
+    pub fn cuts_of(&self, family: Family) -> impl Iterator<Item = &CutPreset> {
+        self.gems.cuts.iter().filter(move |row| row.cut.family() == family)
     }
 
     /// The ids of a table, in its order.
@@ -40,7 +42,7 @@ impl Library {
     pub fn row_ids(&self, table: RowTable) -> Vec<&str> {
         match table {
             RowTable::Gem => self.gems.species.iter().map(|row| row.id.as_str()).collect(),
-            RowTable::Cut => self.round_cuts().map(|row| row.id.as_str()).collect(),
+            RowTable::Cut(family) => self.cuts_of(family).map(|row| row.id.as_str()).collect(),
             RowTable::Alloy => self.alloys.alloys.iter().map(|row| row.id.as_str()).collect(),
         }
     }

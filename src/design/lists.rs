@@ -221,7 +221,7 @@ mod tests {
                     .collect();
                 let key = parameter.key.clone();
                 let expected = match key.strip_suffix(".stone.cut").map_or(key.split_once('.'), |_| None) {
-                    Some((feature, _)) if parameter.group == "Proportions" => {
+                    Some((feature, _)) if parameter.group == "Proportions" && is_named(&piece, feature) => {
                         vec![format!("{feature}.stone.cut"), key.clone()]
                     }
                     _ => vec![key.clone()],
@@ -231,9 +231,15 @@ mod tests {
         }
     }
 
+    /// Whether the proportions of a head's stone are a preset's.
+    fn is_named(piece: &Piece, feature: &str) -> bool {
+        let cut = super::parameter(piece, &format!("{feature}.stone.cut")).unwrap();
+        cut.value != Value::Choice("custom".to_owned())
+    }
+
     /// Choices after which the piece has other parameters.
     fn brings_others(key: &str) -> bool {
-        ["setting", "stone.size", "profile", "place"].iter().any(|words| ends_with(key, words))
+        ["setting", "stone.size", "stone.shape", "profile", "place"].iter().any(|words| ends_with(key, words))
     }
 
     fn others(parameter: &Parameter) -> Vec<Value> {

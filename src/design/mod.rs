@@ -20,6 +20,7 @@ mod piece;
 mod project;
 pub mod settings;
 mod stone;
+mod stone_list;
 pub mod templates;
 
 pub use apply::{EditError, apply, place_of, validate, validate_name, validate_values};

@@ -2,6 +2,7 @@
 
 use super::hint::did_you_mean;
 use super::stone::CUSTOM_CUT;
+use crate::gems::Family;
 use crate::vocab::{Degrees, FeatureId, Limits, Millimeters, Percent, QuantityError, RingSize, Unit};
 
 /// The value of a parameter.
@@ -40,8 +41,8 @@ pub enum Kind {
 pub enum RowTable {
     /// Gem species.
     Gem,
-    /// Cut presets.
-    Cut,
+    /// Cut presets of a family.
+    Cut(Family),
     /// Alloys.
     Alloy,
 }
@@ -217,14 +218,14 @@ impl RowTable {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Gem => "gem",
-            Self::Cut => "cut",
+            Self::Cut(_) => "cut",
             Self::Alloy => "alloy",
         }
     }
 
     /// An id that is allowed without being a row.
     pub(super) fn allows_without_row(self, id: &str) -> bool {
-        self == Self::Cut && id == CUSTOM_CUT
+        matches!(self, Self::Cut(_)) && id == CUSTOM_CUT
     }
 }
 

@@ -120,7 +120,7 @@ pub(super) const RING: &[Entry<Piece>] = &[
     Entry::new(
         about("ring.alloy", "Alloy", "What the ring is cast in; weight and color follow from it."),
         Access::Row {
-            table: RowTable::Alloy,
+            table: |_| RowTable::Alloy,
             get: |piece| piece.alloy.as_str(),
             set: |piece, id| piece.alloy = id.into(),
         },

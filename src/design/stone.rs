@@ -1,14 +1,14 @@
-//! The stone: what it is and how large it was measured.
+//! The stone: what it is, how it is cut and how large it was measured.
 
-use super::entry::{About, Access, Entry, degrees, mm, number};
 use super::lists::{Reader, Writer};
-use super::parameter::{ParameterError, RowTable, exact};
-use crate::gems::RoundProportions;
-use crate::vocab::{CutId, Degrees, FeatureId, GemId, Limits, Millimeters, Percent};
+use super::parameter::{ParameterError, exact};
+use super::stone_list::{ACROSS, DEPTH, STAR, STONE, TURN, proportions_of, size_list};
+use crate::gems::{Cut, Family, ShapeError, StoneShape};
+use crate::vocab::{CutId, Degrees, FeatureId, GemId, Millimeters};
 
-/// A round brilliant in the piece. Keys: `stone.species`, `stone.size` (`diameter`|`measured`),
-/// `stone.diameter`, `stone.length`, `stone.width`, `stone.depth`, `stone.cut` (preset or `custom`),
-/// `stone.table` …, `stone.rotation`.
+/// A stone in the piece. Keys: `stone.species`, `stone.shape` (the family of its cut), `stone.size`
+/// (`diameter`|`measured`), `stone.diameter` of a round one, `stone.length`, `stone.width`, `stone.depth`,
+/// `stone.rotation`, `stone.cut` (preset or `custom`), and the proportions that its family has: `stone.table` …
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stone {
     /// Row of the gem table.
@@ -16,9 +16,9 @@ pub struct Stone {
     /// How large it is.
     pub size: StoneSize,
     /// The named preset that the proportions came from; `None` once one of them was changed by hand.
-    pub cut: Option<CutId>,
-    /// The proportions that are cut.
-    pub proportions: RoundProportions,
+    pub preset: Option<CutId>,
+    /// Family and proportions that are cut.
+    pub cut: Cut,
     /// Turn of the stone about its axis.
     pub rotation: Degrees,
 }
@@ -26,8 +26,10 @@ pub struct Stone {
 /// How the size of the stone is known.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum StoneSize {
-    /// A nominal girdle diameter; the depth follows from the proportions.
+    /// A nominal girdle diameter of a round stone; the depth follows from the proportions.
     Diameter(Millimeters),
+    /// Nominal length and width of a stone that is not round; the depth follows from the proportions.
+    Sides([Millimeters; 2]),
     /// Length, width and depth as measured.
     Measured([Millimeters; 3]),
 }
@@ -42,61 +44,87 @@ impl Default for Stone {
         Self {
             species: "diamond".into(),
             size: StoneSize::Diameter(Millimeters(6.5)),
-            cut: Some("round_excellent".into()),
-            proportions: RoundProportions {
-                table: Percent(57.0),
-                crown_angle: Degrees(34.5),
-                pavilion_angle: Degrees(40.8),
-                star_length: Percent(55.0),
-                lower_half_length: Percent(80.0),
-                girdle: Percent(3.0),
-                culet: Percent(0.0),
-            },
+            preset: Some("round_excellent".into()),
+            cut: Cut::of(Family::Round),
             rotation: Degrees(0.0),
         }
     }
 }
 
 impl StoneSize {
-    /// The girdle diameter, or the mean of the measured length and width.
+    /// Length and width.
+    #[must_use]
+    pub const fn sides(&self) -> [Millimeters; 2] {
+        match self {
+            Self::Diameter(diameter) => [*diameter, *diameter],
+            Self::Sides(sides) => *sides,
+            Self::Measured([length, width, _]) => [*length, *width],
+        }
+    }
+
+    /// The girdle diameter, or the mean of length and width.
     #[must_use]
     pub const fn diameter(&self) -> Millimeters {
-        match self {
-            Self::Diameter(diameter) => *diameter,
-            Self::Measured([length, width, _]) => Millimeters(f64::midpoint(length.0, width.0)),
-        }
+        let [length, width] = self.sides();
+        Millimeters(f64::midpoint(length.0, width.0))
+    }
+
+    /// The nominal size of a family with this width: as long as the family is by custom, where it fits on a ring.
+    fn nominal(family: Family, width: Millimeters) -> Self {
+        let width = width.0.min(ACROSS.most / family.ratio()).max(ACROSS.least);
+        let length = (width * family.ratio() * 100.0).round() / 100.0;
+        Self::of_sides(family, [length.max(ACROSS.least), width].map(Millimeters))
+    }
+
+    /// A nominal size: of a round family the mean of both.
+    fn of_sides(family: Family, sides: [Millimeters; 2]) -> Self {
+        let sides = Self::Sides(sides);
+        if is_round(family) { Self::Diameter(sides.diameter()) } else { sides }
     }
 }
 
+/// Whether stones of a family are known by a diameter.
+const fn is_round(family: Family) -> bool {
+    matches!(family, Family::Round | Family::Rose | Family::CabochonRound | Family::Pearl | Family::Bead)
+}
+
 impl Stone {
-    /// Length, width and depth: as measured, or what a gauge would show of a round of the nominal diameter.
+    /// Its body.
+    ///
+    /// # Errors
+    /// [`ShapeError`] when its measures and proportions make no stone.
+    pub fn shape(&self) -> Result<StoneShape, ShapeError> {
+        match (self.size, self.cut.round()) {
+            (StoneSize::Diameter(diameter), Some(round)) => StoneShape::round(diameter, &round),
+            (StoneSize::Measured(extents), Some(round)) => StoneShape::round_measured(extents, &round),
+            (StoneSize::Measured([length, width, depth]), None) => {
+                StoneShape::of(&self.cut, [length, width], Some(depth))
+            }
+            (nominal, _) => StoneShape::of(&self.cut, nominal.sides(), None),
+        }
+    }
+
+    /// Length, width and depth: as measured, or what a gauge would show of the nominal stone. Of numbers that make no
+    /// stone the depth is that of the shallowest one that can be entered.
     #[must_use]
     pub fn extents(&self) -> [Millimeters; 3] {
-        let gauge = |length: f64| Millimeters((length * 100.0).round() / 100.0);
-        match self.size {
-            StoneSize::Measured(extents) => extents,
-            StoneSize::Diameter(diameter) => [diameter, diameter, gauge(diameter.0 * self.depth_share())],
+        if let StoneSize::Measured(extents) = self.size {
+            return extents;
         }
+        let [length, width] = self.size.sides();
+        let gauge = |shape: StoneShape| (shape.depth.0 * 100.0).round() / 100.0;
+        [length, width, Millimeters(self.shape().map_or(DEPTH.least, gauge))]
     }
 
-    /// Table to culet as a share of the diameter. Crown mains run from the girdle to the table's corners and
-    /// pavilion mains to the culet, so crown = (1 − table)/2 · tan(crown angle) and
-    /// pavilion = (1 − culet)/2 · tan(pavilion angle).
-    fn depth_share(&self) -> f64 {
-        let cut = &self.proportions;
-        let slope = |open: Percent, angle: Degrees| (1.0 - open.0 / 100.0) / 2.0 * angle.0.to_radians().tan();
-        slope(cut.table, cut.crown_angle) + cut.girdle.0 / 100.0 + slope(cut.culet, cut.pavilion_angle)
-    }
-
-    /// Refuses stars that are too short beside the table, which no limit of one number can say.
+    /// Refuses stars that are too short beside the table of a round brilliant, which no limit of one number can say.
     pub(super) fn check_stars(&self, feature: &FeatureId) -> Result<(), ParameterError> {
-        let RoundProportions { table, star_length, .. } = self.proportions;
-        let limits = self.proportions.star_limits();
-        if limits.allow(star_length.0) {
+        let Some(round) = self.cut.round() else { return Ok(()) };
+        let limits = round.star_limits();
+        if limits.allow(round.star_length.0) {
             return Ok(());
         }
-        let [value, least, most, table] =
-            [star_length.0, limits.least, limits.most, table.0].map(|share| exact(share, limits.unit));
+        let [value, least, most, table] = [round.star_length.0, limits.least, limits.most, round.table.0]
+            .map(|share| exact(share, limits.unit));
         let limit = format!("{least} to {most} beside a table of {table}");
         Err(ParameterError::OutOfLimits {
             key: format!("{feature}.{}", STAR.key),
@@ -107,219 +135,104 @@ impl Stone {
     }
 
     pub(super) fn read(&self, reader: &mut impl Reader) {
-        for list in [STONE, self.size_list(), CUT] {
+        for list in [STONE, size_list(&self.size), TURN].into_iter().chain(proportions_of(self.cut.family()))
+        {
             reader.list(list, self);
         }
     }
 
     pub(super) fn write(&mut self, writer: &mut impl Writer) {
         writer.list(STONE, self);
-        // Another way to know the size may have been written just now.
-        for list in [self.size_list(), CUT] {
+        // Another family, or another way to know the size, may have been written just now.
+        for list in [size_list(&self.size), TURN].into_iter().chain(proportions_of(self.cut.family())) {
             writer.list(list, self);
         }
     }
 
-    const fn size_list(&self) -> &'static [Entry<Self>] {
-        match self.size {
-            StoneSize::Diameter(_) => DIAMETER,
-            StoneSize::Measured(_) => MEASURED,
+    /// Takes another family with its own proportions. The width stays, and the length follows from it.
+    pub(super) fn set_family(&mut self, family: Family) {
+        if family == self.cut.family() {
+            return;
+        }
+        let [_, width] = self.size.sides();
+        let measured = matches!(self.size, StoneSize::Measured(_));
+        (self.cut, self.preset) = (Cut::of(family), None);
+        self.size = StoneSize::nominal(family, width);
+        if measured {
+            self.size = self.size_in("measured");
         }
     }
 
     /// Switches between nominal and measured size. Each starts at what the other was, within what can be entered.
-    fn size_in(&self, key: &str) -> StoneSize {
+    pub(super) fn size_in(&self, key: &str) -> StoneSize {
         match (&self.size, key) {
-            (StoneSize::Diameter(_), "measured") => {
+            (StoneSize::Diameter(_) | StoneSize::Sides(_), "measured") => {
                 let [length, width, depth] = self.extents();
                 let depth = Millimeters(depth.0.clamp(DEPTH.least, DEPTH.most));
                 StoneSize::Measured([length, width, depth])
             }
-            (StoneSize::Measured(_), "diameter") => StoneSize::Diameter(self.size.diameter()),
+            (StoneSize::Measured(_), "diameter") => StoneSize::of_sides(self.cut.family(), self.size.sides()),
             (same, _) => *same,
         }
     }
 
-    /// One of length, width and depth; of a nominal size nothing is stored.
-    const fn set_extent(&mut self, axis: usize, millimeters: f64) {
-        if let StoneSize::Measured(extents) = &mut self.size {
-            extents[axis].0 = millimeters;
+    /// One of length, width and depth; of a nominal size nothing more is stored than it has.
+    pub(super) const fn set_extent(&mut self, axis: usize, millimeters: f64) {
+        match &mut self.size {
+            StoneSize::Measured(extents) => extents[axis].0 = millimeters,
+            StoneSize::Sides(sides) if axis < 2 => sides[axis].0 = millimeters,
+            StoneSize::Diameter(_) | StoneSize::Sides(_) => {}
         }
     }
 }
-
-/// Stones that are set by hand, one to a ring.
-const ACROSS: Limits = mm(1.0, 20.0, 0.05);
-const DEPTH: Limits = mm(0.3, 20.0, 0.05);
-
-/// Keys and labels of the ways to know a size.
-const SIZES: [(&str, &str); 2] = [("diameter", "Diameter"), ("measured", "Measured")];
-
-const fn stone(key: &'static str, label: &'static str, help: &'static str) -> About {
-    About { key, group: "Stone", label, help }
-}
-
-const fn proportion(key: &'static str, label: &'static str, help: &'static str) -> About {
-    About { key, group: "Proportions", label, help }
-}
-
-const STAR: About =
-    proportion("stone.star_length", "Star length", "How far the stars reach from the table to the girdle.");
-
-/// Species and kind of size.
-const STONE: &[Entry<Stone>] = &[
-    Entry::new(
-        stone("stone.species", "Species", "What the stone is; optics, weight and care follow from it."),
-        Access::Row {
-            table: RowTable::Gem,
-            get: |stone| stone.species.as_str(),
-            set: |stone, id| stone.species = id.into(),
-        },
-    ),
-    Entry::new(
-        stone("stone.size", "Size known by", "A nominal diameter, or length, width and depth as measured."),
-        Access::Choice {
-            items: || SIZES.map(|(key, label)| (key.to_owned(), label.to_owned())).to_vec(),
-            get: |stone| match stone.size {
-                StoneSize::Diameter(_) => "diameter".to_owned(),
-                StoneSize::Measured(_) => "measured".to_owned(),
-            },
-            set: |stone, key| stone.size = stone.size_in(key),
-        },
-    ),
-];
-
-/// Size by diameter.
-const DIAMETER: &[Entry<Stone>] = &[Entry::new(
-    stone("stone.diameter", "Diameter", "Girdle diameter; the depth follows from the proportions."),
-    Access::Number {
-        limits: ACROSS,
-        get: |stone| stone.size.diameter().0,
-        set: |stone, number| stone.size = StoneSize::Diameter(Millimeters(number)),
-    },
-)];
-
-/// Reaches one of the measured extents.
-macro_rules! extent {
-    ($axis:literal, $limits:ident) => {
-        Access::Number {
-            limits: $limits,
-            get: |stone| stone.extents()[$axis].0,
-            set: |stone, number| stone.set_extent($axis, number),
-        }
-    };
-}
-
-/// Size as measured.
-const MEASURED: &[Entry<Stone>] = &[
-    Entry::new(
-        stone("stone.length", "Length", "Greatest width of the girdle, as measured across the finger."),
-        extent!(0, ACROSS),
-    ),
-    Entry::new(
-        stone("stone.width", "Width", "Least width of the girdle, as measured along the finger."),
-        extent!(1, ACROSS),
-    ),
-    Entry::new(
-        stone("stone.depth", "Depth", "Total depth from table to culet, as measured."),
-        extent!(2, DEPTH),
-    ),
-];
-
-/// Reaches a proportion by its place in [`RoundProportions::LIMITS`]; one that is changed by hand is no preset's
-/// any more.
-macro_rules! proportion {
-    ($place:literal, $field:ident) => {
-        Access::Number {
-            limits: RoundProportions::LIMITS[$place].1,
-            get: |stone| stone.proportions.$field.0,
-            set: |stone, number| {
-                stone.proportions.$field.0 = number;
-                stone.cut = None;
-            },
-        }
-    };
-}
-
-/// Rotation and proportions.
-const CUT: &[Entry<Stone>] = &[
-    Entry::new(
-        stone("stone.rotation", "Rotation", "Turn of the stone about its axis, clockwise seen from the top."),
-        number!(degrees(-180.0, 180.0, 1.0), rotation),
-    ),
-    Entry::new(
-        proportion(
-            "stone.cut",
-            "Preset",
-            "Named proportions; changing one of them by hand makes them custom.",
-        ),
-        Access::Row {
-            table: RowTable::Cut,
-            get: |stone| stone.cut.as_ref().map_or(CUSTOM_CUT, CutId::as_str),
-            set: |stone, id| stone.cut = (id != CUSTOM_CUT).then(|| id.into()),
-        },
-    ),
-    Entry::new(
-        proportion("stone.table", "Table", "Table width from corner to corner, as a share of the diameter."),
-        proportion!(0, table),
-    ),
-    Entry::new(
-        proportion("stone.crown_angle", "Crown angle", "Slope of the crown mains against the girdle."),
-        proportion!(1, crown_angle),
-    ),
-    Entry::new(
-        proportion(
-            "stone.pavilion_angle",
-            "Pavilion angle",
-            "Slope of the pavilion mains against the girdle.",
-        ),
-        proportion!(2, pavilion_angle),
-    ),
-    Entry::new(STAR, proportion!(3, star_length)),
-    Entry::new(
-        proportion(
-            "stone.lower_half_length",
-            "Lower-half length",
-            "How far the lower halves reach from the girdle to the culet.",
-        ),
-        proportion!(4, lower_half_length),
-    ),
-    Entry::new(
-        proportion("stone.girdle", "Girdle", "Girdle thickness at the mains, as a share of the diameter."),
-        proportion!(5, girdle),
-    ),
-    Entry::new(
-        proportion("stone.culet", "Culet", "Culet width as a share of the diameter; 0 is a point."),
-        proportion!(6, culet),
-    ),
-];
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gems::StoneShape;
+    use crate::design::stone_list::PROPORTIONS;
+    use crate::gems::Proportion;
 
     #[test]
-    fn each_proportion_has_its_own_limits() {
-        let of = |field: &str| {
-            let entry = CUT.iter().find(|entry| entry.about.key.ends_with(field)).unwrap();
-            let Access::Number { limits, get, .. } = entry.access else { panic!("{field} is a number") };
-            (limits, get(&Stone::default()))
-        };
-        let figures = Stone::default().proportions.figures();
-        let places =
-            RoundProportions::LIMITS.iter().zip(figures).map(|((_, limits), figure)| (*limits, figure));
-        let fields =
-            ["table", "crown_angle", "pavilion_angle", "star_length", "lower_half_length", "girdle", "culet"];
-        assert!(places.eq(fields.map(of)));
+    fn every_proportion_has_its_key_and_its_familys_limits() {
+        for (entry, proportion) in PROPORTIONS.iter().zip(Proportion::ALL) {
+            assert_eq!(entry.about.key, format!("stone.{}", proportion.key()));
+        }
+        for family in Family::ALL {
+            let stone = Stone { cut: Cut::of(family), ..Stone::default() };
+            for given in family.proportions() {
+                let parameter = PROPORTIONS[given.proportion as usize].of(&stone, None);
+                assert_eq!(parameter.value, parameter.default, "{family:?} {}", parameter.key);
+                assert_eq!(parameter.kind, crate::design::Kind::Number(given.limits), "{family:?}");
+            }
+        }
     }
 
     #[test]
-    fn the_nominal_depth_is_that_of_the_cut_stone() {
-        for diameter in [1.0, 6.5, 20.0] {
-            let stone = Stone { size: StoneSize::Diameter(Millimeters(diameter)), ..Stone::default() };
-            let shape = StoneShape::round(stone.size.diameter(), &stone.proportions).unwrap();
-            assert!((stone.extents()[2].0 - shape.depth.0).abs() <= 0.005 + 1e-9, "{diameter} mm");
+    fn another_family_keeps_the_width_and_takes_its_own_length() {
+        let mut stone = Stone::default();
+        stone.set_family(Family::Emerald);
+        assert_eq!(stone.size, StoneSize::Sides([9.1, 6.5].map(Millimeters)));
+        assert_eq!((stone.preset.clone(), stone.cut), (None, Cut::of(Family::Emerald)));
+        stone.set_family(Family::Round);
+        assert_eq!((stone.size, stone.cut), (StoneSize::Diameter(Millimeters(6.5)), Stone::default().cut));
+        stone.size = stone.size_in("measured");
+        stone.set_family(Family::Oval);
+        let StoneSize::Measured([length, width, depth]) = stone.size else { panic!("{:?}", stone.size) };
+        assert_eq!((length, width), (Millimeters(9.1), Millimeters(6.5)));
+        assert!((depth.0 / 6.5 - 0.61).abs() < 0.05, "{depth}");
+    }
+
+    #[test]
+    fn every_family_makes_a_stone_of_any_width() {
+        for family in Family::ALL {
+            for diameter in [1.0, 6.5, 20.0] {
+                let size = StoneSize::Diameter(Millimeters(diameter));
+                let mut stone = Stone { size, ..Stone::default() };
+                stone.set_family(family);
+                let shape = stone.shape().unwrap_or_else(|error| panic!("{family:?} of {diameter}: {error}"));
+                assert!((stone.extents()[2].0 - shape.depth.0).abs() <= 0.005 + 1e-9, "{family:?}");
+                assert!(stone.size.sides().iter().all(|side| ACROSS.allow(side.0)), "{family:?}");
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::design::{
     Feature, Kind, Parameter, ParameterError, Piece, Project, Stone, StoneSize, Value, Work, WorkKind,
     assign_in, parameter, stored_in,
 };
+use crate::gems::RoundProportions;
 use crate::vocab::{Degrees, Millimeters, Percent, RingSize, RingSystem};
 
 impl From<v1::Project> for Project {
@@ -169,8 +170,8 @@ impl From<v1::Stone> for Stone {
                     StoneSize::Measured([length, width, depth].map(Millimeters))
                 }
             },
-            cut: (stone.cut != CUSTOM).then(|| stone.cut.as_str().into()),
-            proportions: stone.proportions.into(),
+            preset: (stone.cut != CUSTOM).then(|| stone.cut.as_str().into()),
+            cut: RoundProportions::from(stone.proportions).into(),
             rotation: Degrees(stone.rotation),
         }
     }

@@ -118,10 +118,9 @@ fn place_of(piece: &Piece, key: &str) -> Vec<String> {
 /// The figures of the file count; a preset's name stays only while they are the preset's.
 fn name_cut(project: &mut Project, library: &Library) {
     for stone in project.piece.heads_mut().map(|head| &mut head.stone) {
-        let same =
-            |cut| library.gems.cut(cut).is_some_and(|preset| preset.cut.round() == Some(stone.proportions));
-        if !stone.cut.as_ref().is_some_and(same) {
-            stone.cut = None;
+        let same = |cut| library.gems.cut(cut).is_some_and(|preset| preset.cut == stone.cut);
+        if !stone.preset.as_ref().is_some_and(same) {
+            stone.preset = None;
         }
     }
 }
@@ -132,6 +131,7 @@ mod tests {
     use crate::design::bench::{library, pieces};
     use crate::design::templates::templates;
     use crate::design::{Edit, Kind, Value, apply, parameters};
+    use crate::gems::Proportion;
     use proptest::prelude::*;
 
     fn solitaire() -> Project {
@@ -216,7 +216,7 @@ mod tests {
             assert!(error.starts_with("line ") && error.contains(complaint), "{new}: {error}");
             assert!(error.ends_with(": ring.ron"));
         }
-        assert!(read(&(project_to_text(&solitaire()) + ")")).unwrap_err().contains("line 69"));
+        assert!(read(&(project_to_text(&solitaire()) + ")")).unwrap_err().contains("line 70"));
     }
 
     #[test]
@@ -282,7 +282,7 @@ mod tests {
             .1
             .stone
             .clone();
-        assert_eq!((read.cut, read.proportions.table.0), (None, 58.0));
+        assert_eq!((read.preset, read.cut.get(Proportion::Table)), (None, 58.0));
     }
 
     #[test]

@@ -330,7 +330,7 @@ impl ParameterRow {
         };
         let table = match &parameter.kind {
             Kind::Row(RowTable::Gem) => Some(ListTable::Gems),
-            Kind::Row(RowTable::Cut) => Some(ListTable::Cuts),
+            Kind::Row(RowTable::Cut(_)) => Some(ListTable::Cuts),
             Kind::Row(RowTable::Alloy) => Some(ListTable::Alloys),
             Kind::Number(_) | Kind::Choice(_) | Kind::Feature | Kind::Size { .. } => None,
         };

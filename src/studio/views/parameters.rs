@@ -234,10 +234,8 @@ fn items(kind: &Kind, library: &Library) -> Vec<ChoiceItem> {
         Kind::Row(RowTable::Gem) => {
             library.gems.species.iter().map(|row| item(row.id.as_str(), &row.name)).collect()
         }
-        Kind::Row(RowTable::Cut) => library
-            .gems
-            .cuts
-            .iter()
+        Kind::Row(RowTable::Cut(family)) => library
+            .cuts_of(*family)
             .map(|row| item(row.id.as_str(), &row.name))
             .chain([item("custom", "Custom")])
             .collect(),
