@@ -11,15 +11,15 @@ use std::f64::consts::{PI, TAU};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use collet::build::{Built, PartRole, Quality};
+use collet::build::{Built, CancelToken, PartRole, Quality};
 use collet::design::Piece;
 use collet::design::features::ShankProfile;
 use collet::design::settings::{ProngHead, Setting};
 use collet::design::templates::templates;
 use collet::exchange::load_project;
-use collet::kernel::{PrintMesh, printable};
-use collet::vocab::Millimeters;
-use common::{build, library, template};
+use collet::kernel::{PrintMesh, convex_hull, intersect, printable};
+use collet::vocab::{Millimeters, Point};
+use common::{build, library, template, typed};
 
 /// What is compared, in the words of the file.
 #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -175,5 +175,25 @@ fn prongs_count_clockwise_from_twelve() {
             assert!(built.metal_mesh.tags.contains(&role.tag()), "{role} has faces");
         }
         assert_eq!(built.landmarks.prongs.len(), count as usize);
+    }
+}
+
+#[test]
+fn prongs_are_cut_for_a_stone_of_any_family() {
+    for family in ["oval", "pear", "heart", "cushion", "princess", "emerald", "trillion", "cabochon_oval"] {
+        let project = typed(template("solitaire"), &[("stone.shape", family), ("head.height", "7")]);
+        let built = build(&project.piece, Quality::Draft);
+        assert_eq!(built.metal.body_count(), 1, "{family}: {:?}", built.problems);
+        for number in 0..4 {
+            assert!(built.metal_mesh.tags.contains(&PartRole::Prong(number).tag()), "{family} {number}");
+        }
+        let stone = &built.stones[0];
+        for part in stone.shape.convex_parts() {
+            let corners: Vec<Point> =
+                part.vertices.iter().map(|at| stone.ring_from_stone.to_parent(*at)).collect();
+            let body = convex_hull(&corners).unwrap();
+            let shared = intersect(&built.metal, &body, &CancelToken::default()).unwrap();
+            assert!(shared.volume().0 < 1e-4, "{family}: {} mm³ of metal in the stone", shared.volume().0);
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::places::{Places, head_from_stone, ring_from_head};
 use super::{BuiltStone, PartRole, Recipe};
 use crate::design::Library;
 use crate::design::features::Head;
-use crate::gems::{Plane, StoneShape, carats};
+use crate::gems::{Outline, Plane, Polyhedron, StoneShape, carats};
 use crate::vocab::{Carats, Direction, Frame};
 
 /// A stone in its place, as those who make its setting ask for it. Settings are made in head space: its origin is
@@ -72,22 +72,41 @@ impl SetStone {
         [self.shape.length.0 / 2.0, self.shape.width.0 / 2.0]
     }
 
-    /// The girdle's corners as seen from the top, in stone space, in order of their angle.
-    pub fn girdle_outline(&self) -> Vec<DVec2> {
-        // By where they lie, not by girdle facets: a girdle that is a sharp edge has none.
+    /// Whether the girdle is an ellipse as seen from the top: its corners lie on one but for their chords.
+    pub fn is_elliptic(&self) -> bool {
         let [a, b] = self.half_axes();
-        let on_girdle = |at: &DVec2| (at.x / a).hypot(at.y / b) > 0.999;
-        let corners = self.shape.polyhedron.vertices.iter().map(|corner| corner.truncate());
-        let mut outline: Vec<DVec2> = corners.filter(on_girdle).collect();
-        outline.sort_by(|a, b| a.to_angle().total_cmp(&b.to_angle()));
-        outline.dedup_by(|b, a| a.distance(*b) < 1e-6);
-        outline
+        let on_ellipse = |at: &DVec2| ((at.x / a).hypot(at.y / b) - 1.0).abs() < 1e-3;
+        self.shape.outline().points.iter().all(on_ellipse)
     }
 
-    /// Out of the girdle at one of its points, in stone space.
-    pub fn girdle_normal(&self, at: DVec2) -> DVec2 {
-        let [a, b] = self.half_axes();
-        DVec2::new(at.x / (a * a), at.y / (b * b)).normalize_or(DVec2::X)
+    /// How far the girdle reaches from the axis along a level direction of head space.
+    pub fn girdle_radius(&self, direction_in_head: Direction) -> f64 {
+        let direction = self.in_stone(direction_in_head);
+        if self.is_elliptic() {
+            return ellipse_radius(self.half_axes(), direction);
+        }
+        let points = &self.shape.outline().points;
+        let sides = points.iter().zip(points.iter().cycle().skip(1));
+        let crossings = sides.filter_map(|(from, to)| ray_meets(direction.truncate(), *from, *to));
+        crossings.fold(0.0, f64::max)
+    }
+
+    /// The girdle as seen from the top and moved out by `room`, by convex pieces with their corners in order, in
+    /// stone space.
+    pub fn girdle_with_room(&self, room: f64) -> Vec<Vec<DVec2>> {
+        let whole = &self.shape.outline().points;
+        match self.shape.convex_parts() {
+            [_] if self.is_elliptic() => {
+                let [a, b] = self.half_axes();
+                let normal = |at: DVec2| DVec2::new(at.x / (a * a), at.y / (b * b)).normalize_or(DVec2::X);
+                vec![whole.iter().map(|at| *at + normal(*at) * room).collect()]
+            }
+            [_] => vec![moved_out(whole, room)],
+            parts => {
+                let around = |part| Outline::around(part, Vec::new()).points;
+                parts.iter().map(|part| moved_out(&around(part), room)).collect()
+            }
+        }
     }
 
     /// A level direction of head space in stone space.
@@ -104,8 +123,11 @@ impl SetStone {
             let slope = plane.normal.dot(direction);
             (slope > 1e-9).then(|| (plane.distance - plane.normal.z * height) / slope)
         };
-        let planes = self.shape.polyhedron.faces.iter().map(|face| &face.plane);
-        planes.filter_map(reach).fold(f64::INFINITY, f64::min).max(0.0)
+        let of_part = |part: &Polyhedron| {
+            let planes = part.faces.iter().map(|face| &face.plane);
+            planes.filter_map(reach).fold(f64::INFINITY, f64::min)
+        };
+        self.shape.convex_parts().iter().map(of_part).fold(0.0, f64::max)
     }
 
     /// Where stone space lies in ring space.
@@ -122,4 +144,41 @@ impl SetStone {
 /// Distance from the center to an ellipse about the axes along a level direction of unit length.
 pub(super) fn ellipse_radius([a, b]: [f64; 2], direction: Direction) -> f64 {
     a * b / (b * direction.x).hypot(a * direction.y)
+}
+
+/// How far along a ray from the origin, whose direction has unit length, an edge is met.
+fn ray_meets(direction: DVec2, from: DVec2, to: DVec2) -> Option<f64> {
+    let [before, after] = [from, to].map(|at| direction.perp_dot(at));
+    if before == after || before.min(after) > 0.0 || before.max(after) < 0.0 {
+        return None;
+    }
+    let met = direction.dot(from.lerp(to, before / (before - after)));
+    (met > 0.0).then_some(met)
+}
+
+/// A convex outline, counterclockwise, with every side moved out by `room`.
+fn moved_out(outline: &[DVec2], room: f64) -> Vec<DVec2> {
+    let count = outline.len();
+    let side = |at: usize| -(outline[(at + 1) % count] - outline[at % count]).normalize_or_zero().perp();
+    let corner = |at: usize| {
+        let [before, after] = [side(at + count - 1), side(at)];
+        outline[at] + (before + after) * (room / (1.0 + before.dot(after)).max(0.1))
+    };
+    (0..count).map(corner).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_square_grows_by_its_sides_and_is_met_at_them() {
+        let square = [(1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0)].map(DVec2::from);
+        let grown = moved_out(&square, 0.5);
+        assert!(grown.iter().zip(square).all(|(grown, at)| grown.distance(at * 1.5) < 1e-12), "{grown:?}");
+        let (sin, cos) = 30_f64.to_radians().sin_cos();
+        let met = ray_meets(DVec2::new(cos, sin), square[3], square[0]);
+        assert!((met.unwrap() - 1.0 / cos).abs() < 1e-12);
+        assert_eq!(ray_meets(DVec2::X, square[1], square[2]), None, "behind the ray's start");
+    }
 }

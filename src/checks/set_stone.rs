@@ -1,21 +1,40 @@
 //! A stone as it sits: its surface seen from the axis, from above and from below.
 //!
-//! All questions are answered from the facet planes of the convex stone, exactly, without a mesh.
+//! All questions are answered from the facet planes of the convex stone, or of the half of a heart that the place is in,
+//! exactly, without a mesh.
 
 use crate::build::BuiltStone;
-use crate::gems::Plane;
+use crate::gems::{Face, Plane, Polyhedron};
 use crate::vocab::{Direction, Point};
+
+/// A convex part of a stone: its facets, and the walls where the next part begins.
+struct Part {
+    facets: Vec<Plane>,
+    walls: Vec<Plane>,
+}
 
 /// A stone in its place. Points and directions are in stone space unless named otherwise.
 pub(super) struct SetStone<'a> {
     pub built: &'a BuiltStone,
-    planes: Vec<Plane>,
+    parts: Vec<Part>,
 }
 
 impl<'a> SetStone<'a> {
     pub fn new(built: &'a BuiltStone) -> Self {
-        let planes = built.shape.polyhedron.faces.iter().map(|face| face.plane).collect();
-        Self { built, planes }
+        let part = |body: &Polyhedron| {
+            let (walls, facets): (Vec<&Face>, Vec<&Face>) =
+                body.faces.iter().partition(|face| face.is_wall());
+            let [facets, walls] = [facets, walls].map(|faces| faces.iter().map(|face| face.plane).collect());
+            Part { facets, walls }
+        };
+        Self { built, parts: built.shape.convex_parts().iter().map(part).collect() }
+    }
+
+    /// The facets of the part that a point is in, or would be in if its facets went on.
+    fn facets_at(&self, point: Point) -> impl Iterator<Item = &Plane> {
+        let beyond = |part: &&Part| part.walls.iter().map(|wall| wall.height_of(point)).fold(0.0, f64::max);
+        let part = self.parts.iter().min_by(|a, b| beyond(a).total_cmp(&beyond(b)));
+        part.into_iter().flat_map(|part| &part.facets)
     }
 
     pub fn to_ring(&self, point: Point) -> Point {
@@ -53,7 +72,7 @@ impl<'a> SetStone<'a> {
             let slope = plane.normal.dot(direction);
             (slope > 1e-9).then(|| (plane.distance - plane.normal.z * height) / slope)
         };
-        self.planes.iter().filter_map(reach).fold(f64::INFINITY, f64::min).max(0.0)
+        self.facets_at(direction).filter_map(reach).fold(f64::INFINITY, f64::min).max(0.0)
     }
 
     /// Radius of the girdle along a horizontal direction.
@@ -74,13 +93,13 @@ impl<'a> SetStone<'a> {
                 (plane.distance - plane.normal.x * plan.x - plane.normal.y * plan.y) / plane.normal.z
             })
         };
-        self.planes.iter().filter_map(height).fold(f64::NEG_INFINITY, f64::max)
+        self.facets_at(plan).filter_map(height).fold(f64::NEG_INFINITY, f64::max)
     }
 
     /// How deep a point of ring space lies under the stone's surface; negative outside.
     pub fn depth_of(&self, point_in_ring: Point) -> f64 {
         let point = self.to_stone(point_in_ring);
-        let depths = self.planes.iter().map(|plane| plane.distance - plane.normal.dot(point));
+        let depths = self.facets_at(point).map(|plane| plane.distance - plane.normal.dot(point));
         depths.fold(f64::INFINITY, f64::min)
     }
 

@@ -59,6 +59,14 @@ pub struct Face {
     pub name: &'static str,
 }
 
+impl Face {
+    /// Whether it is no facet but the wall between two halves of a stone.
+    #[must_use]
+    pub fn is_wall(&self) -> bool {
+        self.name == super::weld::WALL
+    }
+}
+
 /// A closed solid with flat faces and shared corners; convex unless it says otherwise.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Polyhedron {

@@ -40,6 +40,13 @@ pub(in crate::build) fn bezel(
     recipe: &mut Recipe,
 ) -> Option<HeadMetal> {
     let role = PartRole::Bezel(stone.number);
+    if !stone.is_elliptic() {
+        let shape = stone.shape.family.label().to_lowercase();
+        let text =
+            format!("{role}: a bezel goes around round and oval girdles, not around this one ({shape})");
+        recipe.missing(role, text);
+        return None;
+    }
     let cup = match Cup::new(bezel, stone, ground, recipe) {
         Ok(cup) => cup,
         Err(text) => {

@@ -128,7 +128,7 @@ impl<'a> Site<'a> {
     }
 
     fn girdle_radius(&self, direction: Direction) -> f64 {
-        ellipse_radius(self.stone.half_axes(), self.stone.in_stone(direction))
+        self.stone.girdle_radius(direction)
     }
 
     /// How far a prong's center line lies outside the girdle.

@@ -21,17 +21,22 @@ pub(super) struct SeatCut {
     pub relief_role: PartRole,
 }
 
-/// What cuts the seat: the stone grown by its clearance and drawn down by the drop, and a straight collar of room
-/// around its girdle. Both are convex, and known here by their edges.
-pub(super) struct Cutter {
-    role: PartRole,
-    ring_from_stone: Frame,
-    /// The grown stone.
+/// A convex part of the cutter.
+struct Part {
+    /// Of the grown stone.
     grown: Polyhedron,
-    drop: f64,
     /// The collar seen from above: the girdle's own corners moved out, so that its wall and the stone are parallel
     /// at every quality and never cross.
     rim: Vec<Point>,
+}
+
+/// What cuts the seat: the stone grown by its clearance and drawn down by the drop, and a straight collar of room
+/// around its girdle. Both are convex, or are so by parts, and known here by their edges.
+pub(super) struct Cutter {
+    role: PartRole,
+    ring_from_stone: Frame,
+    parts: Vec<Part>,
+    drop: f64,
     /// Lower and upper end of the room around the girdle, over the middle of the girdle.
     span: [f64; 2],
     relief_role: PartRole,
@@ -43,19 +48,19 @@ impl Cutter {
     /// `None`, with a problem, when the grown stone is no body.
     pub fn new(seat: &SeatCut, stone: &SetStone, recipe: &mut Recipe) -> Option<Self> {
         let role = PartRole::Seat(stone.number);
-        let Some(grown) = stone.shape.polyhedron.grown(Millimeters(seat.clearance)) else {
+        let Some(grown) = stone.shape.grown(Millimeters(seat.clearance)) else {
             let clearance = Millimeters(seat.clearance);
             recipe.missing(role, format!("{role}: a clearance of {clearance} leaves no shape to cut with"));
             return None;
         };
         let room = seat.clearance + seat.relief;
-        let rim = stone.girdle_outline().into_iter();
+        let rims = stone.girdle_with_room(room).into_iter();
+        let rims = rims.map(|rim| rim.into_iter().map(|at| at.extend(0.0)).collect());
         Some(Self {
             role,
             ring_from_stone: stone.ring_from_stone(),
-            grown,
+            parts: grown.into_iter().zip(rims).map(|(grown, rim)| Part { grown, rim }).collect(),
             drop: seat.drop,
-            rim: rim.map(|at| (at + stone.girdle_normal(at) * room).extend(0.0)).collect(),
             span: seat.span,
             relief_role: seat.relief_role,
             slices: BTreeMap::new(),
@@ -64,7 +69,8 @@ impl Cutter {
 
     /// Adds all of it, in ring space.
     pub fn whole(&self, recipe: &mut Recipe) -> StepId {
-        let of = self.add(self.grown.vertices.clone(), self.rim.clone(), recipe);
+        let parts = self.parts.iter().map(|part| [part.grown.vertices.clone(), part.rim.clone()]).collect();
+        let of = self.add(parts, recipe);
         let place = Operation::Transform { of, parent_from_local: self.ring_from_stone, stretch: Point::ONE };
         recipe.step(self.role, "put the cutter on the stone's place", place)
     }
@@ -74,23 +80,33 @@ impl Cutter {
     /// symmetry makes them, are one.
     pub fn slice(&mut self, ring_from_part: &Frame, half: f64, recipe: &mut Recipe) -> StepId {
         let in_part = |at: Point| ring_from_part.to_local(self.ring_from_stone.to_parent(at));
-        let edges = self.grown.edges().map(|ends| ends.map(in_part));
-        let body = within(edges, half);
-        let next = self.rim.iter().cycle().skip(1);
-        let edges = self.rim.iter().zip(next).map(|(a, b)| [*a, *b].map(|at| in_part(at).with_z(0.0)));
-        let rim = within(edges, half);
-        let mut alike: Vec<_> = body.iter().chain(&rim).map(|at| nanometers(*at)).collect();
+        let slice = |part: &Part| {
+            let body = within(part.grown.edges().map(|ends| ends.map(in_part)), half);
+            let next = part.rim.iter().cycle().skip(1);
+            let edges = part.rim.iter().zip(next).map(|(a, b)| [*a, *b].map(|at| in_part(at).with_z(0.0)));
+            [body, within(edges, half)]
+        };
+        let parts: Vec<_> =
+            self.parts.iter().map(slice).filter(|[body, rim]| !body.is_empty() && !rim.is_empty()).collect();
+        let mut alike: Vec<_> = parts.iter().flatten().flatten().map(|at| nanometers(*at)).collect();
         alike.sort_unstable();
         if let Some(step) = self.slices.get(&alike) {
             return *step;
         }
-        let step = self.add(body, rim, recipe);
+        let step = self.add(parts, recipe);
         self.slices.insert(alike, step);
         step
     }
 
+    /// All of these parts, each by the corners of its body and of its rim.
+    fn add(&self, parts: Vec<[Vec<Point>; 2]>, recipe: &mut Recipe) -> StepId {
+        let bodies = parts.into_iter().flat_map(|[body, rim]| self.add_part(body, rim, recipe));
+        let of = bodies.collect();
+        recipe.step(self.role, "the seat cutter", Operation::Unite { of })
+    }
+
     /// The body with these corners drawn down, and the collar around this rim.
-    fn add(&self, mut body: Vec<Point>, rim: Vec<Point>, recipe: &mut Recipe) -> StepId {
+    fn add_part(&self, mut body: Vec<Point>, rim: Vec<Point>, recipe: &mut Recipe) -> [StepId; 2] {
         let role = self.role;
         if self.drop > 0.0 {
             body.extend_from_within(..);
@@ -103,8 +119,7 @@ impl Cutter {
         let points = rim.into_iter().flat_map(|at| [at.with_z(low), at.with_z(high)]).collect();
         let role = self.relief_role;
         let collar = recipe.step(role, "room around the girdle", Operation::Hull { points });
-        let collar = recipe.step(role, "name the faces", Operation::Tag { of: collar, role });
-        recipe.step(self.role, "the seat cutter", Operation::Unite { of: vec![stone, collar] })
+        [stone, recipe.step(role, "name the faces", Operation::Tag { of: collar, role })]
     }
 
     /// Whether the cutter may come out of an elliptic hole with these half axes, between two heights over the
@@ -120,7 +135,7 @@ impl Cutter {
             ends.into_iter().any(|end| (low..=high).contains(&end.z) && outside(end))
         };
         let beside_the_room = low <= self.span[1] && high >= self.span[0];
-        beside_the_room || self.grown.edges().any(within)
+        beside_the_room || self.parts.iter().flat_map(|part| part.grown.edges()).any(within)
     }
 }
 
