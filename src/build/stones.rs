@@ -149,7 +149,8 @@ pub(super) fn ellipse_radius([a, b]: [f64; 2], direction: Direction) -> f64 {
 /// How far along a ray from the origin, whose direction has unit length, an edge is met.
 fn ray_meets(direction: DVec2, from: DVec2, to: DVec2) -> Option<f64> {
     let [before, after] = [from, to].map(|at| direction.perp_dot(at));
-    if before == after || before.min(after) > 0.0 || before.max(after) < 0.0 {
+    // Along an edge that lies on the ray nothing is met: that gives no number.
+    if before.min(after) > 0.0 || before.max(after) < 0.0 {
         return None;
     }
     let met = direction.dot(from.lerp(to, before / (before - after)));

@@ -82,7 +82,7 @@ impl<T> Entry<T> {
     pub fn assign(&self, owner: &mut T, value: &Value) {
         match (&self.access, value) {
             (Access::Number { set, .. } | Access::Given { set, .. }, Value::Number(number)) => {
-                set(owner, *number)
+                set(owner, *number);
             }
             (
                 Access::Choice { set, .. } | Access::Row { set, .. } | Access::Feature { set, .. },
