@@ -1,5 +1,6 @@
 //! Features into one solid of metal.
 
+use super::features::row;
 use super::features::shank::{self, Band};
 use super::places::Places;
 use super::settings::{self, Ground, HeadMetal};
@@ -9,10 +10,10 @@ use crate::design::features::Head;
 use crate::design::settings::Setting;
 use crate::design::{Library, Piece, Work};
 
-/// The whole recipe: the shanks, then the stones and what holds them.
+/// The whole recipe: the shanks, then the rows that lie in them, then the heads that stand on them.
 ///
-/// Seats are cut from their own heads alone, before all is joined: a stone that reaches the shank is a finding, not
-/// a hole.
+/// Seats of heads are cut from their own heads alone, before all is joined: a stone that reaches the shank is a finding,
+/// not a hole. Stones of a row lie in the shank, whose seats are cut before anything stands on it.
 pub(super) fn assemble(piece: &Piece, library: &Library) -> Recipe {
     let inner_radius = piece.size.inner_diameter().0 / 2.0;
     let mut recipe = Recipe::empty(Landmarks { inner_radius, ..Landmarks::default() });
@@ -26,6 +27,22 @@ pub(super) fn assemble(piece: &Piece, library: &Library) -> Recipe {
         }
     }
     let mut metal = HeadMetal { base: bands.iter().map(|band| band.step).collect(), held: Vec::new() };
+    let mut cutters = Vec::new();
+    for feature in features() {
+        recipe.begin(&feature.id);
+        if let Work::Row(row) = &feature.work
+            && let Some(more) = row::row(row, &bands, library, &mut recipe)
+        {
+            cutters.extend(more.cutters);
+            metal.held.extend(more.held);
+        }
+    }
+    if !cutters.is_empty() {
+        for band in &mut metal.base {
+            let cut = Operation::Cut { body: *band, cutters: cutters.clone() };
+            *band = recipe.step(PartRole::Shank, "cut the seats of the rows", cut);
+        }
+    }
     for feature in features() {
         recipe.begin(&feature.id);
         if let Work::Head(head) = &feature.work

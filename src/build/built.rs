@@ -20,6 +20,10 @@ pub enum PartRole {
     Rail(u32),
     /// The cup around the stone of that number.
     Bezel(u32),
+    /// Walls and floor of the groove of a row, numbered through the piece.
+    Channel(u32),
+    /// Beads count from 0 through the piece.
+    Bead(u32),
     /// Faces left by the cutter of the seat of the stone of that number.
     Seat(u32),
     /// Stones count from 0 through the piece. Not metal; used by findings and selection.
@@ -37,6 +41,8 @@ impl PartRole {
             Self::Prong(number) => (4, number),
             Self::Rail(number) => (5, number),
             Self::Stone(number) => (6, number),
+            Self::Channel(number) => (7, number),
+            Self::Bead(number) => (8, number),
         };
         PartTag(kind << NUMBER_BITS | number)
     }
@@ -52,6 +58,8 @@ impl PartRole {
             4 => Some(Self::Prong(number)),
             5 => Some(Self::Rail(number)),
             6 => Some(Self::Stone(number)),
+            7 => Some(Self::Channel(number)),
+            8 => Some(Self::Bead(number)),
             _ => None,
         }
     }
@@ -89,6 +97,9 @@ impl std::fmt::Display for PartRole {
                 }
             }
             Self::Stone(number) => write!(f, "Stone {}", number + 1),
+            Self::Channel(0) => f.write_str("Channel"),
+            Self::Channel(number) => write!(f, "Channel {}", number + 1),
+            Self::Bead(number) => write!(f, "Bead {}", number + 1),
         }
     }
 }
@@ -123,14 +134,14 @@ pub struct BuiltStone {
     pub carats: Carats,
 }
 
-/// Nominal axes that checks measure around; the values come from the finished metal.
+/// Nominal axis of a prong or bead, for checks to measure around; the values come from the finished metal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProngLandmark {
-    /// Which prong.
+    /// Which prong or bead.
     pub role: PartRole,
-    /// The stone that it holds.
-    pub stone: PartRole,
-    /// Center line from foot to tip, in ring space.
+    /// The stones that it holds: one, or one on either side.
+    pub stones: Vec<PartRole>,
+    /// Center line from foot to tip, in ring space; of a prong or bead on the band itself from the band's outside.
     pub center_line: Vec<Point>,
     /// Index into `center_line` of the point at girdle height.
     pub girdle_index: usize,
@@ -176,6 +187,8 @@ pub struct Landmarks {
     pub inner_radius: f64,
     /// In the order of their numbers.
     pub prongs: Vec<ProngLandmark>,
+    /// In the order of their numbers.
+    pub beads: Vec<ProngLandmark>,
     /// Rails, those of a head the lowest first, and bezels.
     pub collars: Vec<CollarLandmark>,
     /// Stations of the first shank as (angle from the head, width, thickness).

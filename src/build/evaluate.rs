@@ -11,7 +11,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::key::keys;
 use super::{BuildError, Cache, Operation, Problem, ProblemKind, Recipe, Step, StepId, StepKey};
 use crate::kernel::{
-    CancelToken, KernelError, Quality, Solid, convex_hull, cut, revolve, sweep_ring, torus, tube, unite,
+    CancelToken, KernelError, Quality, Solid, convex_hull, cut, gather, revolve, sweep_ring, torus, tube,
+    unite,
 };
 
 /// A quality, the cache to use, and the flag to watch.
@@ -98,6 +99,14 @@ impl Workbench<'_> {
                 Ok(made(of).map(|solid| solid.scaled(*stretch).placed(parent_from_local)))
             }
             Operation::Tag { of, role } => Ok(made(of).map(|solid| solid.tagged(role.tag()))),
+            Operation::Rename { of, names } => {
+                let names: Vec<_> = names.iter().map(|(old, new)| (old.tag(), new.tag())).collect();
+                Ok(made(of).map(|solid| solid.renamed(&names)))
+            }
+            Operation::Gather { of } => {
+                let solids = several(of);
+                if solids.is_empty() { Ok(None) } else { gather(&solids).map(Some) }
+            }
             Operation::Unite { of } => {
                 let solids = several(of);
                 if solids.is_empty() { Ok(None) } else { unite(&solids, self.cancel).map(Some) }

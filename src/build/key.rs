@@ -26,7 +26,9 @@ fn key(operation: &Operation, earlier: &[StepKey], quality: Quality) -> StepKey 
             write(&mut hasher, &(parent_from_local, stretch))
         }
         Operation::Tag { role, .. } => write(&mut hasher, role),
+        Operation::Rename { names, .. } => write(&mut hasher, &("rename", names)),
         Operation::Unite { .. } => write(&mut hasher, &"unite"),
+        Operation::Gather { .. } => write(&mut hasher, &"gather"),
         Operation::Cut { .. } => write(&mut hasher, &"cut"),
         other => write(&mut hasher, other),
     };

@@ -26,7 +26,7 @@ pub use cache::Cache;
 pub use key::StepKey;
 pub use problem::{Problem, ProblemKind};
 pub use recipe::{Operation, Recipe, Step, StepId, recipe};
-pub use request::{BuildError, BuildRequest};
+pub use request::{BuildError, BuildRequest, inner_radius};
 pub use room::{angle_of, with_room};
 
 pub use crate::kernel::{CancelToken, PartTag, Quality, SurfaceMesh};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::f64::consts::PI;
 use std::sync::Arc;
 
-use crate::design::Piece;
+use crate::design::{Piece, Stone};
 use crate::design::features::{Head, HeadPlace};
 use crate::gems::{ShapeError, StoneShape};
 use crate::kernel::hull_gap;
@@ -79,9 +79,13 @@ impl<'a> Places<'a> {
 
 /// Where stone space lies in head space.
 pub(super) fn head_from_stone(head: &Head, inner_radius: f64) -> Frame {
-    let girdle = Point::Z * (inner_radius + head.setting.head_height().0);
+    upright(&head.stone, inner_radius + head.setting.head_height().0)
+}
+
+/// Where a stone stands upright, the middle of its girdle so far from the finger axis.
+pub(super) fn upright(stone: &Stone, girdle: f64) -> Frame {
     // Clockwise seen from the top, as prongs are counted.
-    Frame::turned_about_z(girdle, -head.stone.rotation.0.to_radians())
+    Frame::turned_about_z(Point::Z * girdle, -stone.rotation.0.to_radians())
 }
 
 /// Where head space lies in ring space, for a head at an angle from the top in radians.

@@ -57,6 +57,11 @@ pub enum Operation {
         /// The bodies; those that are missing are left out.
         of: Vec<StepId>,
     },
+    /// Bodies that are known not to touch, side by side as one: cheaper than uniting them.
+    Gather {
+        /// The bodies; those that are missing are left out.
+        of: Vec<StepId>,
+    },
     /// A body without what the cutters take.
     Cut {
         /// The body that stays.
@@ -71,6 +76,13 @@ pub enum Operation {
         /// The part that its faces belong to.
         role: PartRole,
     },
+    /// The same body with the faces of some parts named anew, for one of several copies.
+    Rename {
+        /// The body.
+        of: StepId,
+        /// Old and new part.
+        names: Vec<(PartRole, PartRole)>,
+    },
 }
 
 impl Operation {
@@ -83,8 +95,8 @@ impl Operation {
             | Self::Tube { .. }
             | Self::Hull { .. }
             | Self::Torus { .. } => Vec::new(),
-            Self::Transform { of, .. } | Self::Tag { of, .. } => vec![*of],
-            Self::Unite { of } => of.clone(),
+            Self::Transform { of, .. } | Self::Tag { of, .. } | Self::Rename { of, .. } => vec![*of],
+            Self::Unite { of } | Self::Gather { of } => of.clone(),
             Self::Cut { body, cutters } => std::iter::once(body).chain(cutters).copied().collect(),
         }
     }
@@ -128,19 +140,38 @@ pub(super) struct Numbers {
     stones: u32,
     prongs: u32,
     railed_heads: u32,
+    beads: u32,
+    channels: u32,
 }
 
 impl Numbers {
     /// The number of one more stone.
     pub fn stone(&mut self) -> u32 {
-        self.stones += 1;
-        self.stones - 1
+        self.stones(1)
+    }
+
+    /// The first number of so many more stones.
+    pub fn stones(&mut self, count: u32) -> u32 {
+        self.stones += count;
+        self.stones - count
     }
 
     /// The first number of so many more prongs.
     pub fn prongs(&mut self, count: u32) -> u32 {
         self.prongs += count;
         self.prongs - count
+    }
+
+    /// The first number of so many more beads.
+    pub fn beads(&mut self, count: u32) -> u32 {
+        self.beads += count;
+        self.beads - count
+    }
+
+    /// The number of one more channel.
+    pub fn channel(&mut self) -> u32 {
+        self.channels += 1;
+        self.channels - 1
     }
 
     /// The first number of the rails of one more head.

@@ -1,12 +1,13 @@
 //! One build, from request to result.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::evaluate::Workbench;
-use super::{Built, Cache, CancelToken, Measures, Quality, recipe};
+use super::{Built, Cache, CancelToken, Measures, PartRole, Quality, recipe};
 use crate::design::{Library, Piece};
-use crate::kernel::{Solid, SurfaceMesh, unite};
-use crate::vocab::{Carats, Grams, Millimeters};
+use crate::kernel::{PartTag, Solid, SurfaceMesh, unite};
+use crate::vocab::{Carats, Grams, Millimeters, Point};
 
 /// Everything a build needs; nothing else is looked at.
 #[derive(Debug, Clone)]
@@ -62,10 +63,8 @@ impl BuildRequest {
     fn measures(&self, metal: &Solid, mesh: &SurfaceMesh, stones: &[super::BuiltStone]) -> Measures {
         let volume = metal.volume();
         let alloy = self.library.alloys.alloy(&self.piece.alloy);
-        // Corners of the mesh lie on the true surface, at every quality; the middles of its facets do not.
-        let narrowest = mesh.positions.iter().map(|at| at.x.hypot(at.z)).fold(f64::INFINITY, f64::min);
         Measures {
-            inner_diameter: Millimeters(if narrowest.is_finite() { 2.0 * narrowest } else { 0.0 }),
+            inner_diameter: Millimeters(inner_radius(mesh).map_or(0.0, |radius| 2.0 * radius)),
             bounds: metal.bounds(),
             metal_volume: volume,
             metal_weight: alloy.map(|alloy| Grams(volume.0 * 1e-3 * alloy.density.0)),
@@ -74,6 +73,29 @@ impl BuildRequest {
         }
     }
 }
+
+/// Radius of the widest finger that passes; `None` without metal.
+///
+/// Corners of the mesh lie on the true surface, at every quality; the middles of its facets do not, and with them the
+/// rims of holes that are drilled through.
+#[must_use]
+pub fn inner_radius(mesh: &SurfaceMesh) -> Option<f64> {
+    let radius = |at: &Point| at.x.hypot(at.z);
+    let least = |of: &mut dyn Iterator<Item = f64>| of.reduce(f64::min);
+    let all = least(&mut mesh.positions.iter().map(radius))?;
+    let drilled = |tag: &PartTag| matches!(PartRole::of_tag(*tag), Some(PartRole::Seat(_)));
+    let by_drills = mesh.triangles.iter().zip(&mesh.tags).filter(|(_, tag)| drilled(tag));
+    let rims: HashSet<[u64; 3]> = by_drills
+        .flat_map(|(corners, _)| corners.map(|corner| mesh.positions[corner as usize]))
+        .filter(|at| radius(at) < all + RIM)
+        .map(|at| at.to_array().map(f64::to_bits))
+        .collect();
+    let own = mesh.positions.iter().filter(|at| !rims.contains(&at.to_array().map(f64::to_bits)));
+    least(&mut own.map(radius)).or(Some(all))
+}
+
+/// Rims of drills lie at most so far over the lowest of them.
+const RIM: f64 = 1.0;
 
 #[cfg(test)]
 mod tests {

@@ -6,10 +6,10 @@ use glam::DVec2;
 
 use super::places::{Places, head_from_stone, ring_from_head};
 use super::{BuiltStone, PartRole, Recipe};
-use crate::design::Library;
 use crate::design::features::Head;
+use crate::design::{Library, Stone};
 use crate::gems::{Outline, Plane, Polyhedron, StoneShape, carats};
-use crate::vocab::{Carats, Direction, Frame};
+use crate::vocab::{Carats, CubicMillimeters, Direction, Frame, GemId};
 
 /// A stone in its place, as those who make its setting ask for it. Settings are made in head space: its origin is
 /// on the finger axis, Y runs along the finger and Z up through the stone.
@@ -21,6 +21,57 @@ pub(super) struct SetStone {
     pub angle: f64,
     pub head_from_stone: Frame,
     pub ring_from_head: Frame,
+}
+
+/// A cut stone that has no place yet.
+pub(super) struct Gem {
+    pub shape: Arc<StoneShape>,
+    species: GemId,
+    volume: CubicMillimeters,
+    carats: Carats,
+}
+
+impl Gem {
+    /// A stone of this shape; a problem says when its weight is not known.
+    pub fn new(
+        shape: Arc<StoneShape>,
+        stone: &Stone,
+        role: PartRole,
+        library: &Library,
+        recipe: &mut Recipe,
+    ) -> Self {
+        let species = library.gems.species(&stone.species);
+        if species.is_none() {
+            let id = &stone.species;
+            let text = format!("{role}: the gem `{id}` is not in the library, its weight is not known");
+            recipe.missing(role, text);
+        }
+        let volume = shape.volume();
+        let carats = species.map_or(Carats(0.0), |species| carats(volume, species.density));
+        Self { shape, species: stone.species.clone(), volume, carats }
+    }
+
+    /// Puts one such stone at an angle from the top, in these frames.
+    pub fn put(
+        &self,
+        number: u32,
+        angle: f64,
+        [head_from_stone, ring_from_head]: [Frame; 2],
+        recipe: &mut Recipe,
+    ) -> SetStone {
+        let stone =
+            SetStone { number, shape: Arc::clone(&self.shape), angle, head_from_stone, ring_from_head };
+        recipe.stones.push(BuiltStone {
+            role: PartRole::Stone(number),
+            feature: recipe.feature().clone(),
+            species: self.species.clone(),
+            shape: Arc::clone(&self.shape),
+            ring_from_stone: stone.ring_from_stone(),
+            volume: self.volume,
+            carats: self.carats,
+        });
+        stone
+    }
 }
 
 /// Puts the stone of a head on its height. `None`, with a problem, when its measures make no stone.
@@ -44,26 +95,8 @@ pub(super) fn set_stone(
         recipe.adjusted(role, format!("{role}: {reason}; it was put {around} around the finger"));
         around.0.to_radians()
     });
-    let head_from_stone = head_from_stone(head, recipe.landmarks.inner_radius);
-    let ring_from_head = ring_from_head(head, angle);
-    let volume = shape.volume();
-    let species = library.gems.species(&head.stone.species);
-    if species.is_none() {
-        let id = &head.stone.species;
-        recipe
-            .missing(role, format!("{role}: the gem `{id}` is not in the library, its weight is not known"));
-    }
-    let stone = SetStone { number, shape, angle, head_from_stone, ring_from_head };
-    recipe.stones.push(BuiltStone {
-        role,
-        feature: recipe.feature().clone(),
-        species: head.stone.species.clone(),
-        shape: Arc::clone(&stone.shape),
-        ring_from_stone: stone.ring_from_stone(),
-        volume,
-        carats: species.map_or(Carats(0.0), |species| carats(volume, species.density)),
-    });
-    Some(stone)
+    let frames = [head_from_stone(head, recipe.landmarks.inner_radius), ring_from_head(head, angle)];
+    Some(Gem::new(shape, &head.stone, role, library, recipe).put(number, angle, frames, recipe))
 }
 
 impl SetStone {

@@ -2,15 +2,17 @@
 
 use rayon::prelude::*;
 
+use super::Place;
 use super::finding::Verdict;
 use super::set_stone::SetStone;
 use super::shank_sections::{ShankSection, shank_sections};
 use super::{RuleId, RuleProfile};
-use crate::build::{Built, CancelToken, PartRole, ProngLandmark};
+use crate::build::{Built, CancelToken, PartRole, ProngLandmark, inner_radius};
+use crate::design::features::Row;
 use crate::design::settings::Setting;
 use crate::design::{Piece, Work};
 use crate::kernel::{Probe, Section, section};
-use crate::vocab::{Direction, Frame, Point};
+use crate::vocab::{Direction, FeatureId, Frame, Point};
 
 /// What every rule gets to see.
 pub(super) struct Bench<'a> {
@@ -22,6 +24,7 @@ pub(super) struct Bench<'a> {
     pub metal: Option<Probe>,
     pub stones: Vec<SetStone<'a>>,
     pub prongs: Vec<ProngMetal<'a>>,
+    pub beads: Vec<ProngMetal<'a>>,
     /// Radius of the widest finger that passes, measured on the metal; the landmark's where there is none.
     pub inner_radius: f64,
     /// The shank all around.
@@ -31,7 +34,10 @@ pub(super) struct Bench<'a> {
 /// How far over the girdle's upper edge a prong is still judged by its sections: as far as the cut's relief.
 const OVER_GIRDLE: f64 = 0.1;
 
-/// One prong: where it was meant to be, and the metal that is there.
+/// A pin on the band is judged by its sections from this far over the band.
+const OVER_BAND: f64 = 0.02;
+
+/// One prong or bead: where it was meant to be, and the metal that is there.
 pub(super) struct ProngMetal<'a> {
     pub role: PartRole,
     pub landmark: &'a ProngLandmark,
@@ -61,12 +67,14 @@ impl<'a> Bench<'a> {
         let mesh = &built.metal_mesh;
         let metal = Probe::new(mesh);
         let stones = built.stones.iter().map(SetStone::new).collect();
-        let inner = mesh.positions.iter().map(|point| point.x.hypot(point.z)).fold(f64::INFINITY, f64::min);
-        let inner_radius = if inner.is_finite() { inner } else { built.landmarks.inner_radius };
-        let prongs = built.landmarks.prongs.par_iter();
-        let prongs = prongs.filter_map(|landmark| ProngMetal::new(built, landmark, cancel)).collect();
+        let inner_radius = inner_radius(mesh).unwrap_or(built.landmarks.inner_radius);
+        let measured = |landmarks: &'a [ProngLandmark]| {
+            let each = landmarks.par_iter();
+            each.filter_map(|landmark| ProngMetal::new(built, landmark, cancel)).collect()
+        };
+        let (prongs, beads) = (measured(&built.landmarks.prongs), measured(&built.landmarks.beads));
         let shank = shank_sections(mesh, metal.as_ref());
-        let bench = Self { built, piece, profile, cancel, metal, stones, prongs, inner_radius, shank };
+        let bench = Self { built, piece, profile, cancel, metal, stones, prongs, beads, inner_radius, shank };
         (!cancel.is_canceled()).then_some(bench)
     }
 
@@ -89,7 +97,7 @@ impl<'a> Bench<'a> {
 
     /// The prongs that hold a stone.
     pub fn prongs_of<'b>(&'b self, stone: &'b SetStone) -> impl Iterator<Item = &'b ProngMetal<'a>> {
-        self.prongs.iter().filter(|prong| prong.landmark.stone == stone.built.role)
+        self.prongs.iter().filter(|prong| prong.landmark.stones.contains(&stone.built.role))
     }
 
     /// The stones with the prongs that hold them.
@@ -101,23 +109,50 @@ impl<'a> Bench<'a> {
     pub fn prong_toward(&self, stone: &SetStone, point_in_ring: Point) -> Option<&ProngMetal<'a>> {
         let azimuth = stone.azimuth_of(point_in_ring);
         let turn = |prong: &ProngMetal| stone.azimuth_of(prong.girdle()).dot(azimuth);
-        let prongs = self.prongs.iter().filter(|prong| prong.landmark.stone == stone.built.role);
+        let prongs = self.prongs.iter().filter(|prong| prong.landmark.stones.contains(&stone.built.role));
         prongs.max_by(|a, b| turn(a).total_cmp(&turn(b)))
     }
 
-    /// What holds a stone.
+    /// The row that a stone belongs to.
+    pub fn row_of(&self, stone: &SetStone) -> Option<&'a Row> {
+        match &self.piece.feature(&stone.built.feature)?.work {
+            Work::Row(row) => Some(row),
+            _ => None,
+        }
+    }
+
+    /// The stones of rows.
+    pub fn in_rows(&self) -> impl Iterator<Item = (&SetStone<'a>, &'a Row)> {
+        self.stones.iter().filter_map(|stone| Some((stone, self.row_of(stone)?)))
+    }
+
+    /// A place on a part: what belongs to a row is read through the finger, as the shank is.
+    pub fn place(&self, part: PartRole, point: Point) -> Place {
+        let feature = self.feature_of(part).and_then(|feature| self.piece.feature(feature));
+        match feature.map(|feature| &feature.work) {
+            Some(Work::Row(_)) => Place::around(part, point),
+            _ => Place::on(part, point),
+        }
+    }
+
+    /// What holds a stone of a head.
     pub fn setting_of(&self, stone: &SetStone) -> Option<&'a Setting> {
         match &self.piece.feature(&stone.built.feature)?.work {
             Work::Head(head) => Some(&head.setting),
-            Work::Shank(_) => None,
+            _ => None,
         }
     }
 
     /// The whole key of a parameter of the feature that a part or stone belongs to.
     pub fn key(&self, role: PartRole, key: &str) -> String {
+        self.feature_of(role).map_or_else(|| key.to_owned(), |feature| format!("{feature}.{key}"))
+    }
+
+    /// The feature that a part or stone belongs to.
+    pub fn feature_of(&self, role: PartRole) -> Option<&'a FeatureId> {
         let part = self.built.parts.iter().find(|part| part.role == role).map(|part| &part.feature);
         let stone = || self.built.stones.iter().find(|stone| stone.role == role).map(|stone| &stone.feature);
-        part.or_else(stone).map_or_else(|| key.to_owned(), |feature| format!("{feature}.{key}"))
+        part.or_else(stone)
     }
 
     /// What a part is called in a sentence: `the_only` where there is one stone alone.
@@ -148,7 +183,7 @@ pub(super) fn points_of(built: &Built, part: PartRole) -> impl Iterator<Item = P
 impl<'a> ProngMetal<'a> {
     /// `None` for a prong whose stone is not there.
     fn new(built: &Built, landmark: &'a ProngLandmark, cancel: &CancelToken) -> Option<Self> {
-        let stone = built.stones.iter().find(|stone| stone.role == landmark.stone)?;
+        let stone = built.stones.iter().find(|stone| landmark.stones.contains(&stone.role))?;
         let height = |point: Point| stone.ring_from_stone.to_local(point).z;
         let points = points_of(built, landmark.role).collect();
         let nominal = landmark.nominal_diameter.0;
@@ -159,12 +194,16 @@ impl<'a> ProngMetal<'a> {
         let rail_top = base.map_or(f64::NEG_INFINITY, |rail| {
             points_of(built, rail).map(height).fold(f64::NEG_INFINITY, f64::max)
         });
-        let foot = landmark.center_line.first().map_or(0.0, |foot| height(*foot) + nominal / 2.0);
-        let low = if rail_top.is_finite() { rail_top + spacing } else { foot };
         let high = height(line_at_girdle(landmark)) + stone.shape.girdle_half.0 + OVER_GIRDLE;
-        let sections = stations(landmark, spacing)
+        let stations = if rail_top.is_finite() {
+            let range = rail_top + spacing..=high;
+            let all = stations(landmark, spacing).into_iter();
+            all.filter(|(point, _)| range.contains(&height(*point))).collect()
+        } else {
+            on_the_band(landmark, stone.shape.girdle_half.0 + OVER_GIRDLE)
+        };
+        let sections = stations
             .into_iter()
-            .filter(|(point, _)| (low..=high).contains(&height(*point)))
             .take_while(|_| !cancel.is_canceled())
             .map(|(at, tangent)| {
                 let found = section(&built.metal_mesh, &across(at, tangent), nominal);
@@ -177,6 +216,29 @@ impl<'a> ProngMetal<'a> {
     /// Where the center line passes the girdle.
     pub fn girdle(&self) -> Point {
         line_at_girdle(self.landmark)
+    }
+
+    /// The widest circle in its smallest section, and where; `None` without a section.
+    pub fn narrowest(&self) -> Option<(f64, Point)> {
+        let widths = self.sections.iter().map(|section| {
+            let found = section.found.as_ref();
+            (
+                found.map_or(0.0, |found| found.inscribed_diameter),
+                found.map_or(section.at, |found| found.center),
+            )
+        });
+        widths.min_by(|a, b| a.0.total_cmp(&b.0))
+    }
+
+    /// How far its metal over the girdle lies within the girdle of a stone, seen from above, and the innermost point of
+    /// it; where there is none, the point at the girdle.
+    pub fn cover_of(&self, stone: &SetStone) -> (f64, Point) {
+        let direction = stone.azimuth_of(self.girdle());
+        let out = |point: &Point| stone.to_stone(*point).dot(direction);
+        let over = self.points.iter().copied().filter(|point| stone.to_stone(*point).z > stone.girdle_top());
+        let innermost = over.min_by(|a, b| out(a).total_cmp(&out(b)));
+        let cover = innermost.map_or(0.0, |point| stone.girdle_radius(direction) - out(&point));
+        (cover, innermost.unwrap_or(self.girdle()))
     }
 
     pub fn nominal(&self) -> f64 {
@@ -210,6 +272,18 @@ fn stations(landmark: &ProngLandmark, spacing: f64) -> Vec<(Point, Direction)> {
     stations
 }
 
+/// As [`stations`] of what stands on the band itself: few, from just over the band to so far over the girdle's middle.
+fn on_the_band(landmark: &ProngLandmark, over_girdle: f64) -> Vec<(Point, Direction)> {
+    let (Some(band), Some(tip)) = (landmark.center_line.first(), landmark.center_line.last()) else {
+        return Vec::new();
+    };
+    let girdle = line_at_girdle(landmark);
+    let Some(up) = (*tip - girdle).try_normalize() else { return Vec::new() };
+    let low = (*band - girdle).dot(up) + OVER_BAND;
+    let high = over_girdle.max(low);
+    [0.0, 0.5, 1.0].map(|part| (girdle + up * (low + (high - low) * part), up)).to_vec()
+}
+
 /// The plane across a direction.
 fn across(origin: Point, z: Direction) -> Frame {
     let x = z.any_orthonormal_vector();
@@ -225,7 +299,7 @@ mod tests {
     fn sections_keep_off_the_dome() {
         let landmark = ProngLandmark {
             role: PartRole::Prong(0),
-            stone: PartRole::Stone(0),
+            stones: vec![PartRole::Stone(0)],
             center_line: vec![Point::ZERO, Point::new(0.0, 0.0, 3.0), Point::new(0.0, 0.0, 4.0)],
             girdle_index: 1,
             nominal_diameter: Millimeters(1.0),

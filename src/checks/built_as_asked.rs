@@ -3,7 +3,7 @@
 use super::bench::Bench;
 use super::finding::Verdict;
 use super::one_solid::anchor;
-use super::{Finding, Place, RuleId, Severity};
+use super::{Finding, RuleId, Severity};
 use crate::build::{Problem, ProblemKind};
 
 /// One finding for each problem of the build: adjusted values at the warn level, missing parts at stop.
@@ -29,7 +29,7 @@ fn finding(bench: &Bench, problem: &Problem) -> Option<Finding> {
     (value > level).then(|| {
         let profile = &bench.profile.id;
         let verdict = Verdict { rule: RuleId::BuiltAsAsked, profile, row, severity, value, limit: level };
-        let place = Place::on(problem.part, anchor(bench.built, problem.part));
+        let place = bench.place(problem.part, anchor(bench.built, problem.part));
         // The problem's own sentence is the title; a count of one says nothing more.
         Finding { title: problem.text.clone(), ..verdict.finding(place, "", why, None) }
     })

@@ -3,7 +3,8 @@
 use super::bench::Bench;
 use super::fix::{current, raise};
 use super::set_stone::SetStone;
-use super::{Finding, Place, RuleId};
+use super::shank_sections::thicker_shank;
+use super::{Finding, RuleId};
 use crate::vocab::Point;
 
 const WHY: &str = "The point of the stone presses into the finger, and dirt and knocks reach the culet.";
@@ -15,8 +16,9 @@ pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
 
 fn finding(bench: &Bench, stone: &SetStone) -> Option<Finding> {
     let corners = stone.built.shape.polyhedron.vertices.iter().map(|corner| stone.to_ring(*corner));
-    // Under the finger's axis every point is as far inside as can be, and farther the lower it lies.
-    let over = |point: &Point| point.x.hypot(point.z).copysign(point.z) - bench.inner_radius;
+    // Beyond the finger's axis every point is as far inside as can be, and farther the lower it lies.
+    let up = -stone.down_in_ring();
+    let over = |point: &Point| point.x.hypot(point.z).copysign(point.dot(up)) - bench.inner_radius;
     let lowest = corners.min_by(|a, b| over(a).total_cmp(&over(b)))?;
     let verdict = bench.judge(RuleId::CuletToFinger, over(&lowest), 0.0)?;
     let below = if over(&lowest) < 0.0 { " below the finger line" } else { " over the finger" };
@@ -24,10 +26,15 @@ fn finding(bench: &Bench, stone: &SetStone) -> Option<Finding> {
     let what =
         format!("The lowest point of {} is {}{below}", stone.built.role, shown.trim_start_matches('-'));
     let missing = verdict.limit.max(bench.target(RuleId::CuletToFinger)?) - over(&lowest);
-    let key = bench.key(stone.built.role, "height");
-    let to = current(bench.piece, &key).map(|height| height + missing);
-    let fix = to.and_then(|to| raise(bench.piece, &key, to, "Raise the head to"));
-    Some(verdict.finding(Place::on(stone.built.role, lowest), &what, WHY, fix))
+    let fix = match bench.row_of(stone) {
+        Some(_) => thicker_shank(bench, missing),
+        None => {
+            let key = bench.key(stone.built.role, "height");
+            current(bench.piece, &key)
+                .and_then(|height| raise(bench.piece, &key, height + missing, "Raise the head to"))
+        }
+    };
+    Some(verdict.finding(bench.place(stone.built.role, lowest), &what, WHY, fix))
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub struct Place {
     pub part: PartRole,
     /// In ring space.
     pub point: Point,
-    /// Through the finger for the shank, from the top for all else.
+    /// Through the finger for the shank and for rows along it, from the top for all else.
     pub clock: Clock,
 }
 
@@ -31,6 +31,16 @@ impl Place {
     #[must_use]
     pub fn on(part: PartRole, point: Point) -> Self {
         let view = if part == PartRole::Shank { ClockView::ThroughFinger } else { ClockView::FromTop };
+        Self::seen(part, point, view)
+    }
+
+    /// A place on a part that goes around the finger.
+    #[must_use]
+    pub fn around(part: PartRole, point: Point) -> Self {
+        Self::seen(part, point, ClockView::ThroughFinger)
+    }
+
+    fn seen(part: PartRole, point: Point, view: ClockView) -> Self {
         // A culet lies on the axis but for float noise (and the sign of zero), which has no clock position.
         let micron = |coordinate: f64| (coordinate * 1000.0).round() / 1000.0 + 0.0;
         let clock = Clock::of(Point::new(micron(point.x), micron(point.y), micron(point.z)), view);

@@ -142,7 +142,7 @@ impl HandRing {
             let girdle = self.girdle_z();
             ProngLandmark {
                 role: PartRole::Prong(number),
-                stone: PartRole::Stone(0),
+                stones: vec![PartRole::Stone(0)],
                 center_line: vec![at(self.rail_z()), at(girdle), at(girdle + HALF + self.over)],
                 girdle_index: 1,
                 nominal_diameter: Millimeters(self.prong),

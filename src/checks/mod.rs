@@ -15,16 +15,22 @@
 //! | `bezel_wall`, `bezel_height` | the same for a bezel |
 //! | `seat_gap` | how far the stone drops before it rests |
 //! | `stone_in_metal` | where the seat bites the stone, and where other metal is in its way |
+//! | `stone_gap` | stone to stone |
+//! | `beside_stone` | metal between a row and the side of the band: a channel's wall, the edge beside other stones |
+//! | `channel_overlap`, `bead` | how a row holds its stones |
 //! | `culet_to_finger`, `head_height` | the stone's and the head's height over the finger |
 //! | `ring_fit` | inner diameter against the ordered size |
 //!
 //! To add a rule: a `RuleId` with its words, a file here, a line in `report.rs`, a row in
 //! `assets/library/rules.ron`, and a planted fault in `tests/planted_faults.rs`.
 
+mod bead;
 mod bench;
+mod beside_stone;
 mod bezel_height;
 mod bezel_wall;
 mod built_as_asked;
+mod channel_overlap;
 mod culet_to_finger;
 mod finding;
 mod fix;
@@ -45,6 +51,7 @@ mod set_stone;
 mod shank_sections;
 mod shank_thickness;
 mod shank_width;
+mod stone_gap;
 mod stone_in_metal;
 mod wall_thickness;
 

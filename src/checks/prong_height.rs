@@ -1,9 +1,9 @@
 //! Each prong ends at the right height: high enough to hold, low enough not to catch.
 
 use super::bench::{Bench, ProngMetal};
-use super::fix::{Fix, lower, raise};
+use super::fix::{current, lower, raise};
 use super::set_stone::SetStone;
-use super::{Finding, Place, RuleId};
+use super::{Finding, RuleId};
 use crate::vocab::Point;
 
 const WHY_LOW: &str =
@@ -22,26 +22,29 @@ fn of_prong(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Vec<Finding>
     let top = prong.points.iter().copied().max_by(|a, b| height(a).total_cmp(&height(b)));
     let over = top.map_or(0.0, |top| height(&top) - stone.girdle_top());
     let share = 100.0 * over / crown;
-    let place = || Place::on(prong.role, top.unwrap_or(prong.girdle()));
+    let place = || bench.place(prong.role, top.unwrap_or(prong.girdle()));
     let give = 100.0 * bench.mesh_error() / crown;
     let key = &bench.key(prong.role, "prongs.height_over_girdle");
+    let share_key = &bench.key(prong.role, "prongs.height");
     let low = bench.judge(RuleId::ProngHeight, share, give).map(|verdict| {
         let what = format!("{} reaches {} of the way from girdle to table", prong.role, verdict.shown());
-        let fix = target(bench, RuleId::ProngHeight, crown)
-            .and_then(|to| raise(bench.piece, key, to, "Raise the prongs over the girdle to"));
+        let fix = bench.target(RuleId::ProngHeight).and_then(|to| {
+            raise(bench.piece, key, to / 100.0 * crown, "Raise the prongs over the girdle to")
+                .or_else(|| raise(bench.piece, share_key, to, "Raise the prongs over the girdle to"))
+        });
         verdict.finding(place(), &what, WHY_LOW, fix)
     });
     let high = bench.judge(RuleId::ProngTooHigh, share, give).map(|verdict| {
         let what = format!("{} stands {} of the way from girdle to table", prong.role, verdict.shown());
-        let fix: Option<Fix> = target(bench, RuleId::ProngTooHigh, crown)
-            .and_then(|to| lower(bench.piece, key, to, "Lower the prongs over the girdle to"));
+        // A shared prong leans from each stone by half a step: the side toward the stone stands a little higher.
+        let lean = share - current(bench.piece, share_key).unwrap_or(share);
+        let fix = bench.target(RuleId::ProngTooHigh).and_then(|to| {
+            lower(bench.piece, key, to / 100.0 * crown, "Lower the prongs over the girdle to")
+                .or_else(|| lower(bench.piece, share_key, to - lean, "Lower the prongs over the girdle to"))
+        });
         verdict.finding(place(), &what, WHY_HIGH, fix)
     });
     low.into_iter().chain(high).collect()
-}
-
-fn target(bench: &Bench, rule: RuleId, crown: f64) -> Option<f64> {
-    Some(bench.target(rule)? / 100.0 * crown)
 }
 
 #[cfg(test)]

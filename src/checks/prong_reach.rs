@@ -3,8 +3,7 @@
 use super::bench::{Bench, ProngMetal};
 use super::fix::{lower, raise};
 use super::set_stone::SetStone;
-use super::{Finding, Place, RuleId};
-use crate::vocab::Point;
+use super::{Finding, RuleId};
 
 const WHY_SHORT: &str = "Too little metal over the crown: the stone can be lifted out past the tip.";
 const WHY_LONG: &str = "The tip lies over the table side of the crown: it hides the stone and collects dirt.";
@@ -19,11 +18,9 @@ fn of_prong(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Vec<Finding>
     let direction = stone.azimuth_of(prong.girdle());
     let (girdle, table) = (stone.girdle_radius(direction), stone.table_radius(direction));
     let slope = (girdle - table).max(1e-6);
-    let out = |point: &Point| stone.to_stone(*point).dot(direction);
-    let over = prong.points.iter().copied().filter(|point| stone.to_stone(*point).z > stone.girdle_top());
-    let innermost = over.min_by(|a, b| out(a).total_cmp(&out(b)));
-    let share = innermost.map_or(0.0, |point| (100.0 * (girdle - out(&point)) / slope).max(0.0));
-    let place = || Place::on(prong.role, innermost.unwrap_or(prong.girdle()));
+    let (cover, point) = prong.cover_of(stone);
+    let share = (100.0 * cover / slope).max(0.0);
+    let place = || bench.place(prong.role, point);
     let give = 100.0 * bench.mesh_error() / slope;
     let key = bench.key(prong.role, "prongs.reach");
     let short = bench.judge(RuleId::ProngReach, share, give).map(|verdict| {

@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, ProngMetal};
 use super::fix::{Fix, raise};
-use super::{Finding, Place, RuleId};
+use super::{Finding, RuleId};
 
 const WHY: &str = "A prong this thin does not fill in the mold, or snaps when the setter bends it over the \
                    stone. What is left behind the seat carries the whole load.";
@@ -16,14 +16,10 @@ pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
 }
 
 fn finding(bench: &Bench, prong: &ProngMetal) -> Option<Finding> {
-    let widths = prong.sections.iter().map(|section| {
-        let found = section.found.as_ref();
-        (found.map_or(0.0, |found| found.inscribed_diameter), found.map_or(section.at, |found| found.center))
-    });
-    let (width, point) = widths.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    let (width, point) = prong.narrowest()?;
     // A circle of chords is too small by the chord error on both sides.
     let verdict = bench.judge(RuleId::ProngSection, width, 2.0 * bench.mesh_error())?;
-    let place = Place::on(prong.role, point);
+    let place = bench.place(prong.role, point);
     let what = format!("{} is {} thick at its thinnest, at {}", prong.role, verdict.shown(), place.clock);
     Some(verdict.finding(place, &what, WHY, thicker(bench, prong, width)))
 }
@@ -33,7 +29,8 @@ fn finding(bench: &Bench, prong: &ProngMetal) -> Option<Finding> {
 fn thicker(bench: &Bench, prong: &ProngMetal, width: f64) -> Option<Fix> {
     let left = ((width + RELIEF) / prong.nominal()).clamp(0.1, 1.0);
     let to = (bench.target(RuleId::ProngSection)? + RELIEF) / left;
-    raise(bench.piece, &bench.key(prong.role, "prongs.tip_diameter"), to, "Make the prongs")
+    let keys = ["prongs.tip_diameter", "prongs.diameter"].map(|key| bench.key(prong.role, key));
+    keys.iter().find_map(|key| raise(bench.piece, key, to, "Make the prongs"))
 }
 
 #[cfg(test)]

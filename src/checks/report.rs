@@ -5,14 +5,15 @@ use std::cmp::Reverse;
 use rayon::prelude::*;
 
 use super::bench::Bench;
-use super::{Finding, RuleId, RuleProfile, Severity};
+use super::{Bound, Finding, RuleId, RuleProfile, Severity};
 use super::{
-    bezel_height, bezel_wall, built_as_asked, culet_to_finger, head_height, one_solid, prong_height,
-    prong_reach, prong_section, ring_fit, seat_gap, seat_share, shank_thickness, shank_width, stone_in_metal,
-    wall_thickness,
+    bead, beside_stone, bezel_height, bezel_wall, built_as_asked, channel_overlap, culet_to_finger,
+    head_height, one_solid, prong_height, prong_reach, prong_section, ring_fit, seat_gap, seat_share,
+    shank_thickness, shank_width, stone_gap, stone_in_metal, wall_thickness,
 };
 use crate::build::{Built, CancelToken};
-use crate::design::{Piece, settings::Setting};
+use crate::design::settings::{RowSetting, Setting};
+use crate::design::{Piece, Work};
 use crate::vocab::RuleProfileId;
 
 /// The findings on one state of the piece, worst first.
@@ -51,6 +52,9 @@ const PRONG_RULES: [RuleId; 6] = [
     RuleId::ProngTooFar,
     RuleId::SeatShare,
 ];
+const CHANNEL_RULES: [RuleId; 3] = [RuleId::ChannelWall, RuleId::ChannelOverlap, RuleId::ChannelTooFar];
+const BEAD_RULES: [RuleId; 2] = [RuleId::BeadDiameter, RuleId::BeadCover];
+const ROW_RULES: [RuleId; 1] = [RuleId::StoneToEdge];
 const BEZEL_RULES: [RuleId; 3] = [RuleId::BezelWall, RuleId::BezelHeight, RuleId::BezelTooHigh];
 
 /// Judges a built piece by a profile. `None` when canceled.
@@ -64,18 +68,66 @@ pub fn check(built: &Built, piece: &Piece, profile: &RuleProfile, cancel: &Cance
     if cancel.is_canceled() {
         return None;
     }
-    let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
+    let mut findings = row_by_row(&bench, found.into_iter().flatten().collect());
     findings.sort_by_key(|finding| (Reverse(finding.severity), finding.rule, finding.place.part));
     let concerns = |rule: &RuleId| {
         (has_prongs(piece) || !PRONG_RULES.contains(rule))
             && (has_bezel(piece) || !BEZEL_RULES.contains(rule))
+            && (has_row(piece, |setting| matches!(setting, RowSetting::Channel(_)))
+                || !CHANNEL_RULES.contains(rule))
+            && (has_row(piece, |setting| matches!(setting, RowSetting::Bead(_)))
+                || !BEAD_RULES.contains(rule))
+            && (has_row(piece, lies_in_the_band) || !ROW_RULES.contains(rule))
     };
     let judged = profile.limits.keys().copied().filter(concerns).collect();
     Some(Report { profile: profile.id.clone(), findings, judged })
 }
 
+/// Of a row only the worst finding of each rule is told: stones that are alike have the same faults.
+fn row_by_row(bench: &Bench, findings: Vec<Finding>) -> Vec<Finding> {
+    let mut told: Vec<(Finding, usize)> = Vec::new();
+    for finding in findings {
+        let row = |finding: &Finding| {
+            let feature = bench.feature_of(finding.place.part)?;
+            let row = matches!(bench.piece.feature(feature)?.work, Work::Row(_));
+            row.then_some((finding.rule, finding.severity, feature))
+        };
+        let same = row(&finding).filter(|_| finding.rule != RuleId::BuiltAsAsked);
+        let before = told.iter_mut().find(|(other, _)| same.is_some() && row(other) == same);
+        let Some((worst, count)) = before else {
+            told.push((finding, 1));
+            continue;
+        };
+        *count += 1;
+        let worse = match finding.bound {
+            Bound::AtLeast => finding.value < worst.value,
+            Bound::AtMost => finding.value > worst.value,
+        };
+        if worse {
+            *worst = finding;
+        }
+    }
+    let more = |(mut finding, count): (Finding, usize)| {
+        if count > 1 {
+            finding.title = format!("{}, and {} more like it", finding.title, count - 1);
+        }
+        finding
+    };
+    told.into_iter().map(more).collect()
+}
+
 fn has_prongs(piece: &Piece) -> bool {
     piece.heads_shown().any(|(_, head)| matches!(head.setting, Setting::Prong(_)))
+        || has_row(piece, |setting| matches!(setting, RowSetting::SharedProng(_)))
+}
+
+fn has_row(piece: &Piece, which: fn(&RowSetting) -> bool) -> bool {
+    piece.rows_shown().any(|(_, row)| which(&row.setting))
+}
+
+/// Whether there is metal beside the girdles.
+const fn lies_in_the_band(setting: &RowSetting) -> bool {
+    matches!(setting, RowSetting::Bead(_) | RowSetting::FlushSet(_))
 }
 
 fn has_bezel(piece: &Piece) -> bool {
@@ -94,6 +146,10 @@ fn rules_for(piece: &Piece) -> Vec<Rule> {
         culet_to_finger::findings,
         head_height::findings,
         ring_fit::findings,
+        stone_gap::findings,
+        beside_stone::findings,
+        channel_overlap::findings,
+        bead::findings,
     ];
     if has_prongs(piece) {
         let prongs: [Rule; 4] =

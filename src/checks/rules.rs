@@ -43,6 +43,20 @@ pub enum RuleId {
     SeatShare,
     /// How deep metal that is no seat reaches into the stone.
     StoneMeetsMetal,
+    /// Nearest distance between two stones.
+    StoneGap,
+    /// Metal between a stone of a row and the side of the band.
+    StoneToEdge,
+    /// Wall of a channel beside each stone.
+    ChannelWall,
+    /// Metal of both walls over a stone, as a share of its width: not too little.
+    ChannelOverlap,
+    /// The same share: not too much.
+    ChannelTooFar,
+    /// Widest circle in the smallest section of a bead after the seats are cut.
+    BeadDiameter,
+    /// How far a bead lies over a crown, seen from above.
+    BeadCover,
     /// The stone's lowest point over the finger.
     CuletToFinger,
     /// The highest point of the piece over the finger.
@@ -55,7 +69,7 @@ pub enum RuleId {
 
 impl RuleId {
     /// Every rule, in the order of a report.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 28] = [
         Self::OneSolid,
         Self::BuiltAsAsked,
         Self::WallThickness,
@@ -73,6 +87,13 @@ impl RuleId {
         Self::SeatBite,
         Self::SeatShare,
         Self::StoneMeetsMetal,
+        Self::StoneGap,
+        Self::StoneToEdge,
+        Self::ChannelWall,
+        Self::ChannelOverlap,
+        Self::ChannelTooFar,
+        Self::BeadDiameter,
+        Self::BeadCover,
         Self::CuletToFinger,
         Self::HeadHeight,
         Self::RingFit,
@@ -103,6 +124,12 @@ impl RuleId {
             | Self::ProngReach
             | Self::BezelWall
             | Self::BezelHeight
+            | Self::StoneGap
+            | Self::StoneToEdge
+            | Self::ChannelWall
+            | Self::ChannelOverlap
+            | Self::BeadDiameter
+            | Self::BeadCover
             | Self::CuletToFinger => Bound::AtLeast,
             _ => Bound::AtMost,
         }
@@ -119,6 +146,8 @@ impl RuleId {
             | Self::ProngTooFar
             | Self::BezelHeight
             | Self::BezelTooHigh
+            | Self::ChannelOverlap
+            | Self::ChannelTooFar
             | Self::SeatShare => Unit::Percent,
             _ => Unit::Millimeter,
         }
@@ -143,6 +172,13 @@ impl RuleId {
             Self::SeatBite => ("seat_bite", "Seat biting the stone"),
             Self::SeatShare => ("seat_share", "Share of the prong cut away"),
             Self::StoneMeetsMetal => ("stone_meets_metal", "Stone in metal outside its seat"),
+            Self::StoneGap => ("stone_gap", "Gap between stones"),
+            Self::StoneToEdge => ("stone_to_edge", "Stone to the edge of the band"),
+            Self::ChannelWall => ("channel_wall", "Channel wall"),
+            Self::ChannelOverlap => ("channel_overlap", "Channel over the stones"),
+            Self::ChannelTooFar => ("channel_too_far", "Channel hiding the stones"),
+            Self::BeadDiameter => ("bead_diameter", "Bead after the cut"),
+            Self::BeadCover => ("bead_cover", "Bead over the crown"),
             Self::CuletToFinger => ("culet_to_finger", "Culet to finger"),
             Self::HeadHeight => ("head_height", "Height over the finger"),
             Self::RingFit => ("ring_fit", "Ring size as ordered"),

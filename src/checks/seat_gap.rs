@@ -1,6 +1,6 @@
 //! The stone rests on its seat: how far it would drop before it does.
 //!
-//! The gap is measured along the stone's axis: rays go down from the pavilion until they meet metal. The
+//! A stone of a row is to rest on both sides of the row. The gap is measured along the stone's axis: rays go down from the pavilion until they meet metal. The
 //! least over the rays of one prong (of one hour of the clock under a bezel) is how far the stone drops
 //! there. A seat cut with a clearance `c` square to a pavilion of angle `a` has a gap of `c / cos a`.
 
@@ -9,7 +9,7 @@ use std::f64::consts::TAU;
 use super::bench::{Bench, ProngMetal};
 use super::fix::{Fix, lower, together};
 use super::set_stone::SetStone;
-use super::{Finding, Place, RuleId};
+use super::{Finding, RuleId};
 use crate::build::PartRole;
 use crate::design::settings::Setting;
 use crate::kernel::Probe;
@@ -50,8 +50,21 @@ fn of_stone(bench: &Bench, stone: &SetStone, metal: &Probe) -> Vec<Finding> {
             let all = under_bezel(bezel.ledge.0, stone).into_iter().filter_map(|bearing| found(&bearing));
             all.max_by(|a, b| a.value.total_cmp(&b.value)).into_iter().collect()
         }
+        None if bench.row_of(stone).is_some() => {
+            across_the_row(stone).into_iter().filter_map(|bearing| found(&bearing)).collect()
+        }
         None => Vec::new(),
     }
+}
+
+/// The two sides of a row's stone toward the edges of the band: between the stones there may be no metal.
+fn across_the_row(stone: &SetStone) -> [Bearing; 2] {
+    stone.across_the_row().map(|side| Bearing {
+        role: PartRole::Seat(stone.built.role.number()),
+        angle: side.y.atan2(side.x),
+        half: TAU / 12.0,
+        inward: 0.6 * stone.girdle_radius(side),
+    })
 }
 
 fn under_prong(stone: &SetStone, prong: &ProngMetal) -> Bearing {
@@ -78,7 +91,7 @@ fn finding(bench: &Bench, stone: &SetStone, metal: &Probe, bearing: &Bearing) ->
     let least = drops.min_by(f64::total_cmp);
     let verdict = bench.judge(RuleId::SeatGap, least.unwrap_or(REACH), 0.0)?;
     let direction = Direction::new(bearing.angle.cos(), bearing.angle.sin(), 0.0);
-    let place = Place::on(bearing.role, stone.to_ring(direction * stone.girdle_radius(direction)));
+    let place = bench.place(bearing.role, stone.to_ring(direction * stone.girdle_radius(direction)));
     let what = if least.is_none() {
         format!("{} gives the stone no seat at {}", bearing.role, place.clock)
     } else {

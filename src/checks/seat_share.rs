@@ -5,9 +5,9 @@
 //! missing of the prong's diameter is the share that was cut away, relief and clearance included.
 
 use super::bench::{Bench, ProngMetal, SKIN};
-use super::fix::{Fix, current, lower};
+use super::fix::{Fix, current, lower, raise};
 use super::set_stone::SetStone;
-use super::{Finding, Place, RuleId};
+use super::{Finding, RuleId};
 use crate::vocab::{Direction, Frame, Point};
 
 const WHY: &str = "The heel behind the seat holds the stone. With more than half of the prong gone it opens \
@@ -23,7 +23,7 @@ fn finding(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Option<Findin
     let (heel, point) = heel(bench, stone, prong).unwrap_or((0.0, prong.girdle()));
     let share = (100.0 * (1.0 - heel / nominal)).max(0.0);
     let verdict = bench.judge(RuleId::SeatShare, share, 200.0 * bench.mesh_error() / nominal)?;
-    let place = Place::on(prong.role, point);
+    let place = bench.place(prong.role, point);
     let what = format!("The seat takes {} of {}, at {}", verdict.shown(), prong.role, place.clock);
     Some(verdict.finding(place, &what, WHY, shallower(bench, prong, share)))
 }
@@ -56,9 +56,18 @@ fn square_to(prong: &ProngMetal, outward: Direction) -> Direction {
     along.and_then(|along| outward.reject_from(along).try_normalize()).unwrap_or(outward)
 }
 
-/// The seat as deep as the rule of the trade, less what relief and clearance take besides.
+/// The seat as deep as the rule of the trade, less what relief and clearance take besides; a shared prong, cut from both
+/// sides, is made thicker.
 fn shallower(bench: &Bench, prong: &ProngMetal, measured: f64) -> Option<Fix> {
+    let missing = (measured - bench.target(RuleId::SeatShare)?) / 100.0 * prong.nominal();
+    let thicker = || {
+        let key = bench.key(prong.role, "prongs.diameter");
+        raise(bench.piece, &key, current(bench.piece, &key)? + 3.0 * missing, "Make the prongs")
+    };
     let key = bench.key(prong.role, "seat.share");
+    if current(bench.piece, &key).is_none() {
+        return thicker();
+    }
     let besides = (measured - current(bench.piece, &key)?).max(0.0);
     let to = (bench.target(RuleId::SeatShare)? - besides - 0.5).min(25.0);
     lower(bench.piece, &key, to, "Cut the seat to")

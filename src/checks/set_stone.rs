@@ -96,6 +96,28 @@ impl<'a> SetStone<'a> {
         self.facets_at(plan).filter_map(height).fold(f64::NEG_INFINITY, f64::max)
     }
 
+    /// Height of the stone's upper side over a point of the plan; meaningless outside the girdle.
+    pub fn upperside(&self, plan: Point) -> f64 {
+        let height = |plane: &Plane| {
+            (plane.normal.z > 1e-9).then(|| {
+                (plane.distance - plane.normal.x * plan.x - plane.normal.y * plan.y) / plane.normal.z
+            })
+        };
+        self.planes.iter().filter_map(height).fold(f64::INFINITY, f64::min)
+    }
+
+    /// The two directions along the finger, in stone space.
+    pub fn across_the_row(&self) -> [Direction; 2] {
+        let along = Direction::new(self.built.ring_from_stone.x.y, self.built.ring_from_stone.y.y, 0.0);
+        let along = along.normalize_or(Direction::Y);
+        [along, -along]
+    }
+
+    /// Farther from the middle of the girdle the stone does not reach.
+    pub fn reach(&self) -> f64 {
+        self.built.shape.polyhedron.vertices.iter().map(|corner| corner.length()).fold(0.0, f64::max)
+    }
+
     /// How deep a point of ring space lies under the stone's surface; negative outside.
     pub fn depth_of(&self, point_in_ring: Point) -> f64 {
         let point = self.to_stone(point_in_ring);

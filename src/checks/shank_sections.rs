@@ -5,12 +5,16 @@ use std::f64::consts::TAU;
 use rayon::prelude::*;
 
 use super::bench::{Bench, crossing};
+use super::fix::{Fix, current, raise, together};
 use crate::build::{PartRole, SurfaceMesh};
 use crate::kernel::Probe;
 use crate::vocab::{Direction, Point};
 
 /// Sections around the finger: one each 1.5°, so that head, shoulders and base are among them.
 const COUNT: u16 = 240;
+
+/// Where else than in its middle the thickness is looked for, as shares of the width.
+const BESIDE: [f64; 6] = [-0.45, -0.38, -0.28, 0.28, 0.38, 0.45];
 
 /// Farther out than any shank.
 const FAR: f64 = 50.0;
@@ -20,7 +24,8 @@ const FAR: f64 = 50.0;
 pub(super) struct ShankSection {
     /// Extent along the finger.
     pub width: f64,
-    /// First metal met from the finger axis outward, through the middle of the width.
+    /// First metal met from the finger axis outward, through the middle of the width; where stones lie in the band, the
+    /// most that is left beside them.
     pub thickness: f64,
     /// In the middle of that metal, in ring space.
     pub middle: Point,
@@ -40,12 +45,23 @@ fn measured(metal: &Probe, index: usize, [least, most]: [f64; 2]) -> ShankSectio
     if least > most {
         return ShankSection { width: 0.0, thickness: 0.0, middle: outward };
     }
-    let axis = Point::new(0.0, f64::midpoint(least, most), 0.0);
-    // The middle is a likely edge of the mesh, and so is the angle of a station; a hair beside both is not.
     let across = outward.cross(Direction::Y);
-    let beside = [0.0013, -0.0017, 0.0029].map(|hair| axis + (Direction::Y + across) * hair);
-    let ends = beside.into_iter().find_map(|from| crossing(metal, from, outward, FAR));
-    let [inner, outer] = ends.unwrap_or([axis + outward; 2]);
+    let through = |share: f64| {
+        let axis = Point::new(0.0, f64::midpoint(least, most) + share * (most - least), 0.0);
+        // The middle is a likely edge of the mesh, and so is the angle of a station; a hair beside both is not.
+        let beside = [0.0013, -0.0017, 0.0029].map(|hair| axis + (Direction::Y + across) * hair);
+        beside.into_iter().find_map(|from| crossing(metal, from, outward, FAR))
+    };
+    let part = |end: &Point| PartRole::of_tag(metal.nearest(*end).1);
+    let cut = |end: &Point| matches!(part(end), Some(PartRole::Seat(_) | PartRole::Channel(_)));
+    let own = |end: &Point| part(end) == Some(PartRole::Shank);
+    let middle = through(0.0);
+    let whole = middle.filter(|ends| !ends.iter().any(cut));
+    let left = || {
+        let beside = BESIDE.into_iter().filter_map(through).filter(|ends| ends.iter().all(own));
+        beside.max_by(|a, b| a[0].distance(a[1]).total_cmp(&b[0].distance(b[1])))
+    };
+    let [inner, outer] = whole.or_else(left).or(middle).unwrap_or([outward; 2]);
     ShankSection { width: most - least, thickness: inner.distance(outer), middle: inner.midpoint(outer) }
 }
 
@@ -95,11 +111,38 @@ fn wrapped(index: i32) -> usize {
 }
 
 /// The three stations of one dimension of the shank that are below `least`, each raised to it.
-pub(super) fn raised_stations(bench: &Bench, keys: [(&str, &str); 3], least: f64) -> Option<super::fix::Fix> {
+pub(super) fn raised_stations(bench: &Bench, keys: [(&str, &str); 3], least: f64) -> Option<Fix> {
+    let raised =
+        |(key, phrase): (&str, &str)| raise(bench.piece, &bench.key(PartRole::Shank, key), least, phrase);
+    together(keys.into_iter().filter_map(raised).collect())
+}
+
+/// All three stations of the shank thicker by so much.
+pub(super) fn thicker_shank(bench: &Bench, by: f64) -> Option<Fix> {
+    let keys = [
+        ("thickness_top", "Make the shank at the top"),
+        ("thickness_shoulder", "Make the shoulders"),
+        ("thickness_base", "Make the base"),
+    ];
+    stations_plus(bench, keys, by)
+}
+
+/// All three stations of the shank wider by so much.
+pub(super) fn wider_shank(bench: &Bench, by: f64) -> Option<Fix> {
+    let keys = [
+        ("width_top", "Make the shank at the top"),
+        ("width_shoulder", "Make the shoulders"),
+        ("width_base", "Make the base"),
+    ];
+    stations_plus(bench, keys, by)
+}
+
+fn stations_plus(bench: &Bench, keys: [(&str, &str); 3], by: f64) -> Option<Fix> {
     let raised = |(key, phrase): (&str, &str)| {
-        super::fix::raise(bench.piece, &bench.key(PartRole::Shank, key), least, phrase)
+        let key = bench.key(PartRole::Shank, key);
+        raise(bench.piece, &key, current(bench.piece, &key)? + by, phrase)
     };
-    super::fix::together(keys.into_iter().filter_map(raised).collect())
+    together(keys.into_iter().filter_map(raised).collect())
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::bench::Bench;
 use super::fix::{Fix, current, raise};
 use super::set_stone::SetStone;
-use super::{Finding, Place, RuleId};
+use super::{Finding, RuleId};
 use crate::build::PartRole;
 use crate::design::settings::Setting;
 use crate::kernel::Probe;
@@ -59,7 +59,9 @@ fn overlaps(bench: &Bench, stone: &SetStone, metal: &Probe) -> Vec<Overlap> {
         (depth > TOUCH).then(|| seen(*point, depth))
     });
     let corners = &bench.built.metal_mesh.positions;
-    let in_stone = corners.par_iter().filter_map(|point| {
+    let (middle, reach) = (stone.built.ring_from_stone.origin, stone.reach());
+    let near = corners.par_iter().filter(|point| point.distance_squared(middle) < reach * reach);
+    let in_stone = near.filter_map(|point| {
         let depth = stone.depth_of(*point);
         (depth > TOUCH).then(|| seen(*point, depth))
     });
@@ -75,6 +77,14 @@ fn owner(bench: &Bench, stone: &SetStone, metal: &Probe, point: Point) -> (PartR
     if matches!(bench.setting_of(stone), Some(Setting::Bezel(_))) {
         let bezel = tagged == PartRole::Bezel(own) || tagged == PartRole::Seat(own);
         return (if bezel { PartRole::Bezel(own) } else { tagged }, bezel);
+    }
+    if bench.row_of(stone).is_some() {
+        // Its seat lies in the band, in what is milled into it, and in what stands on it to hold the stone.
+        let pins = || bench.prongs.iter().chain(&bench.beads);
+        let own = tagged == PartRole::Seat(own)
+            || matches!(tagged, PartRole::Channel(_))
+            || pins().any(|pin| pin.role == tagged && pin.landmark.stones.contains(&stone.built.role));
+        return (tagged, own);
     }
     let held = |role| bench.prongs_of(stone).any(|prong| prong.role == role);
     let prong = bench.prong_toward(stone, point).filter(|_| tagged == PartRole::Seat(own) || held(tagged));
@@ -95,7 +105,7 @@ fn finding(
     overlaps: &[Overlap],
     deepest: &Overlap,
 ) -> Option<Finding> {
-    let place = Place::on(deepest.part, deepest.point);
+    let place = bench.place(deepest.part, deepest.point);
     if deepest.bearing {
         let verdict = bench.judge(RuleId::SeatBite, deepest.depth, 0.0)?;
         let what = format!(

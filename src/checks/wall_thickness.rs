@@ -11,10 +11,10 @@ use super::bench::{Bench, SKIN};
 use super::fix::{Fix, current, raise};
 use super::set_stone::spread;
 use super::shank_sections::raised_stations;
-use super::{Finding, Place, RuleId};
+use super::{Finding, RuleId};
 use crate::build::PartRole;
 use crate::kernel::{PartTag, Probe};
-use crate::vocab::Point;
+use crate::vocab::{Direction, Point};
 
 const WHY: &str = "A wall this thin does not fill when the metal is cast, or is gone after polishing.";
 
@@ -23,6 +23,9 @@ const SPACING: f64 = 0.4;
 
 /// Two faces make a wall when they are within 20° of looking opposite ways.
 const OPPOSITE: f64 = -0.94;
+
+/// A wall toward the side of the band is crossed by rays that run along the finger, within 45°.
+const ALONG_FINGER: f64 = 0.7;
 
 /// A wall that is too thin.
 #[derive(Clone, Copy)]
@@ -45,7 +48,7 @@ pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
 
 fn finding(bench: &Bench, wall: Wall) -> Option<Finding> {
     let verdict = bench.judge(RuleId::WallThickness, wall.thickness, bench.mesh_error())?;
-    let place = Place::on(wall.part, wall.middle);
+    let place = bench.place(wall.part, wall.middle);
     let what = format!("{} has a wall of {} at {}", wall.part, verdict.shown(), place.clock);
     Some(verdict.finding(place, &what, WHY, thicker(bench, wall)))
 }
@@ -56,26 +59,54 @@ fn walls_thinner_than(bench: &Bench, metal: &Probe, most: f64) -> Vec<Wall> {
     faces
         .flat_map_iter(|(corners, tag)| {
             let corners = corners.map(|corner| mesh.positions[corner as usize]);
-            let thinnest = if bench.cancel.is_canceled() { None } else { thinnest(metal, corners, most) };
+            let judged_here = |inward: Direction, other: PartTag| !beside_a_row(bench, [*tag, other], inward);
+            let thinnest =
+                if bench.cancel.is_canceled() { None } else { thinnest(metal, corners, most, judged_here) };
             thinnest.map(|(thickness, middle, other)| Wall {
                 part: owner(bench, *tag, other, middle),
                 thickness,
                 middle,
             })
         })
-        .filter(|wall| !matches!(wall.part, PartRole::Prong(_)))
+        .filter(|wall| !matches!(wall.part, PartRole::Prong(_) | PartRole::Bead(_)))
         .collect()
 }
 
 /// The thinnest wall under one face: thickness, its middle, and the part on the other side.
-fn thinnest(metal: &Probe, corners: [Point; 3], most: f64) -> Option<(f64, Point, PartTag)> {
+fn thinnest(
+    metal: &Probe,
+    corners: [Point; 3],
+    most: f64,
+    judged_here: impl Fn(Direction, PartTag) -> bool,
+) -> Option<(f64, Point, PartTag)> {
     let inward = (corners[2] - corners[0]).cross(corners[1] - corners[0]).try_normalize()?;
     let walls = spread(corners, SPACING).into_iter().filter_map(|point| {
         let hit = metal.cast(point + inward * SKIN, inward, most)?;
         let opposite = -inward.dot(hit.normal) <= OPPOSITE;
-        opposite.then(|| (point.distance(hit.point), point.midpoint(hit.point), hit.tag))
+        (opposite && judged_here(inward, hit.tag))
+            .then(|| (point.distance(hit.point), point.midpoint(hit.point), hit.tag))
     });
     walls.min_by(|a, b| a.0.total_cmp(&b.0))
+}
+
+/// Whether a wall is the ridge between two seats of a row, or stands between a row and the side of the band: those are
+/// judged by the gap between the stones, the channel's wall and the distance to the edge.
+fn beside_a_row(bench: &Bench, tags: [PartTag; 2], inward: Direction) -> bool {
+    let of_row = |role: &PartRole| match role {
+        PartRole::Channel(_) => true,
+        PartRole::Seat(number) => {
+            let stone =
+                bench.stones.get(*number as usize).filter(|stone| stone.built.role.number() == *number);
+            stone.is_some_and(|stone| bench.row_of(stone).is_some())
+        }
+        _ => false,
+    };
+    let roles = tags.map(PartRole::of_tag);
+    match roles.map(|role| role.is_some_and(|role| of_row(&role))) {
+        [true, true] => roles[0] != roles[1],
+        [false, false] => false,
+        _ => inward.y.abs() > ALONG_FINGER,
+    }
 }
 
 /// The part that a wall belongs to: a seat is a cut in some part, so the other side names it.
@@ -108,7 +139,11 @@ fn thicker(bench: &Bench, wall: Wall) -> Option<Fix> {
         }
         PartRole::Bezel(_) => thicker("bezel.wall", "Make the bezel's wall"),
         PartRole::Rail(_) => thicker("gallery.wire", "Make the rails of wire of"),
-        PartRole::Prong(_) | PartRole::Seat(_) | PartRole::Stone(_) => None,
+        PartRole::Prong(_)
+        | PartRole::Bead(_)
+        | PartRole::Channel(_)
+        | PartRole::Seat(_)
+        | PartRole::Stone(_) => None,
     }
 }
 

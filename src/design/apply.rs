@@ -5,7 +5,7 @@ use super::features::HeadPlace;
 use super::hint::did_you_mean;
 use super::lists::{assign, stored};
 use super::{
-    Edit, Feature, Kind, Library, Parameter, ParameterError, Piece, Project, Value, Work, parameter,
+    Edit, Feature, Kind, Library, Parameter, ParameterError, Piece, Project, Stone, Value, parameter,
 };
 use crate::vocab::FeatureId;
 
@@ -200,7 +200,7 @@ pub fn validate_values(piece: &Piece) -> Result<(), EditError> {
     }
     validate_neighbors(piece)?;
     stored(piece).iter().try_for_each(|parameter| parameter.check(&parameter.value))?;
-    Ok(piece.heads().try_for_each(|(id, head)| head.stone.check_stars(id))?)
+    Ok(check_stars(piece)?)
 }
 
 /// Every chain of heads beside heads ends at one with an angle of its own.
@@ -252,7 +252,7 @@ fn set(piece: &mut Piece, key: &str, value: &Value, library: &Library) -> Result
     let Some(feature) = &parameter.feature else { return Ok(old) };
     follow_preset(piece, &before, feature, library);
     validate_neighbors(piece)?;
-    piece.heads().try_for_each(|(id, head)| head.stone.check_stars(id))?;
+    check_stars(piece)?;
     let mut back = piece.clone();
     assign(&mut back, &parameter.key, &parameter.value);
     match before.feature(feature) {
@@ -263,13 +263,9 @@ fn set(piece: &mut Piece, key: &str, value: &Value, library: &Library) -> Result
 
 /// A preset that was just chosen brings its proportions, and another family the first of its presets.
 fn follow_preset(piece: &mut Piece, before: &Piece, id: &FeatureId, library: &Library) {
-    let stone = |feature: &Feature| match &feature.work {
-        Work::Head(head) => Some((head.stone.cut.family(), head.stone.preset.clone())),
-        Work::Shank(_) => None,
-    };
-    let Some((family, preset)) = before.feature(id).and_then(stone) else { return };
-    let Some(Feature { work: Work::Head(head), .. }) = piece.feature_mut(id) else { return };
-    let stone = &mut head.stone;
+    let known = |stone: &Stone| (stone.cut.family(), stone.preset.clone());
+    let Some((family, preset)) = before.feature(id).and_then(Feature::stone).map(known) else { return };
+    let Some(stone) = piece.feature_mut(id).and_then(Feature::stone_mut) else { return };
     if stone.cut.family() != family {
         let mut presets = library.cuts_of(stone.cut.family());
         stone.preset = presets.next().map(|preset| preset.id.clone());
@@ -279,6 +275,12 @@ fn follow_preset(piece: &mut Piece, before: &Piece, id: &FeatureId, library: &Li
     {
         stone.cut = preset.cut;
     }
+}
+
+/// No limit of one number says how long stars must be beside their table.
+fn check_stars(piece: &Piece) -> Result<(), ParameterError> {
+    let stones = piece.features.iter().filter_map(|feature| Some((&feature.id, feature.stone()?)));
+    stones.into_iter().try_for_each(|(id, stone)| stone.check_stars(id))
 }
 
 fn check_row(parameter: &Parameter, value: &Value, library: &Library) -> Result<(), EditError> {

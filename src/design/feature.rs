@@ -1,6 +1,7 @@
 //! Features: what a piece is made of, each with its own name.
 
-use super::features::{Head, Shank};
+use super::Stone;
+use super::features::{Head, Row, Shank};
 use super::lists::{Reader, Writer};
 use crate::vocab::FeatureId;
 
@@ -22,6 +23,8 @@ pub enum Work {
     Shank(Shank),
     /// A stone in a setting that stands on the shank.
     Head(Box<Head>),
+    /// Equal stones side by side along the shank.
+    Row(Box<Row>),
 }
 
 /// A kind of feature, for menus and tables.
@@ -51,6 +54,12 @@ impl WorkKind {
             help: "A stone in prongs or in a bezel, standing on the shank.",
             fresh: || Work::Head(Box::default()),
         },
+        Self {
+            key: "row",
+            label: "Row",
+            help: "Equal stones side by side along the outside of the shank.",
+            fresh: || Work::Row(Box::default()),
+        },
     ];
 
     /// The kind of that key.
@@ -67,12 +76,13 @@ impl WorkKind {
 }
 
 impl Work {
-    /// The key of its kind: `shank`, `head`.
+    /// The key of its kind: `shank`, `head`, `row`.
     #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
             Self::Shank(_) => "shank",
             Self::Head(_) => "head",
+            Self::Row(_) => "row",
         }
     }
 
@@ -81,6 +91,7 @@ impl Work {
         match self {
             Self::Shank(shank) => shank.read(reader),
             Self::Head(head) => head.read(reader),
+            Self::Row(row) => row.read(reader),
         }
     }
 
@@ -89,11 +100,31 @@ impl Work {
         match self {
             Self::Shank(shank) => shank.write(writer),
             Self::Head(head) => head.write(writer),
+            Self::Row(row) => row.write(writer),
         }
     }
 }
 
 impl Feature {
+    /// Its stone; of a row that of each.
+    #[must_use]
+    pub fn stone(&self) -> Option<&Stone> {
+        match &self.work {
+            Work::Shank(_) => None,
+            Work::Head(head) => Some(&head.stone),
+            Work::Row(row) => Some(&row.stone),
+        }
+    }
+
+    /// As [`Feature::stone`], to be changed.
+    pub fn stone_mut(&mut self) -> Option<&mut Stone> {
+        match &mut self.work {
+            Work::Shank(_) => None,
+            Work::Head(head) => Some(&mut head.stone),
+            Work::Row(row) => Some(&mut row.stone),
+        }
+    }
+
     /// A feature of that name.
     #[must_use]
     pub fn new(id: &str, work: Work) -> Self {

@@ -1,7 +1,7 @@
 //! A piece of jewelry: a ring of features.
 
 use super::entry::{About, Access, Entry, choice};
-use super::features::{Head, Shank};
+use super::features::{Head, Row, Shank};
 use super::parameter::RowTable;
 use super::{Feature, Keyed, Work};
 use crate::metals::Finish;
@@ -57,7 +57,7 @@ impl Piece {
     pub fn shanks(&self) -> impl Iterator<Item = (&FeatureId, &Shank)> {
         self.features.iter().filter_map(|feature| match &feature.work {
             Work::Shank(shank) => Some((&feature.id, shank)),
-            Work::Head(_) => None,
+            _ => None,
         })
     }
 
@@ -65,7 +65,7 @@ impl Piece {
     pub fn heads(&self) -> impl Iterator<Item = (&FeatureId, &Head)> {
         self.features.iter().filter_map(|feature| match &feature.work {
             Work::Head(head) => Some((&feature.id, &**head)),
-            Work::Shank(_) => None,
+            _ => None,
         })
     }
 
@@ -73,7 +73,15 @@ impl Piece {
     pub fn heads_shown(&self) -> impl Iterator<Item = (&FeatureId, &Head)> {
         self.features.iter().filter(|feature| !feature.muted).filter_map(|feature| match &feature.work {
             Work::Head(head) => Some((&feature.id, &**head)),
-            Work::Shank(_) => None,
+            _ => None,
+        })
+    }
+
+    /// The rows of stones with their names, without muted ones.
+    pub fn rows_shown(&self) -> impl Iterator<Item = (&FeatureId, &Row)> {
+        self.features.iter().filter(|feature| !feature.muted).filter_map(|feature| match &feature.work {
+            Work::Row(row) => Some((&feature.id, &**row)),
+            _ => None,
         })
     }
 
@@ -81,7 +89,7 @@ impl Piece {
     pub fn shanks_mut(&mut self) -> impl Iterator<Item = &mut Shank> {
         self.features.iter_mut().filter_map(|feature| match &mut feature.work {
             Work::Shank(shank) => Some(shank),
-            Work::Head(_) => None,
+            _ => None,
         })
     }
 
@@ -89,7 +97,15 @@ impl Piece {
     pub fn heads_mut(&mut self) -> impl Iterator<Item = &mut Head> {
         self.features.iter_mut().filter_map(|feature| match &mut feature.work {
             Work::Head(head) => Some(&mut **head),
-            Work::Shank(_) => None,
+            _ => None,
+        })
+    }
+
+    /// The rows of stones, to be changed.
+    pub fn rows_mut(&mut self) -> impl Iterator<Item = &mut Row> {
+        self.features.iter_mut().filter_map(|feature| match &mut feature.work {
+            Work::Row(row) => Some(&mut **row),
+            _ => None,
         })
     }
 }

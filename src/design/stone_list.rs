@@ -6,8 +6,8 @@ use super::stone::{CUSTOM_CUT, Stone, StoneSize};
 use crate::gems::{Family, Given, Proportion};
 use crate::vocab::{CutId, Limits, Millimeters, Unit};
 
-/// Stones that are set by hand, one to a ring.
-pub(super) const ACROSS: Limits = mm(1.0, 20.0, 0.05);
+/// From the smallest that are set in rows to the largest that are worn.
+pub(super) const ACROSS: Limits = mm(0.8, 20.0, 0.05);
 pub(super) const DEPTH: Limits = mm(0.3, 20.0, 0.05);
 
 /// Keys and labels of the ways to know a size.

@@ -5,8 +5,9 @@
 
 use std::sync::Arc;
 
-use manifold_rust::boolean3::boolean_with_token;
+use manifold_rust::boolean3::{boolean_with_token, compose_meshes};
 use manifold_rust::csg_tree::{CsgLeafNode, CsgNode};
+use manifold_rust::impl_mesh::ManifoldImpl;
 use manifold_rust::linalg::Mat3x4;
 use manifold_rust::types::OpType;
 
@@ -18,6 +19,18 @@ use super::{CancelToken, KernelError, Solid};
 /// [`KernelError::Engine`], [`KernelError::Canceled`].
 pub fn unite(solids: &[Solid], cancel: &CancelToken) -> Result<Solid, KernelError> {
     combine("unite", OpType::Add, solids.iter().filter(|solid| !solid.is_empty()), cancel)
+}
+
+/// Solids that are known not to touch, side by side as one, at the price of a copy.
+///
+/// Of solids that do touch this makes a body that crosses itself, which nothing finds: whoever calls it has to know.
+///
+/// # Errors
+/// [`KernelError::Engine`].
+pub fn gather(apart: &[Solid]) -> Result<Solid, KernelError> {
+    let meshes =
+        apart.iter().filter(|solid| !solid.is_empty()).map(|solid| ManifoldImpl::clone(solid.mesh()));
+    Solid::from_engine("gather", compose_meshes(&meshes.collect::<Vec<_>>()))
 }
 
 /// `body` without all of `cutters` (which may overlap).

@@ -26,7 +26,7 @@ mod surface_mesh;
 mod sweep;
 mod tube;
 
-pub use boolean::{cut, intersect, unite};
+pub use boolean::{cut, gather, intersect, unite};
 pub use cancel::CancelToken;
 pub use error::KernelError;
 pub use hull_gap::hull_gap;
@@ -39,5 +39,5 @@ pub use section::{Section, section};
 pub use shapes::{convex_hull, cylinder, revolve, sphere, torus};
 pub use solid::{PartTag, Solid};
 pub use surface_mesh::SurfaceMesh;
-pub use sweep::{RingStation, section_of_ring, sweep_ring};
+pub use sweep::{RingStation, section_of_ring, sections_around, sweep_ring};
 pub use tube::{TubeStation, tube};

@@ -100,6 +100,19 @@ impl Solid {
         Self { mesh: Arc::new(mesh) }
     }
 
+    /// The same solid with the faces of some parts named anew: (old, new).
+    #[must_use]
+    pub fn renamed(&self, names: &[(PartTag, PartTag)]) -> Self {
+        let mut mesh = ManifoldImpl::clone(&self.mesh);
+        for triangle in &mut mesh.mesh_relation.tri_ref {
+            let name = names.iter().find(|(old, _)| old.0.cast_signed() == triangle.original_id);
+            if let Some((_, new)) = name {
+                triangle.original_id = new.0.cast_signed();
+            }
+        }
+        Self { mesh: Arc::new(mesh) }
+    }
+
     /// The same solid in the parent frame. A frame with a number that is not finite gives the empty solid.
     #[must_use]
     pub fn placed(&self, parent_from_local: &Frame) -> Self {

@@ -62,10 +62,16 @@ pub fn section_of_ring(stations: &[RingStation], angle: f64) -> Option<Profile> 
         return None;
     }
     let angles: Vec<f64> = stations.iter().map(|station| station.angle).collect();
-    let past = (angle - angles[0]).rem_euclid(TAU) + angles[0];
-    let k = angles.partition_point(|station| *station <= past).max(1) - 1;
-    let next = angles.get(k + 1).copied().unwrap_or(angles[0] + TAU);
-    Some(Sections::new(stations, &angles).at(k, (past - angles[k]) / (next - angles[k])))
+    Some(Sections::new(stations, &angles).toward(angle))
+}
+
+/// As many outlines of such a ring, at equal steps of the angle from 0 once around; `None` without stations that match.
+#[must_use]
+pub fn sections_around(stations: &[RingStation], count: usize) -> Option<Vec<Profile>> {
+    check_stations(stations).ok()?;
+    let angles: Vec<f64> = stations.iter().map(|station| station.angle).collect();
+    let sections = Sections::new(stations, &angles);
+    Some((0..count).map(|step| sections.toward(TAU * step as f64 / count as f64)).collect())
 }
 
 fn bad<T>(reason: String) -> Result<T, KernelError> {
@@ -120,6 +126,15 @@ impl<'a> Sections<'a> {
             [curve(&|s| at(s).x), curve(&|s| at(s).y), curve(&|s| at(s).bulge)]
         };
         Self { angles, points: (0..stations[0].profile.points.len()).map(point).collect() }
+    }
+
+    /// The outline at an angle.
+    fn toward(&self, angle: f64) -> Profile {
+        let angles = self.angles;
+        let past = (angle - angles[0]).rem_euclid(TAU) + angles[0];
+        let k = angles.partition_point(|station| *station <= past).max(1) - 1;
+        let next = angles.get(k + 1).copied().unwrap_or(angles[0] + TAU);
+        self.at(k, (past - angles[k]) / (next - angles[k]))
     }
 
     /// The outline between station `k` and the next.

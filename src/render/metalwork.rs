@@ -117,7 +117,7 @@ mod tests {
         let center_line = (0..=4).map(|k| Point::new(3.0, 0.0, f64::from(k))).collect();
         let prong = ProngLandmark {
             role: PartRole::Prong(0),
-            stone: PartRole::Stone(0),
+            stones: vec![PartRole::Stone(0)],
             center_line,
             girdle_index: 3,
             nominal_diameter: Millimeters(1.0),

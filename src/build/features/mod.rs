@@ -1,4 +1,6 @@
-//! Features of the metal, one file each, as in `design::features`.
+//! Features of a piece, one file each, as in `design::features`.
 
+pub(super) mod row;
 mod section;
-pub mod shank;
+pub(super) mod shank;
+mod spacing;

@@ -5,7 +5,7 @@ use std::f64::consts::{FRAC_PI_4, PI, TAU};
 use super::section::{Section, drop_of_dome, radius_of_dome};
 use crate::build::{Operation, PartRole, Recipe, StepId};
 use crate::design::features::{Shank, ShankProfile};
-use crate::kernel::{RingStation, section_of_ring};
+use crate::kernel::{Profile, RingStation, section_of_ring, sections_around};
 use crate::vocab::{Millimeters, Point};
 
 /// Greatest share of the thickness that a domed inside may take at the edges.
@@ -24,6 +24,77 @@ impl Band {
     pub fn top(&self, angle: f64, along: f64) -> f64 {
         let section = section_of_ring(&self.stations, angle);
         section.and_then(|section| section.highest_over(along)).unwrap_or(self.inner_radius)
+    }
+}
+
+/// Sections that the outside of the bands is known by: one each 1.5°.
+const SECTIONS: usize = 240;
+
+/// The outside of all bands along one line around the finger.
+pub(in crate::build) struct Outside {
+    sections: Vec<Vec<Profile>>,
+    /// At the angles of the sections.
+    heights: Vec<f64>,
+    pub inner_radius: f64,
+    pub along: f64,
+}
+
+impl Outside {
+    /// Along a line at this place along the finger.
+    pub fn new(bands: &[Band], along: f64, inner_radius: f64) -> Self {
+        let around = |band: &Band| sections_around(&band.stations, SECTIONS);
+        let sections: Vec<Vec<Profile>> = bands.iter().filter_map(around).collect();
+        let highest = |at: usize| {
+            let tops = sections.iter().filter_map(|sections| sections[at].highest_over(along));
+            tops.fold(inner_radius, f64::max)
+        };
+        let heights = (0..SECTIONS).map(highest).collect();
+        Self { sections, heights, inner_radius, along }
+    }
+
+    /// From the finger axis to the outside at an angle, in whole nanometers: Catmull and Rom's cubic (1974).
+    pub fn at(&self, angle: f64) -> f64 {
+        let place = angle.rem_euclid(TAU) / TAU * SECTIONS as f64;
+        let t = place.fract();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "less than a turn")]
+        let first = place as usize;
+        let [a, b, c, d] = [SECTIONS - 1, 0, 1, 2].map(|next| self.heights[(first + next) % SECTIONS]);
+        let cubic =
+            b + t / 2.0 * (c - a + t * (2.0 * a - 5.0 * b + 4.0 * c - d + t * (3.0 * (b - c) + d - a)));
+        (cubic * 1e6).round() / 1e6
+    }
+
+    /// The difference between its highest and its lowest place.
+    pub fn swing(&self) -> f64 {
+        let (least, most) = self.extremes();
+        most - least
+    }
+
+    fn extremes(&self) -> (f64, f64) {
+        let ends = (f64::INFINITY, f64::NEG_INFINITY);
+        self.heights.iter().fold(ends, |(least, most), height| (least.min(*height), most.max(*height)))
+    }
+
+    /// The sections nearest to an angle.
+    fn near(&self, angle: f64) -> impl Iterator<Item = &Profile> {
+        let place = angle.rem_euclid(TAU) / TAU * SECTIONS as f64;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "less than a turn")]
+        let nearest = place.round() as usize % SECTIONS;
+        self.sections.iter().map(move |sections| &sections[nearest])
+    }
+
+    /// The lowest place of the outside between two places along the finger; `None` beside the bands.
+    pub fn lowest(&self, angle: f64, [from, to]: [f64; 2]) -> Option<f64> {
+        let places = (0..=4).map(|part| from + (to - from) * f64::from(part) / 4.0);
+        let tops = places
+            .filter_map(|along| self.near(angle).filter_map(|it| it.highest_over(along)).reduce(f64::max));
+        tops.reduce(f64::min)
+    }
+
+    /// Least and most place along the finger that the bands reach to.
+    pub fn sides(&self, angle: f64) -> [f64; 2] {
+        let places = self.near(angle).flat_map(|section| section.points.iter().map(|point| point.x));
+        places.fold([f64::INFINITY, f64::NEG_INFINITY], |[least, most], x| [least.min(x), most.max(x)])
     }
 }
 

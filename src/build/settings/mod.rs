@@ -1,14 +1,22 @@
 //! Settings, one file each, as in `design::settings`.
 
+mod bead;
 mod bezel;
+mod bur;
+mod channel;
+mod flush_set;
+mod pins;
 mod prong_curve;
 mod prong_head;
 mod rails;
+mod row;
 mod seat;
+mod shared_prong;
 
 pub(super) use bezel::bezel;
 pub(super) use prong_head::prong_head;
 pub(super) use rails::Ground;
+pub(super) use row::{RowMetal, StoneLine, ring_from_spoke, set_row};
 
 use super::StepId;
 

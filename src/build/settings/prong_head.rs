@@ -441,7 +441,7 @@ impl Prong {
         points.insert(girdle_index, girdle);
         recipe.landmarks.prongs.push(ProngLandmark {
             role,
-            stone: PartRole::Stone(site.stone.number),
+            stones: vec![PartRole::Stone(site.stone.number)],
             center_line: points.into_iter().map(|at| frame.to_parent(in_plane(at))).collect(),
             girdle_index,
             nominal_diameter: site.head.tip_diameter,

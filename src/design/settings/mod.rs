@@ -1,10 +1,20 @@
 //! Settings, one file each: how a stone is held.
 
+mod bead;
 mod bezel;
+mod channel;
+mod flush_set;
 mod prong_head;
+mod row;
+mod shared_prong;
 
+pub use bead::Bead;
 pub use bezel::Bezel;
+pub use channel::Channel;
+pub use flush_set::FlushSet;
 pub use prong_head::{ProngHead, Tip};
+pub use row::{RowSeat, RowSetting};
+pub use shared_prong::SharedProng;
 
 use super::entry::{About, Access, Entry, mm};
 use super::lists::{Reader, Writer};

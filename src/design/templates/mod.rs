@@ -1,5 +1,6 @@
 //! Pieces to start from.
 
+mod rows;
 mod several_stones;
 
 use super::settings::{Bezel, ProngHead, Setting};
@@ -45,6 +46,7 @@ pub fn templates() -> Vec<Template> {
     ]
     .into_iter()
     .chain(several_stones::templates())
+    .chain(rows::templates())
     .collect()
 }
 

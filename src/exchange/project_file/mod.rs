@@ -10,7 +10,7 @@ mod save;
 use std::path::Path;
 
 use super::{ExchangeError, text::read_limited};
-use crate::design::{EditError, Library, Piece, Project, validate, validate_name, validate_values};
+use crate::design::{EditError, Feature, Library, Piece, Project, validate, validate_name, validate_values};
 
 pub use save::project_to_text;
 
@@ -117,7 +117,7 @@ fn place_of(piece: &Piece, key: &str) -> Vec<String> {
 
 /// The figures of the file count; a preset's name stays only while they are the preset's.
 fn name_cut(project: &mut Project, library: &Library) {
-    for stone in project.piece.heads_mut().map(|head| &mut head.stone) {
+    for stone in project.piece.features.iter_mut().filter_map(Feature::stone_mut) {
         let same = |cut| library.gems.cut(cut).is_some_and(|preset| preset.cut == stone.cut);
         if !stone.preset.as_ref().is_some_and(same) {
             stone.preset = None;

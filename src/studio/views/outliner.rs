@@ -2,10 +2,10 @@
 
 use super::parameters::starts_open;
 use super::toolbar::{CommandItem, item};
-use crate::design::settings::Setting;
+use crate::design::settings::{RowSetting, Setting};
 use crate::design::{Feature, Work, WorkKind};
 use crate::studio::{Built, Command, PartRole, Severity, Studio, figures};
-use crate::vocab::{FeatureId, Unit};
+use crate::vocab::{FeatureId, Millimeters, Unit};
 
 /// One row of the tree.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,7 +103,9 @@ const fn job_order(role: PartRole) -> (u32, u32) {
         PartRole::Prong(_) => 2,
         PartRole::Bezel(_) => 3,
         PartRole::Seat(_) => 4,
-        PartRole::Stone(_) => 5,
+        PartRole::Channel(_) => 5,
+        PartRole::Bead(_) => 6,
+        PartRole::Stone(_) => 7,
     };
     (kind, role.number())
 }
@@ -146,6 +148,7 @@ fn feature_row(studio: &Studio, feature: &Feature, roles: &[PartRole]) -> Outlin
         icon: match feature.work {
             Work::Shank(_) => "shank",
             Work::Head(_) => "prong",
+            Work::Row(_) => "stone",
         },
     }
 }
@@ -165,9 +168,9 @@ fn part_row(studio: &Studio, built: &Built, feature: &Feature, role: PartRole) -
         worst: worst(studio, |part| part == role),
         icon: match role {
             PartRole::Shank => "shank",
-            PartRole::Prong(_) => "prong",
+            PartRole::Prong(_) | PartRole::Bead(_) => "prong",
             PartRole::Rail(_) => "rail",
-            PartRole::Bezel(_) | PartRole::Seat(_) => "bezel",
+            PartRole::Bezel(_) | PartRole::Seat(_) | PartRole::Channel(_) => "bezel",
             PartRole::Stone(_) => "stone",
         },
     }
@@ -184,22 +187,40 @@ fn label(studio: &Studio, built: &Built, role: PartRole) -> String {
 }
 
 fn detail(built: &Built, feature: &Feature, role: PartRole) -> String {
-    let millimeters = |value: f64| figures::amount(value, Unit::Millimeter, 0);
-    let setting = match &feature.work {
-        Work::Shank(shank) => return millimeters(shank.width_top.0),
-        Work::Head(head) => &head.setting,
-    };
+    if let PartRole::Stone(_) = role {
+        let stone = built.stones.iter().find(|stone| stone.role == role);
+        return stone.map_or_else(String::new, |stone| figures::carats(stone.carats));
+    }
+    match &feature.work {
+        Work::Shank(shank) => millimeters(shank.width_top),
+        Work::Head(head) => detail_of_head(&head.setting, role),
+        Work::Row(row) => detail_of_row(&row.setting, role),
+    }
+}
+
+fn millimeters(value: Millimeters) -> String {
+    figures::amount(value.0, Unit::Millimeter, 0)
+}
+
+fn detail_of_head(setting: &Setting, role: PartRole) -> String {
     match (role, setting) {
-        (PartRole::Prong(_), Setting::Prong(head)) => millimeters(head.tip_diameter.0),
-        (PartRole::Rail(_), Setting::Prong(head)) => millimeters(head.wire.0),
-        (PartRole::Bezel(_), Setting::Bezel(bezel)) => millimeters(bezel.wall.0),
+        (PartRole::Prong(_), Setting::Prong(head)) => millimeters(head.tip_diameter),
+        (PartRole::Rail(_), Setting::Prong(head)) => millimeters(head.wire),
+        (PartRole::Bezel(_), Setting::Bezel(bezel)) => millimeters(bezel.wall),
         (PartRole::Seat(_), Setting::Prong(head)) => figures::amount(head.seat_share.0, Unit::Percent, 0),
-        (PartRole::Seat(_), Setting::Bezel(bezel)) => millimeters(bezel.ledge.0),
-        (PartRole::Stone(_), _) => {
-            let stone = built.stones.iter().find(|stone| stone.role == role);
-            stone.map_or_else(String::new, |stone| figures::carats(stone.carats))
-        }
+        (PartRole::Seat(_), Setting::Bezel(bezel)) => millimeters(bezel.ledge),
         // The build is of the setting that was there before.
+        _ => String::new(),
+    }
+}
+
+fn detail_of_row(setting: &RowSetting, role: PartRole) -> String {
+    match (role, setting) {
+        (PartRole::Prong(_), RowSetting::SharedProng(prongs)) => millimeters(prongs.diameter),
+        (PartRole::Bead(_), RowSetting::Bead(beads)) => millimeters(beads.diameter),
+        (PartRole::Channel(_), RowSetting::Channel(channel)) => {
+            figures::amount(channel.overlap.0, Unit::Percent, 0)
+        }
         _ => String::new(),
     }
 }

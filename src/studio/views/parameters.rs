@@ -167,7 +167,9 @@ fn shapes(group: &str, part: PartRole) -> bool {
         PartRole::Rail(_) => &["Gallery", "Head"],
         PartRole::Bezel(_) => &["Bezel", "Head", "Seat"],
         PartRole::Seat(_) => &["Seat"],
-        PartRole::Stone(_) => &["Stone", "Proportions"],
+        PartRole::Channel(_) => &["Channel", "Row"],
+        PartRole::Bead(_) => &["Beads", "Row", "Seat"],
+        PartRole::Stone(_) => &["Stone", "Proportions", "Row"],
     };
     groups.contains(&group)
 }
