@@ -21,6 +21,10 @@ fn samples() -> Vec<(&'static str, Project)> {
         ("three_stone.ron", template("three_stone")),
         ("five_stone.ron", template("five_stone")),
         ("two_stone.ron", template("two_stone")),
+        ("eternity.ron", template("eternity")),
+        ("channel_half_eternity.ron", template("channel_half_eternity")),
+        ("channel_eternity.ron", template("channel_eternity")),
+        ("pave_line.ron", template("pave_line")),
     ]
 }
 

@@ -1,9 +1,9 @@
 //! A small library and the pieces that tests of parameters walk over.
 
-use super::features::ShankProfile;
+use super::features::{Fill, Row, ShankProfile, Span};
 use super::settings::{Bezel, Setting};
 use super::templates::templates;
-use super::{Library, Piece, Stone, StoneSize};
+use super::{Feature, Library, Piece, Stone, StoneSize, Work};
 use crate::gems::{CutPreset, Family, GemCatalog, RoundProportions, Species};
 use crate::metals::{Alloy, AlloyCatalog};
 use crate::vocab::{Degrees, Millimeters, Percent};
@@ -45,7 +45,13 @@ pub fn pieces() -> Vec<Piece> {
     let mut families =
         ["emerald", "heart", "princess", "baguette_tapered", "shield", "cabochon_oval"].map(cut_as);
     families[1].heads_mut().for_each(|head| head.stone.size = head.stone.size_in("measured"));
-    [bezel, measured].into_iter().chain(families).chain([plain]).collect()
+    let rows = ["shared_prong", "channel", "bead", "flush"].map(|setting| {
+        let mut row = Row { span: Span::Arc, fill: Fill::Count, ..Row::default() };
+        row.setting = row.setting.turned_into(setting);
+        let row = Feature::new("row", Work::Row(Box::new(row)));
+        Piece { features: vec![plain.features[0].clone(), row], ..plain.clone() }
+    });
+    [bezel, measured].into_iter().chain(families).chain([plain]).chain(rows).collect()
 }
 
 /// Tolkowsky's proportions of 1919, which name neither girdle, stars nor lower halves.

@@ -135,6 +135,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_gathered_keeps_its_parts_and_can_be_named_anew() {
+        let ball = sphere(0.5, Quality::Draft).unwrap();
+        let [near, far] = [(1, 0.0), (2, 3.0)].map(|(tag, x)| at(&ball, x).tagged(PartTag(tag)));
+        let both = gather(&[near, far]).unwrap();
+        assert!((both.volume().0 - 2.0 * ball.volume().0).abs() < 1e-12);
+        assert_eq!(both.body_count(), 2);
+        let named = both.renamed(&[(PartTag(1), PartTag(2)), (PartTag(2), PartTag(7))]).surface_mesh();
+        let count = |tag: u32| named.tags.iter().filter(|found| **found == PartTag(tag)).count();
+        assert_eq!([count(1), count(2), count(7)], [0, ball.triangle_count(), ball.triangle_count()]);
+    }
+
+    #[test]
     fn the_same_input_gives_the_same_bytes_on_any_number_of_threads() {
         let build = || {
             let never = CancelToken::default();

@@ -1,4 +1,4 @@
-//! Times of building the solitaire: from nothing at the three qualities, and after one changed number with
+//! Times of building the solitaire and an eternity of 60 stones: from nothing, and after one changed number with
 //! everything else still in the cache, as while a slider is dragged.
 
 #![allow(clippy::expect_used, reason = "a bench that cannot start has nothing to report")]
@@ -10,8 +10,8 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use collet::build::{BuildRequest, Cache, Quality};
-use collet::design::features::{Head, Shank};
-use collet::design::settings::Setting;
+use collet::design::features::{Head, Row, Shank};
+use collet::design::settings::{RowSetting, Setting};
 use collet::design::{Piece, StoneSize};
 use collet::vocab::Millimeters;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
@@ -79,5 +79,55 @@ fn on_prongs(piece: &mut Piece, change: impl Fn(&mut collet::design::settings::P
     }
 }
 
-criterion_group!(benches, from_scratch, one_change);
+/// An eternity of 60 stones in shared prongs: from nothing, and after one change at draft.
+fn eternity(bench: &mut Criterion) {
+    let mut group = bench.benchmark_group("eternity of 60");
+    group.sample_size(20);
+    let piece = common::eternity_of_60();
+    for (name, quality) in [("draft", Quality::Draft), ("production", Quality::Production)] {
+        let request = common::request(&piece, quality);
+        let fresh = || BuildRequest { cache: Arc::new(Cache::default()), ..request.clone() };
+        group.bench_function(name, |bencher| {
+            bencher.iter_batched(fresh, |request| black_box(request.run()), BatchSize::PerIteration);
+        });
+    }
+    let sliders: [(&str, Slider); 4] = [
+        ("shank.width_top", |piece, by| shank(piece).width_top = Millimeters(2.7 + by)),
+        ("stone.diameter", |piece, by| {
+            row(piece).stone.size = StoneSize::Diameter(Millimeters(1.0 + 0.02 * by));
+        }),
+        ("prongs.height", |piece, by| on_shared_prongs(piece, |prongs| prongs.height.0 = 70.0 + 20.0 * by)),
+        ("hole.diameter", |piece, by| {
+            on_shared_prongs(piece, |prongs| prongs.seat.hole.0 = 40.0 + 20.0 * by)
+        }),
+    ];
+    for (name, set) in sliders {
+        let mut request = common::request(&piece, Quality::Draft);
+        request.run().expect("nobody cancels");
+        let mut steps = 0_u32;
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                steps += 1;
+                set(
+                    &mut request.piece,
+                    0.4 * f64::from(steps % 1000) / 1000.0 + f64::from(steps / 1000) * 1e-6,
+                );
+                black_box(request.run())
+            });
+        });
+    }
+    group.finish();
+}
+
+fn row(piece: &mut Piece) -> &mut Row {
+    piece.rows_mut().next().expect("an eternity has a row")
+}
+
+fn on_shared_prongs(piece: &mut Piece, change: impl Fn(&mut collet::design::settings::SharedProng)) {
+    if let RowSetting::SharedProng(prongs) = &mut row(piece).setting {
+        change(prongs);
+    }
+}
+
+criterion_group!(benches, from_scratch, one_change, eternity);
 criterion_main!(benches);

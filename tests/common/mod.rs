@@ -38,6 +38,13 @@ pub fn edited(project: &Project, edit: &Edit) -> Project {
     apply(project, edit, library()).unwrap_or_else(|error| panic!("{edit:?}: {error}")).0
 }
 
+/// Sixty stones of 1 mm all around in shared prongs.
+pub fn eternity_of_60() -> Piece {
+    let row =
+        [("row.fill", "count"), ("row.count", "60"), ("stone.diameter", "1.0"), ("prongs.diameter", "0.8")];
+    typed(template("eternity"), &row).piece
+}
+
 /// What builds the piece from nothing.
 pub fn request(piece: &Piece, quality: Quality) -> BuildRequest {
     BuildRequest {

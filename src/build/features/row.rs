@@ -46,8 +46,10 @@ pub(in crate::build) fn row(
     let (angles, ends) = spaced(row, &gem, &girdle, role, recipe)?;
     let count = u32::try_from(angles.len()).unwrap_or(u32::MAX);
     recipe.numbers.stones(count);
-    let place = |around: f64| Place { around, along: row.along.0, girdle: girdle(around) };
-    let stones = angles.iter().zip(first..).map(|(angle, number)| gem.put(number, &place(*angle), recipe));
+    let stones = angles.iter().zip(first..).map(|(angle, number)| {
+        let frames = [upright(&row.stone, girdle(*angle)), ring_from_spoke(*angle, row.along.0)];
+        gem.put(number, *angle, frames, recipe)
+    });
     let line = StoneLine {
         stones: stones.collect(),
         angles,

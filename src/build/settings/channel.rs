@@ -56,7 +56,7 @@ fn groove(channel: &Channel, line: &StoneLine, recipe: &mut Recipe) -> StepId {
 /// How wide the stones are along the finger.
 fn width_across(line: &StoneLine) -> f64 {
     let upright = line.upright(0.0);
-    let corners = line.shape.polyhedron.vertices;
+    let corners = &line.shape.polyhedron.vertices;
     2.0 * corners.iter().map(|corner| upright.direction_to_parent(*corner).y.abs()).fold(0.0, f64::max)
 }
 

@@ -81,16 +81,18 @@ impl PinKind {
 impl Pins<'_> {
     /// Adds all pins with the seats cut; `None`, with a problem, where they do not reach the stones.
     pub fn add(mut self, recipe: &mut Recipe) -> Option<StepId> {
-        self.hold_back(recipe);
+        let mut first = self.take_numbers(0, recipe);
+        let role = self.kind.role(first);
+        self.hold_back(role, recipe);
         let gaps = self.line_gaps();
         let bur = Bur::around(self.line.shape, self.clearance + HAIR);
         let mut pins = Vec::new();
         for gap in &gaps {
-            pins.push(self.pins_of(gap).map_err(|text| recipe.missing(self.kind.role(0), text)).ok()?);
+            pins.push(self.pins_of(gap).map_err(|text| recipe.missing(role, text)).ok()?);
         }
-        self.note_overhang(&gaps, &pins, recipe);
+        self.note_overhang(&gaps, &pins, role, recipe);
         let of = bur.add(self.line.seat_role(), recipe);
-        let mut first = self.take_numbers(pins.iter().map(Vec::len).sum(), recipe);
+        self.take_numbers(pins.iter().map(Vec::len).sum(), recipe);
         let mut cells = Vec::new();
         for (gap, pins) in gaps.iter().zip(&pins) {
             cells.push(self.cell(gap, pins, first, (of, bur.stretch()), recipe));
@@ -98,7 +100,7 @@ impl Pins<'_> {
         }
         let apart = self.stand_apart(&gaps, &pins);
         let operation = if apart { Operation::Gather { of: cells } } else { Operation::Unite { of: cells } };
-        Some(recipe.step(self.kind.role(first.saturating_sub(1)), "all of them", operation))
+        Some(recipe.step(role, "all of them", operation))
     }
 
     fn take_numbers(&self, count: usize, recipe: &mut Recipe) -> u32 {
@@ -122,7 +124,7 @@ impl Pins<'_> {
     }
 
     /// Lies less far over the crowns where the pins end too low for as much as was asked: height wins.
-    fn hold_back(&mut self, recipe: &mut Recipe) {
+    fn hold_back(&mut self, role: PartRole, recipe: &mut Recipe) {
         let crown = self.line.shape.crown_angle.0.to_radians();
         let most = (self.top - LEAST_DOME - self.clearance / crown.cos()) / crown.tan();
         if most < self.cover - 1e-6 {
@@ -133,7 +135,7 @@ impl Pins<'_> {
             let text = format!(
                 "{pins}: a reach of {asked} cannot be had at this height over the girdle; {used} was used"
             );
-            recipe.adjusted(self.kind.role(0), text);
+            recipe.adjusted(role, text);
             self.cover = most.max(0.0);
         }
     }
@@ -202,7 +204,7 @@ impl Pins<'_> {
     }
 
     /// A problem where pins stand over the sides of the band.
-    fn note_overhang(&self, gaps: &[Gap], pins: &[Vec<Pin>], recipe: &mut Recipe) {
+    fn note_overhang(&self, gaps: &[Gap], pins: &[Vec<Pin>], role: PartRole, recipe: &mut Recipe) {
         let outside = self.line.outside;
         let over = |(gap, pin): (&Gap, &Pin)| {
             let [least, most] = outside.sides(gap.middle);
@@ -226,7 +228,7 @@ impl Pins<'_> {
             let text = format!(
                 "{pins} stand {excess} over the side of the band: it is {width} wide there, {needed} is needed"
             );
-            recipe.adjusted(self.kind.role(0), text);
+            recipe.adjusted(role, text);
         }
     }
 

@@ -87,6 +87,12 @@ impl RowSetting {
         }
     }
 
+    /// A setting of another kind that keeps the seat.
+    pub(in crate::design) fn turned_into(self, key: &str) -> Self {
+        let other = KINDS.iter().find(|(known, ..)| *known == key && *known != self.key());
+        other.map_or(self, |(.., fresh)| fresh(*self.seat()))
+    }
+
     pub(in crate::design) fn read(&self, reader: &mut impl Reader) {
         reader.list(KIND, self);
         match self {
@@ -120,13 +126,7 @@ const KIND: &[Entry<RowSetting>] = &[Entry::new(
     Access::Choice {
         items: || KINDS.map(|(key, label, _)| (key.to_owned(), label.to_owned())).to_vec(),
         get: |setting| setting.key().to_owned(),
-        set: |setting, key| {
-            if let Some((.., fresh)) =
-                KINDS.iter().find(|(known, ..)| *known == key && *known != setting.key())
-            {
-                *setting = fresh(*setting.seat());
-            }
-        },
+        set: |setting, key| *setting = setting.turned_into(key),
     },
 )];
 

@@ -113,7 +113,7 @@ impl Studio {
 fn style(feature: &Feature) -> Option<Setting> {
     match &feature.work {
         Work::Head(head) => Some(head.setting),
-        Work::Shank(_) => None,
+        _ => None,
     }
 }
 
