@@ -58,7 +58,7 @@ fn wrong_words_and_numbers_are_named_with_their_place_and_limit() {
             ["line 20", "shank.width_top", "1000000000 mm", "1 mm to 12 mm"],
         ),
         ("width_top\": 2.2", "width_top\": NaN", ["line 20", "shank.width_top", "NaN mm", "1 mm to 12 mm"]),
-        ("diameter\": 6.5", "diameter\": 0", ["line 57", "head.stone.diameter", "0 mm", "1 mm to 20 mm"]),
+        ("diameter\": 6.5", "diameter\": 0", ["line 57", "head.stone.diameter", "0 mm", "0.8 mm to 20 mm"]),
         ("share\": 25.0", "share\": 50.5", ["line 51", "head.seat.share", "50.5 %", "0 % to 50 %"]),
         ("tip\": \"round\"", "tip\": \"square\"", ["line 42", "head.prongs.tip", "square", "claw"]),
         ("clearance", "clearence", ["line 52", "head.seat.clearence", "did you mean", "clearance"]),

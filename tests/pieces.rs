@@ -109,7 +109,8 @@ fn the_qualities_agree_on_what_the_piece_is() {
         for quality in [Quality::Draft, Quality::Preview] {
             let coarse = build(piece, quality);
             let share = coarse.measures.metal_volume.0 / exact.measures.metal_volume.0;
-            assert!((0.95..1.0).contains(&share), "{} {quality:?} {share}", template.key);
+            // Coarse seats take less as well.
+            assert!((0.95..1.01).contains(&share), "{} {quality:?} {share}", template.key);
             assert_eq!(coarse.landmarks, exact.landmarks);
             assert_eq!((coarse.metal.body_count(), &coarse.problems), (1, &exact.problems));
             let off = coarse.measures.inner_diameter.0 - exact.measures.inner_diameter.0;

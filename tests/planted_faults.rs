@@ -487,6 +487,14 @@ fn every_rule_has_a_planted_fault() {
         RuleId::RingFit,
         RuleId::SeatBite,
         RuleId::BuiltAsAsked,
+        // In `planted_rows.rs`.
+        RuleId::StoneGap,
+        RuleId::StoneToEdge,
+        RuleId::ChannelWall,
+        RuleId::ChannelOverlap,
+        RuleId::ChannelTooFar,
+        RuleId::BeadDiameter,
+        RuleId::BeadCover,
     ];
     for rule in RuleId::ALL {
         assert!(elsewhere.contains(&rule) || FAULTS.iter().any(|fault| fault.rule == rule), "{rule:?}");

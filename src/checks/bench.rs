@@ -37,6 +37,9 @@ const OVER_GIRDLE: f64 = 0.1;
 /// A pin on the band is judged by its sections from this far over the band.
 const OVER_BAND: f64 = 0.02;
 
+/// A pin's dome begins higher than this share of its height over the girdle's middle.
+const BELOW_DOME: f64 = 0.5;
+
 /// One prong or bead: where it was meant to be, and the metal that is there.
 pub(super) struct ProngMetal<'a> {
     pub role: PartRole,
@@ -280,7 +283,8 @@ fn on_the_band(landmark: &ProngLandmark, over_girdle: f64) -> Vec<(Point, Direct
     let girdle = line_at_girdle(landmark);
     let Some(up) = (*tip - girdle).try_normalize() else { return Vec::new() };
     let low = (*band - girdle).dot(up) + OVER_BAND;
-    let high = over_girdle.max(low);
+    // The dome of a low one is no section.
+    let high = over_girdle.min(BELOW_DOME * (*tip - girdle).dot(up)).max(low);
     [0.0, 0.5, 1.0].map(|part| (girdle + up * (low + (high - low) * part), up)).to_vec()
 }
 

@@ -26,13 +26,12 @@ fn finding(bench: &Bench, stone: &SetStone) -> Option<Finding> {
     let what =
         format!("The lowest point of {} is {}{below}", stone.built.role, shown.trim_start_matches('-'));
     let missing = verdict.limit.max(bench.target(RuleId::CuletToFinger)?) - over(&lowest);
-    let fix = match bench.row_of(stone) {
-        Some(_) => thicker_shank(bench, missing),
-        None => {
-            let key = bench.key(stone.built.role, "height");
-            current(bench.piece, &key)
-                .and_then(|height| raise(bench.piece, &key, height + missing, "Raise the head to"))
-        }
+    let fix = if bench.row_of(stone).is_some() {
+        thicker_shank(bench, missing)
+    } else {
+        let key = bench.key(stone.built.role, "height");
+        let height = current(bench.piece, &key);
+        height.and_then(|height| raise(bench.piece, &key, height + missing, "Raise the head to"))
     };
     Some(verdict.finding(bench.place(stone.built.role, lowest), &what, WHY, fix))
 }

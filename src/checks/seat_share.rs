@@ -2,7 +2,8 @@
 //!
 //! At the middle of the girdle a ray from the stone's axis finds the bottom of the cut; from there a second
 //! one, square to the prong's center line, finds the back of the prong. Between them is the heel. What is
-//! missing of the prong's diameter is the share that was cut away, relief and clearance included.
+//! missing of the prong's diameter is the share that was cut away, relief and clearance included. Of a shared prong each
+//! stone's share is told for itself; what both leave is judged by its section.
 
 use super::bench::{Bench, ProngMetal, SKIN};
 use super::fix::{Fix, current, lower, raise};
@@ -41,6 +42,11 @@ fn heel(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Option<(f64, Poi
         [0.0023, -0.0031, 0.0041].map(|hair| Frame::turned_about_z(Point::ZERO, hair).within(&frame));
     let met = beside.iter().filter_map(|turned| metal.cast(axis, turned.direction_to_parent(azimuth), reach));
     let cut = met.min_by(|a, b| a.distance.total_cmp(&b.distance))?.point;
+    if prong.landmark.stones.len() > 1 {
+        // Behind it the prong may be cut for the other stone: that is the other's share.
+        let back = prong.girdle() + outward * (prong.nominal() / 2.0);
+        return Some(((back - cut).dot(outward).max(0.0), cut));
+    }
     let square = square_to(prong, outward);
     let back = metal.cast(cut + square * SKIN, square, 4.0 * prong.nominal())?.point;
     Some((cut.distance(back), cut.midpoint(back)))

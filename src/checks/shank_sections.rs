@@ -58,8 +58,13 @@ fn measured(metal: &Probe, index: usize, [least, most]: [f64; 2]) -> ShankSectio
     let middle = through(0.0);
     let whole = middle.filter(|ends| !ends.iter().any(cut));
     let left = || {
-        let beside = BESIDE.into_iter().filter_map(through).filter(|ends| ends.iter().all(own));
-        beside.max_by(|a, b| a[0].distance(a[1]).total_cmp(&b[0].distance(b[1])))
+        let beside: Vec<[Point; 2]> = BESIDE.into_iter().filter_map(through).collect();
+        let most = |good: &dyn Fn(&Point) -> bool| {
+            let good = beside.iter().filter(|ends| ends.iter().all(good));
+            good.copied().max_by(|a, b| a[0].distance(a[1]).total_cmp(&b[0].distance(b[1])))
+        };
+        // Where a pin stands on all that is left, there is at least the metal under it.
+        most(&own).or_else(|| most(&|end| !cut(end)))
     };
     let [inner, outer] = whole.or_else(left).or(middle).unwrap_or([outward; 2]);
     ShankSection { width: most - least, thickness: inner.distance(outer), middle: inner.midpoint(outer) }

@@ -100,7 +100,10 @@ mod tests {
             let found = found_in(&built, &ring.piece(), findings);
             assert_eq!(found.first().map(|finding| finding.severity), severity, "{apart}");
             for finding in found {
-                assert!((finding.value - apart).abs() < 1e-3, "{}", finding.title);
+                // How deep bodies lie in one another is not always told, that they do is.
+                let near =
+                    if apart > 0.0 { (finding.value - apart).abs() < 1e-3 } else { finding.value <= 0.0 };
+                assert!(near, "{} of {apart}", finding.title);
                 assert!((finding.place.point.x - GIRDLE - apart / 2.0).abs() < 0.01);
             }
         }

@@ -154,7 +154,7 @@ mod tests {
     use super::*;
     use crate::design::Kind;
     use crate::design::bench::pieces;
-    use crate::vocab::Limits;
+    use crate::vocab::{Limits, Unit};
     use std::collections::BTreeSet;
 
     fn walk() -> impl Iterator<Item = (Piece, Parameter)> {
@@ -244,8 +244,9 @@ mod tests {
 
     fn others(parameter: &Parameter) -> Vec<Value> {
         let all = match &parameter.kind {
-            Kind::Number(Limits { least, most, .. }) => {
-                [*least, *most, f64::midpoint(*least, *most) + 0.0123].map(Value::Number).to_vec()
+            Kind::Number(Limits { least, most, unit, .. }) => {
+                let off = if *unit == Unit::Count { 0.5 } else { 0.0123 };
+                [*least, *most, f64::midpoint(*least, *most) + off].map(Value::Number).to_vec()
             }
             Kind::Choice(items) => items.iter().map(|(key, _)| Value::Choice(key.clone())).collect(),
             Kind::Row(_) | Kind::Feature => vec![Value::Choice("another".to_owned())],

@@ -52,16 +52,14 @@ impl Outside {
         Self { sections, heights, inner_radius, along }
     }
 
-    /// From the finger axis to the outside at an angle, in whole nanometers: Catmull and Rom's cubic (1974).
+    /// From the finger axis to the outside at an angle: Catmull and Rom's cubic (1974).
     pub fn at(&self, angle: f64) -> f64 {
         let place = angle.rem_euclid(TAU) / TAU * SECTIONS as f64;
         let t = place.fract();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "less than a turn")]
         let first = place as usize;
         let [a, b, c, d] = [SECTIONS - 1, 0, 1, 2].map(|next| self.heights[(first + next) % SECTIONS]);
-        let cubic =
-            b + t / 2.0 * (c - a + t * (2.0 * a - 5.0 * b + 4.0 * c - d + t * (3.0 * (b - c) + d - a)));
-        (cubic * 1e6).round() / 1e6
+        b + t / 2.0 * (c - a + t * (2.0 * a - 5.0 * b + 4.0 * c - d + t * (3.0 * (b - c) + d - a)))
     }
 
     /// The difference between its highest and its lowest place.

@@ -64,7 +64,8 @@ impl<'a> Spacing<'a> {
         let own = (self.girdle)(angle);
         let miss = |step: f64| self.gap(step, own, (self.girdle)(angle + step)) - gap;
         let touching = 2.0 * self.outline.iter().map(|at| at.x).fold(0.0, f64::max);
-        root(miss, (touching + gap) / own, 1.0 / own).filter(|step| (0.0..PI).contains(step))
+        let (step, off) = root(miss, (touching + gap) / own, 1.0 / own);
+        (off.abs() < 1e3 * CLOSE && (0.0..PI).contains(&step)).then_some(step)
     }
 
     /// How far two stones are apart, the second so many radians on; negative where they overlap.
@@ -118,7 +119,7 @@ impl<'a> Spacing<'a> {
         }
         let per_radian = (self.girdle)(0.0) / count as f64;
         let start = least + self.surplus(count, least) * per_radian;
-        let gap = root(|gap| self.surplus(count, gap), start, -per_radian).unwrap_or(least);
+        let (gap, _) = root(|gap| self.surplus(count, gap), start, -per_radian);
         Spaced { angles: self.march(count, gap), gap: Some(gap) }
     }
 
@@ -140,23 +141,25 @@ impl<'a> Spacing<'a> {
     }
 }
 
-/// Where a smooth function is zero, by secants from `start`, where it grows by about 1 in `rise`.
-fn root(function: impl Fn(f64) -> f64, start: f64, rise: f64) -> Option<f64> {
+/// Where a smooth function is zero, by secants from `start`, where it grows by about 1 in `rise`: the best place found,
+/// and what the function is there.
+fn root(function: impl Fn(f64) -> f64, start: f64, rise: f64) -> (f64, f64) {
     let mut before = (start, function(start));
+    let mut best = before;
     let mut at = start - before.1 * rise;
-    if before.1.abs() < CLOSE {
-        return Some(start);
-    }
     for _ in 0..40 {
-        let value = function(at);
-        if value.abs() < CLOSE {
-            return Some(at);
+        if best.1.abs() < CLOSE {
+            break;
         }
-        let secant = at - value * (at - before.0) / (value - before.1);
-        before = (at, value);
-        at = if secant.is_finite() { secant } else { at - value * rise };
+        let found = (at, function(at));
+        if found.1.abs() < best.1.abs() {
+            best = found;
+        }
+        let secant = found.0 - found.1 * (found.0 - before.0) / (found.1 - before.1);
+        before = found;
+        at = if secant.is_finite() { secant } else { found.0 - found.1 * rise };
     }
-    None
+    best
 }
 
 /// The convex hull, counterclockwise (Andrew's monotone chain, 1979).

@@ -11,6 +11,9 @@ use crate::vocab::Point;
 /// The groove is cut this far over the outside of the band, in mm.
 const OUT: f64 = 1.0;
 
+/// In radians.
+const OVERLAP: f64 = 0.03;
+
 /// Beyond any ring, in mm.
 const FAR: f64 = 60.0;
 
@@ -68,7 +71,8 @@ fn ends(line: &StoneLine) -> Option<[f64; 2]> {
 
 /// Corners of two wedges from the finger axis that together fill the rest of the turn.
 fn beyond([from, to]: [f64; 2]) -> [Vec<Point>; 2] {
-    let half = ((from + TAU - to) / 2.0).min(PI - 1e-6);
+    // They overlap where they meet, so that no skin is left between them.
+    let half = ((from + TAU - to) / 2.0 + OVERLAP).min(PI - OVERLAP / 2.0);
     [to, from - half].map(|start| {
         let rays = (0..=4).map(|part| (start + half * f64::from(part) / 4.0).sin_cos());
         let outer = rays.map(|(sin, cos)| Point::new(sin, 0.0, cos) * FAR);

@@ -173,13 +173,14 @@ impl Pins<'_> {
     fn pins_of(&self, gap: &Gap) -> Result<Vec<Pin>, String> {
         let frames = [0, 1].map(|side| self.stone_in_gap(gap, side));
         let girdle = f64::midpoint(gap.girdles[0], gap.girdles[1]) / gap.half_step.cos().max(0.1);
-        if self.clear_of(&frames, Point::Z * girdle) > 1.0 + 1e-6 {
+        let contact = Point::Z * (girdle + self.shoulder());
+        if self.clear_of(&frames, contact) > 1.0 + 1e-6 {
             let pins = self.kind.words();
-            let shape = self.line.shape;
-            let apart = girdle * gap.half_step.sin() - shape.length.0 / 2.0;
+            let apart = frames[0].to_local(contact).x.abs() - self.line.shape.length.0 / 2.0;
             let [diameter, needed] = [self.diameter, 2.0 * (apart + self.cover)].map(Millimeters);
             return Err(format!(
-                "{pins}: at {diameter} they do not reach the stones on both sides of a gap; {needed} would, or more stones"
+                "{pins}: at {diameter} they do not reach the stones on both sides of a gap; {needed} would, or more \
+                 stones"
             ));
         }
         let sides: &[f64] = if self.alternating { &[gap.side] } else { &[1.0, -1.0] };
@@ -189,8 +190,10 @@ impl Pins<'_> {
     fn pin(&self, gap: &Gap, frames: &[Frame; 2], girdle: f64, side: f64) -> Pin {
         let (mut near, mut far) = (0.0, self.line.shape.length.0 + self.diameter);
         for _ in 0..50 {
-            let at = f64::midpoint(near, far);
-            if self.clear_of(frames, Point::new(0.0, side * at, girdle)) < 1.0 { near = at } else { far = at }
+            let off = f64::midpoint(near, far);
+            // Where it lies on the crowns: upright between stones that lean apart, it draws away from them.
+            let contact = Point::new(0.0, side * off, girdle + self.shoulder());
+            if self.clear_of(frames, contact) < 1.0 { near = off } else { far = off }
         }
         // In whole nanometers, so that gaps that are alike are one operation.
         let off = (far * 1e6).round() / 1e6;

@@ -54,9 +54,9 @@ const OUT: f64 = 1.0;
 const THROUGH: f64 = 0.3;
 
 impl StoneLine<'_> {
-    /// From the finger axis to the middle of a girdle.
+    /// From the finger axis to the middle of a girdle, in whole nanometers, so that places that are alike are the same.
     pub fn girdle(&self, angle: f64) -> f64 {
-        self.outside.at(angle) + self.over
+        ((self.outside.at(angle) + self.over) * 1e6).round() / 1e6
     }
 
     pub fn seat_role(&self) -> PartRole {

@@ -45,8 +45,11 @@ impl Default for RowSetting {
     }
 }
 
+/// Makes a setting around a seat.
+type Fresh = fn(RowSeat) -> RowSetting;
+
 /// Key and label of each kind, and how it starts around a seat that is there already.
-const KINDS: [(&str, &str, fn(RowSeat) -> RowSetting); 4] = [
+const KINDS: [(&str, &str, Fresh); 4] = [
     ("shared_prong", "Shared prongs", |seat| {
         RowSetting::SharedProng(SharedProng { seat, ..SharedProng::default() })
     }),

@@ -52,7 +52,7 @@ fn pave_line() -> Template {
         ["Pavé line", "New pavé line"],
         "Round diamonds of 1.5 mm in beads, in one line over the upper half.",
         band(2.4, 1.8),
-        row(Span::Half, 1.5, 0.15, RowSetting::Bead(Bead::default())),
+        row(Span::Half, 1.5, 0.1, RowSetting::Bead(Bead::default())),
     )
 }
 
