@@ -135,6 +135,7 @@ fn what_does_not_fit_is_named_with_value_and_limit() {
         ),
         ("eternity", &[("row.gap", "1.5")], "they do not reach the stones on both sides of a gap"),
         ("channel_half_eternity", &[("row.span", "arc"), ("row.arc", "6")], "does not fit into an arc of 6"),
+        ("eternity", &[("stone.shape", "princess")], "only round and oval stones are set in rows"),
     ] {
         let project = typed(template(key), typed_over);
         let (built, _) = judged(&project);

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::f64::consts::PI;
 use std::sync::Arc;
 
-use crate::design::{Piece, Stone};
 use crate::design::features::{Head, HeadPlace};
+use crate::design::{Piece, Stone};
 use crate::gems::{ShapeError, StoneShape};
 use crate::kernel::hull_gap;
 use crate::vocab::{FeatureId, Frame, Point};

@@ -103,7 +103,7 @@ impl<'a> SetStone<'a> {
                 (plane.distance - plane.normal.x * plan.x - plane.normal.y * plan.y) / plane.normal.z
             })
         };
-        self.planes.iter().filter_map(height).fold(f64::INFINITY, f64::min)
+        self.facets_at(plan).filter_map(height).fold(f64::INFINITY, f64::min)
     }
 
     /// The two directions along the finger, in stone space.

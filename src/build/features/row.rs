@@ -36,7 +36,10 @@ pub(in crate::build) fn row(
     };
     if !matches!(shape.family, Family::Round | Family::Oval) {
         let family = row.stone.cut.family().label().to_lowercase();
-        recipe.missing(role, format!("The row: only round and oval stones are set in rows, this one is a {family}"));
+        recipe.missing(
+            role,
+            format!("The row: only round and oval stones are set in rows, this one is a {family}"),
+        );
         return None;
     }
     let gem = Gem::new(shape, &row.stone, role, library, recipe);

@@ -129,17 +129,21 @@ fn grown(outline: &[DVec2], by: f64) -> Vec<DVec2> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::Stone;
+    use crate::design::{Stone, StoneSize};
     use crate::vocab::{Millimeters, Percent};
 
+    fn stone() -> Stone {
+        Stone { size: StoneSize::Diameter(Millimeters(2.0)), ..Stone::default() }
+    }
+
     fn bur() -> Bur {
-        let shape = StoneShape::round(Millimeters(2.0), &Stone::default().proportions).unwrap();
+        let shape = stone().shape().unwrap();
         Bur::around(&shape, 0.02)
     }
 
     #[test]
     fn a_bur_holds_the_stone_and_its_clearance_all_over() {
-        let shape = StoneShape::round(Millimeters(2.0), &Stone::default().proportions).unwrap();
+        let shape = stone().shape().unwrap();
         let bur = bur();
         assert!((bur.most_radius() - 1.02).abs() < 1e-9);
         let edges: Vec<_> =
