@@ -98,7 +98,7 @@ fn eternity(bench: &mut Criterion) {
         }),
         ("prongs.height", |piece, by| on_shared_prongs(piece, |prongs| prongs.height.0 = 70.0 + 20.0 * by)),
         ("hole.diameter", |piece, by| {
-            on_shared_prongs(piece, |prongs| prongs.seat.hole.0 = 40.0 + 20.0 * by)
+            on_shared_prongs(piece, |prongs| prongs.seat.hole.0 = 40.0 + 20.0 * by);
         }),
     ];
     for (name, set) in sliders {
