@@ -38,7 +38,7 @@ pub fn solitaire(species: &Species) -> Built {
             center_line,
             girdle_index: 2,
             nominal_diameter: Millimeters(1.1),
-            stone: PartRole::Stone(0),
+            stones: vec![PartRole::Stone(0)],
         });
     }
     let metal = unite(&solids, &CancelToken::default()).unwrap();
@@ -65,6 +65,7 @@ pub fn solitaire(species: &Species) -> Built {
         landmarks: Landmarks {
             inner_radius: INNER,
             prongs,
+            beads: Vec::new(),
             collars: vec![CollarLandmark {
                 role: PartRole::Rail(0),
                 section: CollarSection::Wire { ring_radius: 1.75, wire_radius: 0.5 },
