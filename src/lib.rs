@@ -28,6 +28,10 @@
 //! up) 12 o'clock is the head and 3 o'clock is +X. *Stone space* has its origin at the middle of the
 //! girdle plane and +Z through the table.
 
+/// Booleans make and drop thousands of small lists.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub mod vocab;
 
 pub mod gems;

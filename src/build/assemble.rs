@@ -5,7 +5,7 @@ use super::features::shank::{self, Band};
 use super::places::Places;
 use super::settings::{self, Ground, HeadMetal};
 use super::stones::set_stone;
-use super::{Landmarks, Operation, PartRole, Recipe, StepId};
+use super::{Cache, Landmarks, Operation, PartRole, Recipe, StepId};
 use crate::design::features::Head;
 use crate::design::settings::Setting;
 use crate::design::{Library, Piece, Work};
@@ -14,11 +14,11 @@ use crate::design::{Library, Piece, Work};
 ///
 /// Seats of heads are cut from their own heads alone, before all is joined: a stone that reaches the shank is a finding,
 /// not a hole. Stones of a row lie in the shank, whose seats are cut before anything stands on it.
-pub(super) fn assemble(piece: &Piece, library: &Library) -> Recipe {
+pub(super) fn assemble(piece: &Piece, library: &Library, cache: &Cache) -> Recipe {
     let inner_radius = piece.size.inner_diameter().0 / 2.0;
     let mut recipe = Recipe::empty(Landmarks { inner_radius, ..Landmarks::default() });
     let features = || piece.features.iter().filter(|feature| !feature.muted);
-    let places = Places::new(piece);
+    let places = Places::new(piece, cache);
     let mut bands = Vec::new();
     for feature in features() {
         recipe.begin(&feature.id);
@@ -31,7 +31,7 @@ pub(super) fn assemble(piece: &Piece, library: &Library) -> Recipe {
     for feature in features() {
         recipe.begin(&feature.id);
         if let Work::Row(row) = &feature.work
-            && let Some(more) = row::row(row, &bands, library, &mut recipe)
+            && let Some(more) = row::row(row, &bands, (library, cache), &mut recipe)
         {
             cutters.extend(more.cutters);
             metal.held.extend(more.held);

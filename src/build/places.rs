@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::f64::consts::PI;
 use std::sync::Arc;
 
+use super::Cache;
 use crate::design::features::{Head, HeadPlace};
 use crate::design::{Piece, Stone};
 use crate::gems::{ShapeError, StoneShape};
@@ -21,8 +22,8 @@ const FARTHEST: f64 = PI * 0.999;
 
 impl<'a> Places<'a> {
     /// Muted heads too: others may stand beside them.
-    pub fn new(piece: &'a Piece) -> Self {
-        let heads = piece.heads().map(|(id, head)| (id, (head, head.stone.shape().map(Arc::new))));
+    pub fn new(piece: &'a Piece, cache: &Cache) -> Self {
+        let heads = piece.heads().map(|(id, head)| (id, (head, cache.shape(&head.stone))));
         Self { heads: heads.collect(), inner_radius: piece.size.inner_diameter().0 / 2.0 }
     }
 
@@ -111,7 +112,7 @@ mod tests {
         piece.features.push(beside("right", "head", HeadPlace::Right, 0.3));
         piece.features.push(beside("far", "right", HeadPlace::Right, 0.1));
         piece.features.push(beside("left", "head", HeadPlace::Left, 0.3));
-        let places = Places::new(&piece);
+        let places = Places::new(&piece, &Cache::default());
         let angle = |id: &str| places.angle(&id.into()).unwrap();
         assert!((angle("left") + angle("right")).abs() < 1e-6 && angle("far") > angle("right") + 0.2);
         let corners = |id: &str| {
@@ -131,7 +132,7 @@ mod tests {
         piece.features.push(beside("b", "a", HeadPlace::Right, 0.3));
         piece.features.push(beside("c", "nobody", HeadPlace::Left, 0.3));
         piece.features.push(beside("d", "head", HeadPlace::Left, 60.0));
-        let places = Places::new(&piece);
+        let places = Places::new(&piece, &Cache::default());
         for (id, reason) in [
             ("a", "is no head"),
             ("c", "`nobody` is no head"),

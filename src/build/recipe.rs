@@ -1,6 +1,6 @@
 //! The recipe: kernel-neutral operations with exact curves.
 
-use super::{BuiltStone, Landmarks, Part, PartRole, Problem, ProblemKind, assemble};
+use super::{BuiltStone, Cache, Landmarks, Part, PartRole, Problem, ProblemKind, assemble};
 use crate::design::{Library, Piece};
 use crate::kernel::{Profile, RingStation, TubeStation};
 use crate::vocab::{FeatureId, Frame, Point};
@@ -181,10 +181,10 @@ impl Numbers {
     }
 }
 
-/// The recipe of a piece. Pure; independent of quality.
+/// The recipe of a piece. Pure but for the cache; independent of quality.
 #[must_use]
-pub fn recipe(piece: &Piece, library: &Library) -> Recipe {
-    assemble::assemble(piece, library)
+pub fn recipe(piece: &Piece, library: &Library, cache: &Cache) -> Recipe {
+    assemble::assemble(piece, library, cache)
 }
 
 impl Recipe {

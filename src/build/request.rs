@@ -38,7 +38,7 @@ impl BuildRequest {
     /// # Errors
     /// Only [`BuildError::Canceled`]; whatever cannot be built becomes a problem of the result.
     pub fn run(&self) -> Result<Built, BuildError> {
-        let mut recipe = recipe(&self.piece, &self.library);
+        let mut recipe = recipe(&self.piece, &self.library, &self.cache);
         let bench = Workbench { quality: self.quality, cache: &self.cache, cancel: &self.cancel };
         let (metal, failures) = bench.evaluate(&recipe)?;
         recipe.problems.extend(failures);

@@ -1,5 +1,6 @@
 //! Where a head finds room that joins a piece.
 
+use super::Cache;
 use super::places::Places;
 use crate::design::Piece;
 use crate::design::features::{Head, HeadPlace};
@@ -13,7 +14,7 @@ const STEPS_PER_DEGREE: f64 = 2.0;
 /// to `toward`, in radians from the top. There where the ring is full, and where its stone cannot be had.
 #[must_use]
 pub fn with_room(piece: &Piece, head: &Head, toward: f64) -> Head {
-    let places = Places::new(piece);
+    let places = Places::new(piece, &Cache::default());
     let corners = |(id, other)| {
         let shape = places.shape(id)?.as_ref().ok()?;
         Some(places.corners(other, shape, places.angle(id).ok()?))
@@ -38,7 +39,7 @@ pub fn with_room(piece: &Piece, head: &Head, toward: f64) -> Head {
 /// The angle at which a head of a piece stands, in radians from the top.
 #[must_use]
 pub fn angle_of(piece: &Piece, head: &FeatureId) -> Option<f64> {
-    Places::new(piece).angle(head).ok()
+    Places::new(piece, &Cache::default()).angle(head).ok()
 }
 
 /// The same angle from -180° to 180°.

@@ -337,5 +337,6 @@ fn sixteen_sided() -> StoneShape {
         table_radius: Millimeters(TABLE),
         pavilion_angle: Degrees(((CULET - HALF) / GIRDLE).atan().to_degrees()),
         crown_angle: Degrees(((TABLE_HEIGHT - HALF) / (GIRDLE - TABLE)).atan().to_degrees()),
+        first_grown: Default::default(),
     }
 }

@@ -1,7 +1,7 @@
 //! A stone as a body: its facets at its real size.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use glam::DVec2;
 
@@ -50,6 +50,19 @@ pub struct StoneShape {
     pub pavilion_angle: Degrees,
     /// Angle of the crown mains, likewise.
     pub crown_angle: Degrees,
+    /// Kept, for most stones are only ever grown by one clearance.
+    pub(crate) first_grown: FirstGrown,
+}
+
+/// What a stone gave when it was grown for the first time. It says nothing about the stone that its shape does not, so
+/// that all are equal.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct FirstGrown(OnceLock<(Millimeters, Option<Arc<[Polyhedron]>>)>);
+
+impl PartialEq for FirstGrown {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// Why proportions make no stone.
@@ -173,6 +186,7 @@ impl StoneShape {
             table_radius: Millimeters(blank.table * plan.x),
             pavilion_angle: angle(blank.slopes[1]),
             crown_angle: angle(blank.slopes[0]),
+            first_grown: FirstGrown::default(),
         })
     }
 
@@ -198,11 +212,15 @@ impl StoneShape {
     /// overlap there. A smooth stone moves by its corners instead, and a little more than asked where it is sharp.
     /// `None` when a negative clearance leaves nothing.
     #[must_use]
-    pub fn grown(&self, clearance: Millimeters) -> Option<Vec<Polyhedron>> {
-        if self.family.is_smooth() {
-            return Some(vec![self.polyhedron.swollen(clearance)]);
-        }
-        self.convex_parts().iter().map(|part| part.grown(clearance)).collect()
+    pub fn grown(&self, clearance: Millimeters) -> Option<Arc<[Polyhedron]>> {
+        let grow = || -> Option<Arc<[Polyhedron]>> {
+            if self.family.is_smooth() {
+                return Some([self.polyhedron.swollen(clearance)].into());
+            }
+            self.convex_parts().iter().map(|part| part.grown(clearance)).collect()
+        };
+        let (of, grown) = self.first_grown.0.get_or_init(|| (clearance, grow()));
+        if *of == clearance { grown.clone() } else { grow() }
     }
 }
 

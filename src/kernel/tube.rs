@@ -181,28 +181,54 @@ impl CenterLine {
         let mut rings = vec![at(0, 0.0)];
         for k in 0..self.centers.len() - 1 {
             let mut steps = 1;
-            while steps < 128 && chord_error(k, steps, &at) > quality.chord_error() {
+            while steps < 128 && chord_error(k, steps, &at) > FINE * quality.chord_error() {
                 steps += 1 + steps / 4;
             }
             rings.extend((1..=steps).map(|step| at(k, step as f64 / steps as f64)));
         }
-        rings
+        thinned(&rings, (1.0 - FINE) * quality.chord_error())
     }
 }
 
-/// How far the tube's surface strays from chords over `steps` equal steps after station `k`: the center
-/// line's own sagitta, that of the outside of the bend, and that of the radii.
+/// Rings are first laid so closely that this share of the chord error is used up; the rest of it is for leaving
+/// some of them out.
+const FINE: f64 = 0.1;
+
+/// Those of the rings that are needed: each one farthest from the one before that strays nowhere in between.
+fn thinned(rings: &[Ring], error: f64) -> Vec<Ring> {
+    let mut kept = vec![0];
+    for next in 2..rings.len() {
+        let from = kept[kept.len() - 1];
+        if (from + 1..next).any(|between| stray(&rings[from], &rings[between], &rings[next]) > error) {
+            kept.push(next - 1);
+        }
+    }
+    kept.push(rings.len() - 1);
+    kept.into_iter().map(|ring| rings[ring]).collect()
+}
+
+/// How far the tube's surface strays from chords over `steps` equal steps after station `k`.
 fn chord_error(k: usize, steps: usize, at: &dyn Fn(usize, f64) -> Ring) -> f64 {
     let half_steps = 2 * steps;
     let rings: Vec<Ring> = (0..=half_steps).map(|i| at(k, i as f64 / half_steps as f64)).collect();
-    let stray = |three: &[Ring]| {
-        let (a, m, b) = (three[0], three[1], three[2]);
-        let bend = a.tangent.angle_between(b.tangent);
-        let thick = m.radii[0].max(m.radii[1]);
-        let taper = [0, 1].map(|axis| (m.radii[axis] - f64::midpoint(a.radii[axis], b.radii[axis])).abs());
-        m.center.distance((a.center + b.center) / 2.0) + thick * bend * bend / 8.0 + taper[0].max(taper[1])
+    let strays = rings.windows(3).step_by(2).map(|three| stray(&three[0], &three[1], &three[2]));
+    strays.fold(0.0, f64::max)
+}
+
+/// How far the tube's surface at a ring strays from the chords between one before and one after it: the center
+/// line's own sagitta, that of the outside of the bend, and that of the radii.
+fn stray(a: &Ring, between: &Ring, b: &Ring) -> f64 {
+    let [before, after] = [a, b].map(|end| end.center.distance(between.center));
+    let share = before / (before + after);
+    let [from_a, from_b] = [a, b].map(|end| end.tangent.angle_between(between.tangent));
+    let thick = between.radii[0].max(between.radii[1]);
+    let taper = |axis: usize| {
+        let straight = a.radii[axis] + (b.radii[axis] - a.radii[axis]) * share;
+        (between.radii[axis] - straight).abs()
     };
-    rings.windows(3).step_by(2).map(stray).fold(0.0, f64::max)
+    between.center.distance(a.center.lerp(b.center, share))
+        + thick * from_a * from_b / 2.0
+        + taper(0).max(taper(1))
 }
 
 /// Gives each section its normals by double reflection (Wang, Jüttler, Zheng and Liu 2008): the frame that
@@ -252,6 +278,7 @@ mod tests {
     use std::f64::consts::PI;
 
     use super::*;
+    use crate::kernel::Probe;
 
     fn station(x: f64, y: f64, z: f64, radius: f64) -> TubeStation {
         TubeStation { center: Point::new(x, y, z), radii: [radius; 2] }
@@ -292,13 +319,23 @@ mod tests {
         for quality in [Quality::Draft, Quality::Preview, Quality::Production] {
             let solid = tube(&bent, Point::Y, [0.0, 1.0], quality).unwrap();
             assert_eq!(solid.body_count(), 1);
-            let mesh = solid.surface_mesh();
-            for s in &bent {
-                let touched =
-                    mesh.positions.iter().filter(|p| (p.distance(s.center) - s.radii[0]).abs() < 1e-9);
-                assert!(touched.count() >= 12, "the ring around {}", s.center);
+            let probe = Probe::new(&solid.surface_mesh()).unwrap();
+            for s in &bent[1..3] {
+                let (inside, error) = (-probe.signed_distance(s.center), quality.chord_error());
+                let off = inside - s.radii[0];
+                assert!((-2.0 * error..error).contains(&off), "{off} off at {}", s.center);
             }
         }
+    }
+
+    #[test]
+    fn no_more_rings_are_laid_than_the_curve_needs() {
+        let line = |steps: u32| -> Vec<TubeStation> {
+            (0..=steps).map(|k| station(0.0, 0.0, f64::from(k) / f64::from(steps), 0.5)).collect()
+        };
+        let triangles =
+            |steps| tube(&line(steps), Point::X, [0.0; 2], Quality::Production).unwrap().triangle_count();
+        assert_eq!(triangles(7), triangles(1));
     }
 
     #[test]

@@ -1,13 +1,11 @@
 //! A row: equal stones side by side along the outside of the shank.
 
-use std::sync::Arc;
-
 use super::shank::{Band, Outside};
 use super::spacing::Spacing;
 use crate::build::places::upright;
 use crate::build::settings::{self, RowMetal, StoneLine, ring_from_spoke};
 use crate::build::stones::Gem;
-use crate::build::{PartRole, Recipe};
+use crate::build::{Cache, PartRole, Recipe};
 use crate::design::Library;
 use crate::design::features::{Fill, Row};
 use crate::design::settings::RowSetting;
@@ -18,7 +16,7 @@ use crate::vocab::Millimeters;
 pub(in crate::build) fn row(
     row: &Row,
     bands: &[Band],
-    library: &Library,
+    (library, cache): (&Library, &Cache),
     recipe: &mut Recipe,
 ) -> Option<RowMetal> {
     let first = recipe.numbers.stones(0);
@@ -27,8 +25,8 @@ pub(in crate::build) fn row(
         recipe.missing(role, "The row: no shank to lie on; add one or unmute it".to_owned());
         return None;
     }
-    let shape = match row.stone.shape() {
-        Ok(shape) => Arc::new(shape),
+    let shape = match cache.shape(&row.stone) {
+        Ok(shape) => shape,
         Err(error) => {
             recipe.missing(role, format!("The row: {error}"));
             return None;

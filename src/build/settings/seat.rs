@@ -59,7 +59,7 @@ impl Cutter {
         Some(Self {
             role,
             ring_from_stone: stone.ring_from_stone(),
-            parts: grown.into_iter().zip(rims).map(|(grown, rim)| Part { grown, rim }).collect(),
+            parts: grown.iter().cloned().zip(rims).map(|(grown, rim)| Part { grown, rim }).collect(),
             drop: seat.drop,
             span: seat.span,
             relief_role: seat.relief_role,
@@ -175,7 +175,9 @@ mod tests {
         let head = Head::default();
         let mut recipe = Recipe::empty(Landmarks::default());
         recipe.begin(&"head".into());
-        let stone = set_stone(&head, &Places::new(&piece), &Library::built_in(), &mut recipe).unwrap();
+        let stone =
+            set_stone(&head, &Places::new(&piece, &Cache::default()), &Library::built_in(), &mut recipe)
+                .unwrap();
         let (span, relief_role) = ([-0.2, 0.2], PartRole::Seat(0));
         let seat = SeatCut { clearance: 0.02, drop, relief: 0.03, span, relief_role };
         Cutter::new(&seat, &stone, &mut recipe).unwrap()
