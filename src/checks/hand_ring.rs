@@ -14,7 +14,7 @@ use crate::build::{
 use crate::design::features::{Head, Shank, ShankProfile};
 use crate::design::settings::{Bezel, ProngHead, Setting, Tip};
 use crate::design::{Feature, Piece, Stone, StoneSize, Work};
-use crate::gems::{Face, Family, Outline, Plane, Polyhedron, RoundProportions, StoneShape};
+use crate::gems::{Face, Family, FirstGrown, Outline, Plane, Polyhedron, RoundProportions, StoneShape};
 use crate::kernel::{
     Profile, ProfilePoint, RingStation, Solid, convex_hull, cut, cylinder, sweep_ring, torus, unite,
 };
@@ -337,6 +337,6 @@ fn sixteen_sided() -> StoneShape {
         table_radius: Millimeters(TABLE),
         pavilion_angle: Degrees(((CULET - HALF) / GIRDLE).atan().to_degrees()),
         crown_angle: Degrees(((TABLE_HEIGHT - HALF) / (GIRDLE - TABLE)).atan().to_degrees()),
-        first_grown: Default::default(),
+        first_grown: FirstGrown::default(),
     }
 }

@@ -36,6 +36,8 @@ pub use proportion::Proportion;
 pub use proportions::RoundProportions;
 pub use sieve::{SieveChart, SieveError, SieveSize, round_carats, round_diameter};
 pub use species::{Care, Species};
+#[cfg(test)]
+pub(crate) use stone_shape::FirstGrown;
 pub use stone_shape::{ShapeError, StoneShape};
 pub use tray::{Tray, TrayFlag, TrayStone};
 pub use weight::carats;
