@@ -25,6 +25,13 @@ fn samples() -> Vec<(&'static str, Project)> {
         ("channel_half_eternity.ron", template("channel_half_eternity")),
         ("channel_eternity.ron", template("channel_eternity")),
         ("pave_line.ron", template("pave_line")),
+        ("plain_band.ron", template("plain_band")),
+        ("beveled_band.ron", template("beveled_band")),
+        ("knife_edge_band.ron", template("knife_edge_band")),
+        ("knife_edge_solitaire.ron", template("knife_edge_solitaire")),
+        ("euro_solitaire.ron", template("euro_solitaire")),
+        ("cathedral_solitaire.ron", template("cathedral_solitaire")),
+        ("low_cathedral.ron", template("low_cathedral")),
     ]
 }
 

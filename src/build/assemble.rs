@@ -2,6 +2,7 @@
 
 use super::features::row;
 use super::features::shank::{self, Band};
+use super::features::shoulders::shoulders;
 use super::places::Places;
 use super::settings::{self, Ground, HeadMetal};
 use super::stones::set_stone;
@@ -10,7 +11,8 @@ use crate::design::features::Head;
 use crate::design::settings::Setting;
 use crate::design::{Library, Piece, Work};
 
-/// The whole recipe: the shanks, then the rows that lie in them, then the heads that stand on them.
+/// The whole recipe: the shanks, then the rows that lie in them, then the heads that stand on them, then the shoulders
+/// that rise to those.
 ///
 /// Seats of heads are cut from their own heads alone, before all is joined: a stone that reaches the shank is a finding,
 /// not a hole. Stones of a row lie in the shank, whose seats are cut before anything stands on it.
@@ -50,6 +52,12 @@ pub(super) fn assemble(piece: &Piece, library: &Library, cache: &Cache) -> Recip
         {
             metal.base.extend(more.base);
             metal.held.extend(more.held);
+        }
+    }
+    for feature in features() {
+        recipe.begin(&feature.id);
+        if let Work::Shoulders(arches) = &feature.work {
+            metal.base.extend(shoulders(arches, piece, &places, &bands, &mut recipe));
         }
     }
     let base = join("join rails and shank", metal.base, &mut recipe);

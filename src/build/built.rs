@@ -26,6 +26,8 @@ pub enum PartRole {
     Bead(u32),
     /// Faces left by the cutter of the seat of the stone of that number.
     Seat(u32),
+    /// Cathedral shoulders count from 0 through the piece: of a pair the one toward 3 o'clock first.
+    Shoulder(u32),
     /// Stones count from 0 through the piece. Not metal; used by findings and selection.
     Stone(u32),
 }
@@ -43,6 +45,7 @@ impl PartRole {
             Self::Stone(number) => (6, number),
             Self::Channel(number) => (7, number),
             Self::Bead(number) => (8, number),
+            Self::Shoulder(number) => (9, number),
         };
         PartTag(kind << NUMBER_BITS | number)
     }
@@ -60,6 +63,7 @@ impl PartRole {
             6 => Some(Self::Stone(number)),
             7 => Some(Self::Channel(number)),
             8 => Some(Self::Bead(number)),
+            9 => Some(Self::Shoulder(number)),
             _ => None,
         }
     }
@@ -100,6 +104,13 @@ impl std::fmt::Display for PartRole {
             Self::Channel(0) => f.write_str("Channel"),
             Self::Channel(number) => write!(f, "Channel {}", number + 1),
             Self::Bead(number) => write!(f, "Bead {}", number + 1),
+            Self::Shoulder(number) => {
+                f.write_str(if number.is_multiple_of(2) { "Right shoulder" } else { "Left shoulder" })?;
+                match number / 2 {
+                    0 => Ok(()),
+                    pair => write!(f, " of pair {}", pair + 1),
+                }
+            }
         }
     }
 }

@@ -11,8 +11,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::key::keys;
 use super::{BuildError, Cache, Operation, Problem, ProblemKind, Recipe, Step, StepId, StepKey};
 use crate::kernel::{
-    CancelToken, KernelError, Quality, Solid, convex_hull, cut, gather, revolve, sweep_ring, torus, tube,
-    unite,
+    CancelToken, KernelError, Quality, Solid, convex_hull, cut, gather, revolve, sweep_arc, sweep_ring,
+    torus, tube, unite,
 };
 
 /// A quality, the cache to use, and the flag to watch.
@@ -87,6 +87,7 @@ impl Workbench<'_> {
         let several = |ids: &[StepId]| -> Vec<Solid> { ids.iter().filter_map(made).cloned().collect() };
         match operation {
             Operation::SweepRing { stations } => sweep_ring(stations, self.quality).map(Some),
+            Operation::SweepArc { stations } => sweep_arc(stations, self.quality).map(Some),
             Operation::Revolve { profile } => revolve(profile, self.quality).map(Some),
             Operation::Tube { stations, first_normal, domes } => {
                 tube(stations, *first_normal, *domes, self.quality).map(Some)

@@ -17,6 +17,11 @@ pub enum Operation {
         /// Sections by angle from the head.
         stations: Vec<RingStation>,
     },
+    /// A section carried a part of the way around the finger, or farther than once around.
+    SweepArc {
+        /// Sections by angle from the head.
+        stations: Vec<RingStation>,
+    },
     /// An outline turned about Z.
     Revolve {
         /// x is the radius, y the height, in mm.
@@ -91,6 +96,7 @@ impl Operation {
     pub fn inputs(&self) -> Vec<StepId> {
         match self {
             Self::SweepRing { .. }
+            | Self::SweepArc { .. }
             | Self::Revolve { .. }
             | Self::Tube { .. }
             | Self::Hull { .. }
@@ -142,6 +148,7 @@ pub(super) struct Numbers {
     railed_heads: u32,
     beads: u32,
     channels: u32,
+    shoulders: u32,
 }
 
 impl Numbers {
@@ -172,6 +179,12 @@ impl Numbers {
     pub fn channel(&mut self) -> u32 {
         self.channels += 1;
         self.channels - 1
+    }
+
+    /// The first number of one more pair of shoulders.
+    pub fn shoulders(&mut self) -> u32 {
+        self.shoulders += 2;
+        self.shoulders - 2
     }
 
     /// The first number of the rails of one more head.

@@ -22,7 +22,7 @@ pub struct Place {
     pub part: PartRole,
     /// In ring space.
     pub point: Point,
-    /// Through the finger for the shank and for rows along it, from the top for all else.
+    /// Through the finger for the shank, its shoulders and rows along it, from the top for all else.
     pub clock: Clock,
 }
 
@@ -30,7 +30,10 @@ impl Place {
     /// A place on a part.
     #[must_use]
     pub fn on(part: PartRole, point: Point) -> Self {
-        let view = if part == PartRole::Shank { ClockView::ThroughFinger } else { ClockView::FromTop };
+        let view = match part {
+            PartRole::Shank | PartRole::Shoulder(_) => ClockView::ThroughFinger,
+            _ => ClockView::FromTop,
+        };
         Self::seen(part, point, view)
     }
 

@@ -195,6 +195,7 @@ impl HandRing {
                         thickness_base: mm(self.thickness_base),
                         comfort_radius: mm(8.0),
                         edge_radius: mm(0.0),
+                        ..Shank::default()
                     }),
                 ),
                 Feature::new(

@@ -139,6 +139,7 @@ fn thicker(bench: &Bench, wall: Wall) -> Option<Fix> {
         }
         PartRole::Bezel(_) => thicker("bezel.wall", "Make the bezel's wall"),
         PartRole::Rail(_) => thicker("gallery.wire", "Make the rails of wire of"),
+        PartRole::Shoulder(_) => thicker("thickness", "Make the shoulders"),
         PartRole::Prong(_)
         | PartRole::Bead(_)
         | PartRole::Channel(_)

@@ -152,8 +152,8 @@ fn arrange(piece: &mut Piece, edit: &Edit) -> Result<Edit, EditError> {
         Edit::RenameFeature { id, to } => {
             let at = place_of(features, id)?;
             features[at].id = to.clone();
-            let heads = piece.heads_mut().filter(|head| head.beside == *id);
-            heads.for_each(|head| head.beside = to.clone());
+            let named = features.iter_mut().filter_map(|feature| feature.work.refers_to());
+            named.filter(|named| *named == id).for_each(|named| *named = to.clone());
             Edit::RenameFeature { id: to.clone(), to: id.clone() }
         }
         Edit::ReplaceFeature(feature) => {

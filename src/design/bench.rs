@@ -1,6 +1,6 @@
 //! A small library and the pieces that tests of parameters walk over.
 
-use super::features::{Fill, Row, ShankProfile, Span};
+use super::features::{Fill, Row, ShankBase, ShankInside, ShankProfile, Span};
 use super::settings::{Bezel, Setting};
 use super::templates::templates;
 use super::{Feature, Library, Piece, Stone, StoneSize, Work};
@@ -37,6 +37,15 @@ pub fn pieces() -> Vec<Piece> {
     measured.shanks_mut().for_each(|shank| shank.profile = ShankProfile::Court);
     let size = StoneSize::Measured([6.52, 6.48, 3.97].map(Millimeters));
     measured.heads_mut().for_each(|head| head.stone.size = size);
+    let banded = |profile: ShankProfile| {
+        let mut piece = plain.clone();
+        piece.features.truncate(1);
+        piece.shanks_mut().for_each(|shank| {
+            (shank.profile, shank.inside, shank.base) = (profile, ShankInside::Comfort, ShankBase::Euro);
+        });
+        piece
+    };
+    let bands = [ShankProfile::KnifeEdge, ShankProfile::Beveled, ShankProfile::Concave].map(banded);
     let cut_as = |key: &str| {
         let mut piece = plain.clone();
         piece.heads_mut().for_each(|head| head.stone.set_family(Family::of_key(key).unwrap()));
@@ -51,7 +60,7 @@ pub fn pieces() -> Vec<Piece> {
         let row = Feature::new("row", Work::Row(Box::new(row)));
         Piece { features: vec![plain.features[0].clone(), row], ..plain.clone() }
     });
-    [bezel, measured].into_iter().chain(families).chain([plain]).chain(rows).collect()
+    [bezel, measured].into_iter().chain(families).chain([plain]).chain(rows).chain(bands).collect()
 }
 
 /// Tolkowsky's proportions of 1919, which name neither girdle, stars nor lower halves.

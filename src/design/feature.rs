@@ -1,7 +1,7 @@
 //! Features: what a piece is made of, each with its own name.
 
 use super::Stone;
-use super::features::{Head, Row, Shank};
+use super::features::{Head, Row, Shank, Shoulders};
 use super::lists::{Reader, Writer};
 use crate::vocab::FeatureId;
 
@@ -25,6 +25,8 @@ pub enum Work {
     Head(Box<Head>),
     /// Equal stones side by side along the shank.
     Row(Box<Row>),
+    /// Arches that rise from the shank to a head.
+    Shoulders(Shoulders),
 }
 
 /// A kind of feature, for menus and tables.
@@ -60,6 +62,12 @@ impl WorkKind {
             help: "Equal stones side by side along the outside of the shank.",
             fresh: || Work::Row(Box::default()),
         },
+        Self {
+            key: "shoulders",
+            label: "Cathedral shoulders",
+            help: "Two arches that rise from the shank to a head.",
+            fresh: || Work::Shoulders(Shoulders::default()),
+        },
     ];
 
     /// The kind of that key.
@@ -76,13 +84,14 @@ impl WorkKind {
 }
 
 impl Work {
-    /// The key of its kind: `shank`, `head`, `row`.
+    /// The key of its kind: `shank`, `head`, `row`, `shoulders`.
     #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
             Self::Shank(_) => "shank",
             Self::Head(_) => "head",
             Self::Row(_) => "row",
+            Self::Shoulders(_) => "shoulders",
         }
     }
 
@@ -92,6 +101,7 @@ impl Work {
             Self::Shank(shank) => shank.read(reader),
             Self::Head(head) => head.read(reader),
             Self::Row(row) => row.read(reader),
+            Self::Shoulders(shoulders) => shoulders.read(reader),
         }
     }
 
@@ -101,6 +111,16 @@ impl Work {
             Self::Shank(shank) => shank.write(writer),
             Self::Head(head) => head.write(writer),
             Self::Row(row) => row.write(writer),
+            Self::Shoulders(shoulders) => shoulders.write(writer),
+        }
+    }
+
+    /// The other feature that it refers to by name.
+    pub(super) fn refers_to(&mut self) -> Option<&mut FeatureId> {
+        match self {
+            Self::Head(head) => Some(&mut head.beside),
+            Self::Shoulders(shoulders) => Some(&mut shoulders.head),
+            Self::Shank(_) | Self::Row(_) => None,
         }
     }
 }
@@ -110,7 +130,7 @@ impl Feature {
     #[must_use]
     pub fn stone(&self) -> Option<&Stone> {
         match &self.work {
-            Work::Shank(_) => None,
+            Work::Shank(_) | Work::Shoulders(_) => None,
             Work::Head(head) => Some(&head.stone),
             Work::Row(row) => Some(&row.stone),
         }
@@ -119,7 +139,7 @@ impl Feature {
     /// As [`Feature::stone`], to be changed.
     pub fn stone_mut(&mut self) -> Option<&mut Stone> {
         match &mut self.work {
-            Work::Shank(_) => None,
+            Work::Shank(_) | Work::Shoulders(_) => None,
             Work::Head(head) => Some(&mut head.stone),
             Work::Row(row) => Some(&mut row.stone),
         }

@@ -39,5 +39,5 @@ pub use section::{Section, section};
 pub use shapes::{convex_hull, cylinder, revolve, sphere, torus};
 pub use solid::{PartTag, Solid};
 pub use surface_mesh::SurfaceMesh;
-pub use sweep::{RingStation, section_of_ring, sections_around, sweep_ring};
+pub use sweep::{RingStation, section_of_ring, sections_around, sweep_arc, sweep_ring};
 pub use tube::{TubeStation, tube};

@@ -20,6 +20,9 @@ pub struct RingStation {
 
 const OPERATION: &str = "sweep ring";
 
+/// An arc goes no farther around, in radians.
+const MOST_ARC: f64 = 2.0 * TAU;
+
 /// A ring whose section passes smoothly through the stations all around: every coordinate and bulge is
 /// interpolated in the angle by a periodic monotone cubic (no overshoot, continuous slope). All stations
 /// must have the same number of points.
@@ -30,27 +33,65 @@ const OPERATION: &str = "sweep ring";
 /// [`KernelError::BadNumber`] and [`KernelError::BadShape`] for stations that are not valid outlines, do not
 /// match, or touch the axis, [`KernelError::Engine`].
 pub fn sweep_ring(stations: &[RingStation], quality: Quality) -> Result<Solid, KernelError> {
-    check_stations(stations)?;
+    check_stations(stations, TAU - 1e-6)?;
     let angles: Vec<f64> = stations.iter().map(|station| station.angle).collect();
-    let sections = Sections::new(stations, &angles).all_around(quality);
+    let sections = Sections::new(stations, &angles, Some(TAU)).sampled(quality);
+    let mut skin = Skin::new(OPERATION);
+    for (angle, polygon) in polygons(&sections, quality)? {
+        skin.row_of(polygon.iter().map(|at| in_ring(angle, *at)));
+    }
+    skin.ring()
+}
+
+/// As [`sweep_ring`] from the first station to the last, which may lie more than a turn apart, with a flat face at both
+/// ends. The middle of an end's section must see all of its outline.
+///
+/// # Errors
+/// As [`sweep_ring`]; [`KernelError::BadShape`] for fewer than two stations.
+pub fn sweep_arc(stations: &[RingStation], quality: Quality) -> Result<Solid, KernelError> {
+    check_stations(stations, MOST_ARC)?;
+    if stations.len() < 2 {
+        return bad("an arc needs at least 2 stations".to_owned());
+    }
+    let angles: Vec<f64> = stations.iter().map(|station| station.angle).collect();
+    let sections = Sections::new(stations, &angles, None).sampled(quality);
+    let polygons = polygons(&sections, quality)?;
+    let mut skin = Skin::new(OPERATION);
+    let pole = |skin: &mut Skin, (angle, polygon): &(f64, Vec<DVec2>)| {
+        let middle = polygon.iter().copied().sum::<DVec2>() / polygon.len() as f64;
+        skin.pole(in_ring(*angle, middle), polygon.len());
+    };
+    polygons.first().into_iter().for_each(|end| pole(&mut skin, end));
+    for (angle, polygon) in &polygons {
+        skin.row_of(polygon.iter().map(|at| in_ring(*angle, *at)));
+    }
+    polygons.last().into_iter().for_each(|end| pole(&mut skin, end));
+    skin.stitched()
+}
+
+/// The sections as polygons with as many corners each.
+fn polygons(sections: &[(f64, Profile)], quality: Quality) -> Result<Vec<(f64, Vec<DVec2>)>, KernelError> {
     let mut counts = sections[0].1.edge_counts(quality);
     for (_, section) in &sections[1..] {
         for (count, needed) in counts.iter_mut().zip(section.edge_counts(quality)) {
             *count = needed.max(*count);
         }
     }
-    let mut skin = Skin::new(OPERATION);
-    let mut last = Vec::new();
-    for (angle, section) in &sections {
+    let mut polygons: Vec<(f64, Vec<DVec2>)> = Vec::with_capacity(sections.len());
+    for (angle, section) in sections {
         let polygon = section.sampled(&counts);
-        if polygon != last {
+        if polygons.last().is_none_or(|(_, last)| *last != polygon) {
             check_section(*angle, &polygon)?;
         }
-        let (sin, cos) = angle.sin_cos();
-        skin.row_of(polygon.iter().map(|at| Point::new(at.y * sin, at.x, at.y * cos)));
-        last = polygon;
+        polygons.push((*angle, polygon));
     }
-    skin.ring()
+    Ok(polygons)
+}
+
+/// A point of a section in ring space.
+fn in_ring(angle: f64, at: DVec2) -> Point {
+    let (sin, cos) = angle.sin_cos();
+    Point::new(at.y * sin, at.x, at.y * cos)
 }
 
 /// The outline of such a ring at an angle, between the stations as [`sweep_ring`] makes it; `None` without stations,
@@ -62,15 +103,15 @@ pub fn section_of_ring(stations: &[RingStation], angle: f64) -> Option<Profile> 
         return None;
     }
     let angles: Vec<f64> = stations.iter().map(|station| station.angle).collect();
-    Some(Sections::new(stations, &angles).toward(angle))
+    Some(Sections::new(stations, &angles, Some(TAU)).toward(angle))
 }
 
 /// As many outlines of such a ring, at equal steps of the angle from 0 once around; `None` without stations that match.
 #[must_use]
 pub fn sections_around(stations: &[RingStation], count: usize) -> Option<Vec<Profile>> {
-    check_stations(stations).ok()?;
+    check_stations(stations, TAU - 1e-6).ok()?;
     let angles: Vec<f64> = stations.iter().map(|station| station.angle).collect();
-    let sections = Sections::new(stations, &angles);
+    let sections = Sections::new(stations, &angles, Some(TAU));
     Some((0..count).map(|step| sections.toward(TAU * step as f64 / count as f64)).collect())
 }
 
@@ -78,13 +119,13 @@ fn bad<T>(reason: String) -> Result<T, KernelError> {
     Err(KernelError::BadShape { operation: OPERATION, reason })
 }
 
-fn check_stations(stations: &[RingStation]) -> Result<(), KernelError> {
+fn check_stations(stations: &[RingStation], most: f64) -> Result<(), KernelError> {
     let Some(first) = stations.first() else { return bad("there is no station".to_owned()) };
     let mut before = f64::NEG_INFINITY;
     for station in stations {
         let (value, what) = (station.angle, "the angle of a station");
-        if !(-1e3..=1e3).contains(&value) || value <= before || value >= first.angle + TAU - 1e-6 {
-            let limit = "must be greater than the one before and less than a turn from the first";
+        if !(-1e3..=1e3).contains(&value) || value <= before || value >= first.angle + most {
+            let limit = "must be greater than the one before and less than the whole way from the first";
             return Err(KernelError::BadNumber { operation: OPERATION, what, value, limit });
         }
         before = value;
@@ -112,20 +153,22 @@ fn check_section(angle: f64, polygon: &[DVec2]) -> Result<(), KernelError> {
 /// The stations' outlines as functions of the angle.
 struct Sections<'a> {
     angles: &'a [f64],
+    /// `None` where they do not go on from the last to the first.
+    period: Option<f64>,
     /// x, y and bulge of each point.
     points: Vec<[Monotone<'a>; 3]>,
 }
 
 impl<'a> Sections<'a> {
-    fn new(stations: &[RingStation], angles: &'a [f64]) -> Self {
+    fn new(stations: &[RingStation], angles: &'a [f64], period: Option<f64>) -> Self {
         let curve = |read: &dyn Fn(&RingStation) -> f64| {
-            Monotone::new(angles, stations.iter().map(read).collect(), Some(TAU))
+            Monotone::new(angles, stations.iter().map(read).collect(), period)
         };
         let point = |i: usize| {
             let at = move |station: &RingStation| station.profile.points[i];
             [curve(&|s| at(s).x), curve(&|s| at(s).y), curve(&|s| at(s).bulge)]
         };
-        Self { angles, points: (0..stations[0].profile.points.len()).map(point).collect() }
+        Self { angles, period, points: (0..stations[0].profile.points.len()).map(point).collect() }
     }
 
     /// The outline at an angle.
@@ -147,11 +190,15 @@ impl<'a> Sections<'a> {
         Profile { points: self.points.iter().map(point).collect() }
     }
 
-    /// Angles and outlines all around.
-    fn all_around(&self, quality: Quality) -> Vec<(f64, Profile)> {
+    /// Angles and outlines from the first station to the last, or once around.
+    fn sampled(&self, quality: Quality) -> Vec<(f64, Profile)> {
         let mut sections = Vec::new();
         for (k, angle) in self.angles.iter().enumerate() {
-            let next = self.angles.get(k + 1).copied().unwrap_or(self.angles[0] + TAU);
+            let after = self.period.map(|period| self.angles[0] + period);
+            let Some(next) = self.angles.get(k + 1).copied().or(after) else {
+                sections.push((*angle, self.at(k - 1, 1.0)));
+                break;
+            };
             let steps = self.steps(k, next - angle, quality);
             for step in 0..steps {
                 let fraction = step as f64 / steps as f64;
@@ -279,6 +326,24 @@ mod tests {
     }
 
     #[test]
+    fn an_arc_has_its_share_of_the_rings_volume_and_may_pass_itself() {
+        let at = |angle: f64, shift: f64| {
+            let mut profile = section(8.66, 2.2, 1.8, 0.1);
+            profile.points.iter_mut().for_each(|point| point.x += shift);
+            station(angle, profile)
+        };
+        let ring = sweep_ring(&[at(0.0, 0.0)], Quality::Production).unwrap().volume().0;
+        let quarter = sweep_arc(&[at(0.3, 0.0), at(0.3 + PI / 2.0, 0.0)], Quality::Production).unwrap();
+        assert!((quarter.volume().0 * 4.0 / ring - 1.0).abs() < 1e-3, "{}", quarter.volume().0);
+        assert_eq!(quarter.body_count(), 1);
+        // Two turns of a spring: each as heavy as the ring.
+        let spring =
+            sweep_arc(&[at(-PI, -2.0), at(PI, 0.4), at(2.5 * PI, 2.8)], Quality::Production).unwrap();
+        assert!((spring.volume().0 / ring - 1.75).abs() < 2e-3, "{}", spring.volume().0 / ring);
+        assert!(sweep_arc(&[at(0.0, 0.0)], Quality::Draft).unwrap_err().to_string().contains("2 stations"));
+    }
+
+    #[test]
     fn stations_that_make_no_ring_are_refused_by_name() {
         let good = section(8.0, 2.0, 1.5, 0.1);
         let message =
@@ -286,7 +351,7 @@ mod tests {
         assert!(message(&[]).contains("no station"));
         assert!(message(&[station(f64::NAN, good.clone())]).contains("NaN"));
         assert!(message(&[station(1.0, good.clone()), station(1.0, good.clone())]).contains("greater"));
-        assert!(message(&[station(0.0, good.clone()), station(TAU, good.clone())]).contains("turn"));
+        assert!(message(&[station(0.0, good.clone()), station(TAU, good.clone())]).contains("whole way"));
         assert!(
             message(&[station(0.0, good.clone()), station(1.0, Profile::circle(1.0))]).contains("points")
         );

@@ -1,6 +1,8 @@
 //! Features of a piece, one file each, as in `design::features`.
 
+mod euro;
 pub(super) mod row;
 mod section;
 pub(super) mod shank;
+pub(super) mod shoulders;
 mod spacing;

@@ -3,7 +3,11 @@
 mod head;
 mod row;
 mod shank;
+mod shank_profile;
+mod shoulders;
 
 pub use head::{Head, HeadPlace};
 pub use row::{Fill, Row, Span};
-pub use shank::{Shank, ShankProfile};
+pub use shank::Shank;
+pub use shank_profile::{ShankBase, ShankInside, ShankProfile};
+pub use shoulders::{ShoulderStyle, Shoulders};

@@ -1,49 +1,26 @@
 //! The shank: the band around the finger.
 
-use crate::design::Keyed;
-use crate::design::entry::{About, Entry, choice, mm, number};
+use super::{ShankBase, ShankInside, ShankProfile};
+use crate::design::entry::{About, Entry, choice, degrees, mm, number, percent};
 use crate::design::lists::{Reader, Writer};
-use crate::vocab::{Limits, Millimeters};
+use crate::vocab::{Degrees, Limits, Millimeters, Percent};
 
-/// Section of the shank, outside / inside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ShankProfile {
-    /// Domed outside, flat inside.
-    DShape,
-    /// Domed outside and inside.
-    Court,
-    /// Flat both.
-    Flat,
-    /// Flat outside, domed inside.
-    FlatCourt,
-    /// Two flanks that meet in a ridge, flat inside.
-    KnifeEdge,
-}
-
-impl ShankProfile {
-    /// Whether the inside is domed, so that [`Shank::comfort_radius`] shapes it.
-    #[must_use]
-    pub const fn is_domed_inside(self) -> bool {
-        matches!(self, Self::Court | Self::FlatCourt)
-    }
-}
-
-impl Keyed for ShankProfile {
-    const ALL: &'static [(Self, &'static str, &'static str)] = &[
-        (Self::DShape, "d_shape", "D-shape"),
-        (Self::Court, "court", "Court"),
-        (Self::Flat, "flat", "Flat"),
-        (Self::FlatCourt, "flat_court", "Flat court"),
-        (Self::KnifeEdge, "knife_edge", "Knife edge"),
-    ];
-}
-
-/// Keys: `profile`, `width_top`, `width_shoulder`, `width_base`, `thickness_top`, `thickness_shoulder`,
-/// `thickness_base`, `comfort_radius`, `edge_radius`.
+/// Keys: `profile`, those of the profile, `width_top`, `width_shoulder`, `width_base`, `thickness_top`,
+/// `thickness_shoulder`, `thickness_base`, `comfort_radius`, `edge_radius`, `base` and those of the base.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shank {
     /// Section all around.
     pub profile: ShankProfile,
+    /// The inside of profiles that are sold with either.
+    pub inside: ShankInside,
+    /// Between the flanks of a knife edge.
+    pub knife_angle: Degrees,
+    /// Of each bevel, along the finger.
+    pub bevel_width: Millimeters,
+    /// How far a bevel is turned from the flat outside toward the side.
+    pub bevel_angle: Degrees,
+    /// How deep a concave outside lies under its rims.
+    pub hollow: Millimeters,
     /// Width along the finger under the head.
     pub width_top: Millimeters,
     /// Width at the shoulder, 45° from the head.
@@ -60,14 +37,26 @@ pub struct Shank {
     pub comfort_radius: Millimeters,
     /// Rounding of the long edges.
     pub edge_radius: Millimeters,
+    /// The outline under the finger.
+    pub base: ShankBase,
+    /// Width of a squared base, as a share of the ring's outer diameter there.
+    pub euro_flat: Percent,
+    /// Rounding of the two corners of a squared base.
+    pub euro_corner: Millimeters,
 }
 
 impl Default for Shank {
     /// A D-shape as sold for engagement rings (2.0 to 2.5 mm wide, medium to heavy: 1.7 to 2.1 mm thick). Radii
-    /// of the inside and of the edges are defaults without a published source.
+    /// of the inside and of the edges, angles and depths of the profiles are defaults without a published source; a
+    /// euro base is 50 to 70 % of the outer diameter wide, its corners round by 1.5 to 3 mm.
     fn default() -> Self {
         Self {
             profile: ShankProfile::DShape,
+            inside: ShankInside::Flat,
+            knife_angle: Degrees(100.0),
+            bevel_width: Millimeters(0.6),
+            bevel_angle: Degrees(35.0),
+            hollow: Millimeters(0.25),
             width_top: Millimeters(2.2),
             width_shoulder: Millimeters(2.2),
             width_base: Millimeters(2.0),
@@ -76,6 +65,9 @@ impl Default for Shank {
             thickness_base: Millimeters(1.7),
             comfort_radius: Millimeters(10.0),
             edge_radius: Millimeters(0.2),
+            base: ShankBase::Round,
+            euro_flat: Percent(60.0),
+            euro_corner: Millimeters(2.0),
         }
     }
 }
@@ -95,6 +87,31 @@ const LIST: &[Entry<Shank>] = &[
         about("profile", "Profile", "Section of the band: outside, then inside toward the finger."),
         choice!(ShankProfile, profile),
     ),
+    Entry::<Shank>::new(
+        about("inside", "Inside", "Flat across the band, or domed toward the finger for comfort."),
+        choice!(ShankInside, inside),
+    )
+    .only_if(|shank| shank.profile.takes_an_inside()),
+    Entry::<Shank>::new(
+        about("knife_angle", "Knife angle", "Angle between the two flanks that meet in the ridge."),
+        number!(degrees(70.0, 170.0, 1.0), knife_angle),
+    )
+    .only_if(|shank| matches!(shank.profile, ShankProfile::KnifeEdge)),
+    Entry::<Shank>::new(
+        about("bevel_width", "Bevel width", "Width of each bevel along the finger."),
+        number!(mm(0.2, 5.0, 0.05), bevel_width),
+    )
+    .only_if(|shank| matches!(shank.profile, ShankProfile::Beveled)),
+    Entry::<Shank>::new(
+        about("bevel_angle", "Bevel angle", "How far a bevel is turned from the flat toward the side."),
+        number!(degrees(5.0, 70.0, 1.0), bevel_angle),
+    )
+    .only_if(|shank| matches!(shank.profile, ShankProfile::Beveled)),
+    Entry::<Shank>::new(
+        about("hollow", "Hollow", "How deep the middle of the outside lies under the rims."),
+        number!(mm(0.05, 1.5, 0.05), hollow),
+    )
+    .only_if(|shank| matches!(shank.profile, ShankProfile::Concave)),
     Entry::new(
         about("width_top", "Width at top", "Width along the finger, measured under the head."),
         number!(WIDTH, width_top),
@@ -123,11 +140,25 @@ const LIST: &[Entry<Shank>] = &[
         about("comfort_radius", "Comfort radius", "Radius of the dome toward the finger, across the band."),
         number!(mm(6.0, 60.0, 0.5), comfort_radius),
     )
-    .only_if(|shank| shank.profile.is_domed_inside()),
+    .only_if(|shank| shank.profile.is_domed_inside(shank.inside)),
     Entry::new(
         about("edge_radius", "Edge rounding", "Rounding of the two long edges of the band."),
         number!(mm(0.0, 1.0, 0.05), edge_radius),
     ),
+    Entry::new(
+        about("base", "Base", "Round, or squared off under the finger so that the ring does not turn."),
+        choice!(ShankBase, base),
+    ),
+    Entry::<Shank>::new(
+        about("euro_flat", "Flat of the base", "Width of the flat base as a share of the outer diameter."),
+        number!(percent(30.0, 80.0, 1.0), euro_flat),
+    )
+    .only_if(|shank| matches!(shank.base, ShankBase::Euro)),
+    Entry::<Shank>::new(
+        about("euro_corner", "Corners of the base", "Rounding of the two corners of the squared base."),
+        number!(mm(0.5, 6.0, 0.1), euro_corner),
+    )
+    .only_if(|shank| matches!(shank.base, ShankBase::Euro)),
 ];
 
 impl Shank {

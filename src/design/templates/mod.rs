@@ -1,5 +1,6 @@
 //! Pieces to start from.
 
+mod bands;
 mod rows;
 mod several_stones;
 
@@ -47,6 +48,7 @@ pub fn templates() -> Vec<Template> {
     .into_iter()
     .chain(several_stones::templates())
     .chain(rows::templates())
+    .chain(bands::templates())
     .collect()
 }
 

@@ -105,7 +105,8 @@ const fn job_order(role: PartRole) -> (u32, u32) {
         PartRole::Seat(_) => 4,
         PartRole::Channel(_) => 5,
         PartRole::Bead(_) => 6,
-        PartRole::Stone(_) => 7,
+        PartRole::Shoulder(_) => 7,
+        PartRole::Stone(_) => 8,
     };
     (kind, role.number())
 }
@@ -146,7 +147,7 @@ fn feature_row(studio: &Studio, feature: &Feature, roles: &[PartRole]) -> Outlin
             || only.is_some_and(|role| studio.selection() == Some(role)),
         worst: worst(studio, |part| roles.contains(&part)),
         icon: match feature.work {
-            Work::Shank(_) => "shank",
+            Work::Shank(_) | Work::Shoulders(_) => "shank",
             Work::Head(_) => "prong",
             Work::Row(_) => "stone",
         },
@@ -167,7 +168,7 @@ fn part_row(studio: &Studio, built: &Built, feature: &Feature, role: PartRole) -
         selected: studio.selection() == Some(role),
         worst: worst(studio, |part| part == role),
         icon: match role {
-            PartRole::Shank => "shank",
+            PartRole::Shank | PartRole::Shoulder(_) => "shank",
             PartRole::Prong(_) | PartRole::Bead(_) => "prong",
             PartRole::Rail(_) => "rail",
             PartRole::Bezel(_) | PartRole::Seat(_) | PartRole::Channel(_) => "bezel",
@@ -193,6 +194,7 @@ fn detail(built: &Built, feature: &Feature, role: PartRole) -> String {
     }
     match &feature.work {
         Work::Shank(shank) => millimeters(shank.width_top),
+        Work::Shoulders(shoulders) => millimeters(shoulders.width_top),
         Work::Head(head) => detail_of_head(&head.setting, role),
         Work::Row(row) => detail_of_row(&row.setting, role),
     }

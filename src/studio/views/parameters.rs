@@ -169,6 +169,7 @@ fn shapes(group: &str, part: PartRole) -> bool {
         PartRole::Seat(_) => &["Seat"],
         PartRole::Channel(_) => &["Channel", "Row"],
         PartRole::Bead(_) => &["Beads", "Row", "Seat"],
+        PartRole::Shoulder(_) => &["Shoulders"],
         PartRole::Stone(_) => &["Stone", "Proportions", "Row"],
     };
     groups.contains(&group)
