@@ -28,10 +28,13 @@ fn samples() -> Vec<(&'static str, Project)> {
         ("plain_band.ron", template("plain_band")),
         ("beveled_band.ron", template("beveled_band")),
         ("knife_edge_band.ron", template("knife_edge_band")),
+        ("stacked_band.ron", template("stacked_band")),
         ("knife_edge_solitaire.ron", template("knife_edge_solitaire")),
         ("euro_solitaire.ron", template("euro_solitaire")),
         ("cathedral_solitaire.ron", template("cathedral_solitaire")),
         ("low_cathedral.ron", template("low_cathedral")),
+        ("split_shank.ron", template("split_shank")),
+        ("bypass.ron", template("bypass")),
     ]
 }
 

@@ -1,7 +1,8 @@
 //! Features into one solid of metal.
 
+use super::features::band::Band;
 use super::features::row;
-use super::features::shank::{self, Band};
+use super::features::shank::shank;
 use super::features::shoulders::shoulders;
 use super::places::Places;
 use super::settings::{self, Ground, HeadMetal};
@@ -25,7 +26,7 @@ pub(super) fn assemble(piece: &Piece, library: &Library, cache: &Cache) -> Recip
     for feature in features() {
         recipe.begin(&feature.id);
         if let Work::Shank(shank) = &feature.work {
-            bands.push(shank::shank(shank, &mut recipe));
+            bands.push(self::shank(shank, &mut recipe));
         }
     }
     let mut metal = HeadMetal { base: bands.iter().map(|band| band.step).collect(), held: Vec::new() };

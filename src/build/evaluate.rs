@@ -12,7 +12,7 @@ use super::key::keys;
 use super::{BuildError, Cache, Operation, Problem, ProblemKind, Recipe, Step, StepId, StepKey};
 use crate::kernel::{
     CancelToken, KernelError, Quality, Solid, convex_hull, cut, gather, revolve, sweep_arc, sweep_ring,
-    torus, tube, unite,
+    sweep_strands, torus, tube, unite,
 };
 
 /// A quality, the cache to use, and the flag to watch.
@@ -88,6 +88,7 @@ impl Workbench<'_> {
         match operation {
             Operation::SweepRing { stations } => sweep_ring(stations, self.quality).map(Some),
             Operation::SweepArc { stations } => sweep_arc(stations, self.quality).map(Some),
+            Operation::SweepStrands(ring) => sweep_strands(ring, self.quality).map(Some),
             Operation::Revolve { profile } => revolve(profile, self.quality).map(Some),
             Operation::Tube { stations, first_normal, domes } => {
                 tube(stations, *first_normal, *domes, self.quality).map(Some)

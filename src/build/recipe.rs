@@ -2,7 +2,7 @@
 
 use super::{BuiltStone, Cache, Landmarks, Part, PartRole, Problem, ProblemKind, assemble};
 use crate::design::{Library, Piece};
-use crate::kernel::{Profile, RingStation, TubeStation};
+use crate::kernel::{Profile, RingStation, StrandRing, TubeStation};
 use crate::vocab::{FeatureId, Frame, Point};
 
 /// A step's number in its recipe; steps refer only to earlier ones.
@@ -22,6 +22,8 @@ pub enum Operation {
         /// Sections by angle from the head.
         stations: Vec<RingStation>,
     },
+    /// Strands around the finger that are one band along a part of the way.
+    SweepStrands(StrandRing),
     /// An outline turned about Z.
     Revolve {
         /// x is the radius, y the height, in mm.
@@ -97,6 +99,7 @@ impl Operation {
         match self {
             Self::SweepRing { .. }
             | Self::SweepArc { .. }
+            | Self::SweepStrands(_)
             | Self::Revolve { .. }
             | Self::Tube { .. }
             | Self::Hull { .. }

@@ -16,6 +16,12 @@ const COUNT: u16 = 240;
 /// Where else than in its middle the thickness is looked for, as shares of the width.
 const BESIDE: [f64; 6] = [-0.45, -0.38, -0.28, 0.28, 0.38, 0.45];
 
+/// Metal is looked for this far from the rim of a hole, in mm.
+const BESIDE_HOLE: f64 = 0.05;
+
+/// Faces no farther apart than this touch, in mm.
+const TOUCH: f64 = 1e-6;
+
 /// Farther out than any shank.
 const FAR: f64 = 50.0;
 
@@ -24,8 +30,8 @@ const FAR: f64 = 50.0;
 pub(super) struct ShankSection {
     /// Extent along the finger.
     pub width: f64,
-    /// First metal met from the finger axis outward, through the middle of the width; where stones lie in the band, the
-    /// most that is left beside them.
+    /// First metal met from the finger axis outward, through the middle of the width, of the thinnest strand where there
+    /// are several; where stones lie in the band, the most that is left beside them.
     pub thickness: f64,
     /// In the middle of that metal, in ring space.
     pub middle: Point,
@@ -35,57 +41,121 @@ pub(super) struct ShankSection {
 /// there are no sections.
 pub(super) fn shank_sections(mesh: &SurfaceMesh, metal: Option<&Probe>) -> Vec<ShankSection> {
     let Some(metal) = metal else { return Vec::new() };
-    let extents = extents_along_finger(mesh);
-    extents.par_iter().enumerate().map(|(index, extent)| measured(metal, index, *extent)).collect()
+    let runs = runs_along_finger(mesh);
+    runs.par_iter().enumerate().map(|(index, runs)| measured(metal, index, runs)).collect()
 }
 
-fn measured(metal: &Probe, index: usize, [least, most]: [f64; 2]) -> ShankSection {
-    let (sin, cos) = (index as f64 * TAU / f64::from(COUNT)).sin_cos();
-    let outward = Direction::new(sin, 0.0, cos);
-    if least > most {
-        return ShankSection { width: 0.0, thickness: 0.0, middle: outward };
-    }
-    let across = outward.cross(Direction::Y);
-    let through = |share: f64| {
-        let axis = Point::new(0.0, f64::midpoint(least, most) + share * (most - least), 0.0);
+/// Whether a place lies nearest to a face that the seat of a stone has left.
+fn is_cut(metal: &Probe, at: &Point) -> bool {
+    matches!(PartRole::of_tag(metal.nearest(*at).1), Some(PartRole::Seat(_) | PartRole::Channel(_)))
+}
+
+/// The half plane of an angle.
+struct Spoke<'a> {
+    metal: &'a Probe,
+    outward: Direction,
+}
+
+impl Spoke<'_> {
+    /// The first metal outward from a place along the finger axis.
+    fn through(&self, along: f64) -> Option<[Point; 2]> {
+        let axis = Point::new(0.0, along, 0.0);
+        let across = self.outward.cross(Direction::Y);
         // The middle is a likely edge of the mesh, and so is the angle of a station; a hair beside both is not.
         let beside = [0.0013, -0.0017, 0.0029].map(|hair| axis + (Direction::Y + across) * hair);
-        beside.into_iter().find_map(|from| crossing(metal, from, outward, FAR))
-    };
-    let part = |end: &Point| PartRole::of_tag(metal.nearest(*end).1);
-    let cut = |end: &Point| matches!(part(end), Some(PartRole::Seat(_) | PartRole::Channel(_)));
-    let own = |end: &Point| part(end) == Some(PartRole::Shank);
-    let middle = through(0.0);
-    let whole = middle.filter(|ends| !ends.iter().any(cut));
-    let left = || {
-        let beside: Vec<[Point; 2]> = BESIDE.into_iter().filter_map(through).collect();
-        let most = |good: &dyn Fn(&Point) -> bool| {
-            let good = beside.iter().filter(|ends| ends.iter().all(good));
-            good.copied().max_by(|a, b| a[0].distance(a[1]).total_cmp(&b[0].distance(b[1])))
+        beside.into_iter().find_map(|from| crossing(self.metal, from, self.outward, FAR))
+    }
+
+    /// Runs of metal with air between them; a hole that was drilled for a stone parts no strands.
+    fn strands(&self, runs: &[[f64; 2]]) -> Vec<[f64; 2]> {
+        let mut strands: Vec<[f64; 2]> = Vec::new();
+        for run in runs {
+            match strands.last_mut() {
+                Some(last) if self.is_hole(last[1], run[0]) => last[1] = run[1],
+                _ => strands.push(*run),
+            }
+        }
+        strands
+    }
+
+    fn is_hole(&self, from: f64, to: f64) -> bool {
+        let beside = [from - BESIDE_HOLE, to + BESIDE_HOLE].into_iter().find_map(|along| self.through(along));
+        beside.is_some_and(|[inner, outer]| {
+            is_cut(self.metal, &inner.midpoint(outer).with_y(f64::midpoint(from, to)))
+        })
+    }
+
+    /// The metal of a band that stones may lie in.
+    fn band(&self, [least, most]: [f64; 2]) -> Option<[Point; 2]> {
+        let through = |share: f64| self.through(f64::midpoint(least, most) + share * (most - least));
+        let cut = |end: &Point| is_cut(self.metal, end);
+        let own = |end: &Point| PartRole::of_tag(self.metal.nearest(*end).1) == Some(PartRole::Shank);
+        let middle = through(0.0);
+        let whole = middle.filter(|ends| !ends.iter().any(cut));
+        let left = || {
+            let beside: Vec<[Point; 2]> = BESIDE.into_iter().filter_map(through).collect();
+            let most = |good: &dyn Fn(&Point) -> bool| {
+                let good = beside.iter().filter(|ends| ends.iter().all(good));
+                good.copied().max_by(|a, b| a[0].distance(a[1]).total_cmp(&b[0].distance(b[1])))
+            };
+            // Where a pin stands on all that is left, there is at least the metal under it.
+            most(&own).or_else(|| most(&|end| !cut(end)))
         };
-        // Where a pin stands on all that is left, there is at least the metal under it.
-        most(&own).or_else(|| most(&|end| !cut(end)))
+        whole.or_else(left).or(middle)
+    }
+}
+
+fn measured(metal: &Probe, index: usize, runs: &[[f64; 2]]) -> ShankSection {
+    let (sin, cos) = (index as f64 * TAU / f64::from(COUNT)).sin_cos();
+    let outward = Direction::new(sin, 0.0, cos);
+    let spoke = Spoke { metal, outward };
+    let strands = spoke.strands(runs);
+    let (Some([least, _]), Some([_, most])) = (strands.first(), strands.last()) else {
+        return ShankSection { width: 0.0, thickness: 0.0, middle: outward };
     };
-    let [inner, outer] = whole.or_else(left).or(middle).unwrap_or([outward; 2]);
+    // Of several strands the thinnest counts, each in its own middle.
+    let through = strands.iter().map(|strand| spoke.band(*strand).unwrap_or([outward; 2]));
+    let thinnest = through.min_by(|a, b| a[0].distance(a[1]).total_cmp(&b[0].distance(b[1])));
+    let [inner, outer] = thinnest.unwrap_or([outward; 2]);
     ShankSection { width: most - least, thickness: inner.distance(outer), middle: inner.midpoint(outer) }
 }
 
-/// Least and most Y of the shank's faces in the half plane of each angle.
-fn extents_along_finger(mesh: &SurfaceMesh) -> Vec<[f64; 2]> {
-    let mut extents = vec![[f64::INFINITY, f64::NEG_INFINITY]; usize::from(COUNT)];
+/// Where along the finger the shank's faces lie in the half plane of each angle: runs without gaps, in order.
+fn runs_along_finger(mesh: &SurfaceMesh) -> Vec<Vec<[f64; 2]>> {
+    let mut runs = vec![Vec::new(); usize::from(COUNT)];
     let own = mesh.triangles.iter().zip(&mesh.tags).filter(|(_, tag)| **tag == PartRole::Shank.tag());
     for (corners, _) in own {
         let corners = corners.map(|corner| mesh.positions[corner as usize]);
+        let mut crossed: Vec<(usize, [f64; 2])> = Vec::new();
         for (from, to) in [(0, 1), (1, 2), (2, 0)] {
-            widen(&mut extents, corners[from], corners[to]);
+            for (index, ys) in crossings(corners[from], corners[to]) {
+                match crossed.iter_mut().find(|(known, _)| *known == index) {
+                    Some((_, run)) => *run = [run[0].min(ys[0]), run[1].max(ys[1])],
+                    None => crossed.push((index, ys)),
+                }
+            }
         }
+        crossed.into_iter().for_each(|(index, run)| runs[index].push(run));
     }
-    extents
+    runs.iter_mut().for_each(merge);
+    runs
 }
 
-/// Widens the extents of all half planes that an edge passes through. Edges are enough: the section of a
+/// Runs that touch become one.
+fn merge(runs: &mut Vec<[f64; 2]>) {
+    runs.sort_by(|a, b| a[0].total_cmp(&b[0]));
+    runs.dedup_by(|next, run| {
+        let touches = next[0] <= run[1] + TOUCH;
+        if touches {
+            run[1] = run[1].max(next[1]);
+        }
+        touches
+    });
+}
+
+/// The half planes that an edge passes through, with its least and greatest Y there. Edges are enough: the section of a
 /// triangle ends on its edges.
-fn widen(extents: &mut [[f64; 2]], from: Point, to: Point) {
+fn crossings(from: Point, to: Point) -> impl Iterator<Item = (usize, [f64; 2])> {
     let turns = |point: Point| point.x.atan2(point.z) / TAU;
     let start = turns(from);
     // The shorter way around; an edge of the shank never spans half a turn.
@@ -94,20 +164,18 @@ fn widen(extents: &mut [[f64; 2]], from: Point, to: Point) {
         [start.min(start + sweep), start.max(start + sweep)].map(|turn| turn * f64::from(COUNT));
     #[expect(clippy::cast_possible_truncation, reason = "a turn has few sections")]
     let (first, last) = ((low - 1e-9).ceil() as i32, (high + 1e-9).floor() as i32);
-    for index in first..=last {
+    (first..=last).map(move |index| {
         let (sin, cos) = (f64::from(index) * TAU / f64::from(COUNT)).sin_cos();
         // Distance from the half plane: the edge crosses it where this is zero.
         let off = |point: Point| point.x * cos - point.z * sin;
         let (a, b) = (off(from), off(to));
         let ys = if (a - b).abs() < 1e-12 {
-            [from.y, to.y]
+            [from.y.min(to.y), from.y.max(to.y)]
         } else {
             [from.lerp(to, (a / (a - b)).clamp(0.0, 1.0)).y; 2]
         };
-        if let Some(extent) = extents.get_mut(wrapped(index)) {
-            *extent = [extent[0].min(ys[0]).min(ys[1]), extent[1].max(ys[0]).max(ys[1])];
-        }
-    }
+        (wrapped(index), ys)
+    })
 }
 
 /// The half plane that a count of steps from the head comes to, however often it goes around.
@@ -156,13 +224,21 @@ mod tests {
 
     #[test]
     fn an_edge_widens_exactly_the_half_planes_that_it_passes() {
-        let mut extents = vec![[f64::INFINITY, f64::NEG_INFINITY]; usize::from(COUNT)];
         // From 3° before the head to 3° after it, rising along the finger.
         let at = |degrees: f64, y| Point::new(9.0 * degrees.to_radians().tan(), y, 9.0);
-        widen(&mut extents, at(-3.0, -1.0), at(3.0, 1.0));
-        let touched: Vec<usize> = (0..240).filter(|index| extents[*index][0] <= extents[*index][1]).collect();
+        let found: Vec<(usize, [f64; 2])> = crossings(at(-3.0, -1.0), at(3.0, 1.0)).collect();
+        let mut touched: Vec<usize> = found.iter().map(|(index, _)| *index).collect();
+        touched.sort_unstable();
         assert_eq!(touched, [0, 1, 2, 238, 239]);
-        assert!(extents[0][0].abs() < 1e-9, "in the plane of the head the edge is half-way");
-        assert!((extents[2][1] - 1.0).abs() < 1e-9);
+        let ys = |wanted: usize| found.iter().find(|(index, _)| *index == wanted).unwrap().1;
+        assert!(ys(0)[0].abs() < 1e-9, "in the plane of the head the edge is half-way");
+        assert!((ys(2)[1] - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn runs_that_touch_are_one() {
+        let mut runs = vec![[0.5, 1.0], [-1.0, 0.0], [-0.2, 0.5], [1.2, 2.0]];
+        merge(&mut runs);
+        assert_eq!(runs, [[-1.0, 1.0], [1.2, 2.0]]);
     }
 }

@@ -1,6 +1,6 @@
 //! A small library and the pieces that tests of parameters walk over.
 
-use super::features::{Fill, Row, ShankBase, ShankInside, ShankProfile, Span};
+use super::features::{Fill, Row, ShankBase, ShankInside, ShankProfile, ShankStyle, Span};
 use super::settings::{Bezel, Setting};
 use super::templates::templates;
 use super::{Feature, Library, Piece, Stone, StoneSize, Work};
@@ -46,6 +46,11 @@ pub fn pieces() -> Vec<Piece> {
         piece
     };
     let bands = [ShankProfile::KnifeEdge, ShankProfile::Beveled, ShankProfile::Concave].map(banded);
+    let styled = [ShankStyle::Split, ShankStyle::Bypass].map(|style| {
+        let mut piece = plain.clone();
+        piece.shanks_mut().for_each(|shank| shank.style = style);
+        piece
+    });
     let cut_as = |key: &str| {
         let mut piece = plain.clone();
         piece.heads_mut().for_each(|head| head.stone.set_family(Family::of_key(key).unwrap()));
@@ -60,7 +65,14 @@ pub fn pieces() -> Vec<Piece> {
         let row = Feature::new("row", Work::Row(Box::new(row)));
         Piece { features: vec![plain.features[0].clone(), row], ..plain.clone() }
     });
-    [bezel, measured].into_iter().chain(families).chain([plain]).chain(rows).chain(bands).collect()
+    [bezel, measured]
+        .into_iter()
+        .chain(families)
+        .chain([plain])
+        .chain(rows)
+        .chain(bands)
+        .chain(styled)
+        .collect()
 }
 
 /// Tolkowsky's proportions of 1919, which name neither girdle, stars nor lower halves.

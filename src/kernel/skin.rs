@@ -65,9 +65,27 @@ impl Skin {
         Solid::from_part(self.operation, &self.points, &triangles)
     }
 
+    /// The solid inside triangles of its points; points that none of them has are left out.
+    ///
+    /// # Errors
+    /// As [`Skin::ring`].
+    pub(super) fn closed(self, mut triangles: Vec<[u32; 3]>) -> Result<Solid, KernelError> {
+        let mut numbers = vec![None; self.points.len()];
+        let mut points = Vec::new();
+        for corner in triangles.iter_mut().flatten() {
+            #[expect(clippy::cast_possible_truncation, reason = "no more than there were")]
+            let next = points.len() as u32;
+            *corner = *numbers[*corner as usize].get_or_insert_with(|| {
+                points.push(self.points[*corner as usize]);
+                next
+            });
+        }
+        Solid::from_part(self.operation, &points, &triangles)
+    }
+
     /// Two triangles across the shorter diagonal, without those that a pole collapses. Near ties go one
     /// way, so that noise in the last digit does not change the pattern.
-    fn quad(&self, [a, b, c, d]: [u32; 4], triangles: &mut Vec<[u32; 3]>) {
+    pub(super) fn quad(&self, [a, b, c, d]: [u32; 4], triangles: &mut Vec<[u32; 3]>) {
         let length = |i: u32, j: u32| self.points[i as usize].distance_squared(self.points[j as usize]);
         let halves = if length(a, c) <= length(b, d) * (1.0 + 1e-9) {
             [[a, b, c], [a, c, d]]

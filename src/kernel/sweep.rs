@@ -89,7 +89,7 @@ fn polygons(sections: &[(f64, Profile)], quality: Quality) -> Result<Vec<(f64, V
 }
 
 /// A point of a section in ring space.
-fn in_ring(angle: f64, at: DVec2) -> Point {
+pub(super) fn in_ring(angle: f64, at: DVec2) -> Point {
     let (sin, cos) = angle.sin_cos();
     Point::new(at.y * sin, at.x, at.y * cos)
 }
@@ -115,11 +115,26 @@ pub fn sections_around(stations: &[RingStation], count: usize) -> Option<Vec<Pro
     Some((0..count).map(|step| sections.toward(TAU * step as f64 / count as f64)).collect())
 }
 
+/// The outlines of such an arc at an angle, one for each time that it goes past there.
+#[must_use]
+pub fn sections_of_arc(stations: &[RingStation], angle: f64) -> Vec<Profile> {
+    let (Some(first), Some(last), Ok(())) =
+        (stations.first(), stations.last(), check_stations(stations, MOST_ARC))
+    else {
+        return Vec::new();
+    };
+    let angles: Vec<f64> = stations.iter().map(|station| station.angle).collect();
+    let sections = Sections::new(stations, &angles, None);
+    let start = first.angle + (angle - first.angle).rem_euclid(TAU);
+    let passes = (0..2_u8).map(|turn| start + TAU * f64::from(turn)).filter(|past| *past <= last.angle);
+    passes.map(|past| sections.past(past)).collect()
+}
+
 fn bad<T>(reason: String) -> Result<T, KernelError> {
     Err(KernelError::BadShape { operation: OPERATION, reason })
 }
 
-fn check_stations(stations: &[RingStation], most: f64) -> Result<(), KernelError> {
+pub(super) fn check_stations(stations: &[RingStation], most: f64) -> Result<(), KernelError> {
     let Some(first) = stations.first() else { return bad("there is no station".to_owned()) };
     let mut before = f64::NEG_INFINITY;
     for station in stations {
@@ -140,7 +155,7 @@ fn check_stations(stations: &[RingStation], most: f64) -> Result<(), KernelError
     Ok(())
 }
 
-fn check_section(angle: f64, polygon: &[DVec2]) -> Result<(), KernelError> {
+pub(super) fn check_section(angle: f64, polygon: &[DVec2]) -> Result<(), KernelError> {
     let least = polygon.iter().map(|at| at.y).fold(f64::INFINITY, f64::min);
     if least < 1e-3 {
         return bad(format!(
@@ -151,7 +166,7 @@ fn check_section(angle: f64, polygon: &[DVec2]) -> Result<(), KernelError> {
 }
 
 /// The stations' outlines as functions of the angle.
-struct Sections<'a> {
+pub(super) struct Sections<'a> {
     angles: &'a [f64],
     /// `None` where they do not go on from the last to the first.
     period: Option<f64>,
@@ -160,7 +175,7 @@ struct Sections<'a> {
 }
 
 impl<'a> Sections<'a> {
-    fn new(stations: &[RingStation], angles: &'a [f64], period: Option<f64>) -> Self {
+    pub(super) fn new(stations: &[RingStation], angles: &'a [f64], period: Option<f64>) -> Self {
         let curve = |read: &dyn Fn(&RingStation) -> f64| {
             Monotone::new(angles, stations.iter().map(read).collect(), period)
         };
@@ -174,14 +189,21 @@ impl<'a> Sections<'a> {
     /// The outline at an angle.
     fn toward(&self, angle: f64) -> Profile {
         let angles = self.angles;
-        let past = (angle - angles[0]).rem_euclid(TAU) + angles[0];
-        let k = angles.partition_point(|station| *station <= past).max(1) - 1;
-        let next = angles.get(k + 1).copied().unwrap_or(angles[0] + TAU);
-        self.at(k, (past - angles[k]) / (next - angles[k]))
+        self.past((angle - angles[0]).rem_euclid(TAU) + angles[0])
+    }
+
+    /// The outline at an angle no less than the first.
+    fn past(&self, angle: f64) -> Profile {
+        let angles = self.angles;
+        let k = angles.partition_point(|station| *station <= angle).max(1) - 1;
+        let Some(next) = angles.get(k + 1).copied().or(self.period.map(|period| angles[0] + period)) else {
+            return self.at(k.max(1) - 1, 1.0);
+        };
+        self.at(k, (angle - angles[k]) / (next - angles[k]))
     }
 
     /// The outline between station `k` and the next.
-    fn at(&self, k: usize, fraction: f64) -> Profile {
+    pub(super) fn at(&self, k: usize, fraction: f64) -> Profile {
         let point = |[x, y, bulge]: &[Monotone; 3]| ProfilePoint {
             x: x.at(k, fraction),
             y: y.at(k, fraction),
@@ -210,7 +232,7 @@ impl<'a> Sections<'a> {
 
     /// Steps from station `k` to the next, `span` radians on: enough for the turn at the outermost radius,
     /// and more where the section changes so fast that its chords would stray further.
-    fn steps(&self, k: usize, span: f64, quality: Quality) -> usize {
+    pub(super) fn steps(&self, k: usize, span: f64, quality: Quality) -> usize {
         let reach = |profile: &Profile| {
             profile.sampled(&profile.edge_counts(quality)).iter().map(|at| at.y).fold(0.0, f64::max)
         };

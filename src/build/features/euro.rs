@@ -1,7 +1,14 @@
 //! A base that is squared off: the outline of a ring, seen through the finger, with a flat under it between two rounded
 //! corners from which straight sides run up until they touch the round of the shank.
 
+use std::f64::consts::{FRAC_PI_4, PI};
+
 use glam::DVec2;
+
+use super::shank::{Measure, between};
+use crate::build::{PartRole, Recipe};
+use crate::design::features::Shank;
+use crate::vocab::Millimeters;
 
 /// Room that the rounding of a corner leaves of the flat and of the side beside it.
 const ROUND_SHARE: f64 = 0.95;
@@ -12,8 +19,53 @@ const STEP: f64 = 0.07;
 /// Sections along the rounding of a corner.
 const CORNER_STEPS: u32 = 6;
 
+/// From the shoulder to the base, in radians.
+const HALF: f64 = PI - FRAC_PI_4;
+
+/// A base begins no nearer to the shoulder than at this share of the way from there.
+const ROOM: f64 = 0.95;
+
+/// Adds the measures of a squared base between the shoulders of a shank that has one.
+pub(super) fn square_off(shank: &Shank, measures: &mut Vec<Measure>, recipe: &mut Recipe) {
+    if !shank.is_squared() {
+        return;
+    }
+    let inner_radius = recipe.landmarks.inner_radius;
+    let eased = |from: Millimeters, to: Millimeters, from_base: f64| {
+        between(from.0, to.0, (1.0 - from_base / HALF).clamp(0.0, 1.0))
+    };
+    let flat = inner_radius + shank.thickness_base.0;
+    let width = 2.0 * flat * shank.euro_flat.0 / 100.0;
+    let asked = shank.euro_corner.0;
+    // Where the sides touch the round, its radius is the one that they must have.
+    let mut euro = Euro::new(width, flat, inner_radius + shank.thickness_shoulder.0, asked);
+    for _ in 0..4 {
+        let Some(touch) = euro.as_ref().map(|euro| euro.touch) else { break };
+        let side = inner_radius + eased(shank.thickness_shoulder, shank.thickness_base, touch);
+        euro = Euro::new(width, flat, side, asked);
+    }
+    let Some(euro) = euro.filter(|euro| euro.touch < ROOM * HALF) else {
+        let flat = shank.euro_flat;
+        let text =
+            format!("Shank: a base with a flat of {flat} does not go with shoulders this thick; it is round");
+        recipe.adjusted(PartRole::Shank, text);
+        return;
+    };
+    if euro.corner < asked {
+        let [asked, used] = [asked, euro.corner].map(Millimeters);
+        let text = format!("Shank: corners of {asked} leave no flat at the base; {used} was used");
+        recipe.adjusted(PartRole::Shank, text);
+    }
+    for from_base in euro.angles() {
+        let width = eased(shank.width_shoulder, shank.width_base, from_base);
+        let thickness = euro.at(from_base) - inner_radius;
+        measures.extend([PI - from_base, PI + from_base].map(|angle| (angle, width, thickness)));
+    }
+    measures.sort_by(|a, b| a.0.total_cmp(&b.0));
+}
+
 /// Angles count from the middle of the base, in radians; lengths in mm.
-pub(super) struct Euro {
+struct Euro {
     /// From the finger axis to the flat.
     flat: f64,
     /// From the finger axis to the sides: the radius of the round that they touch.
@@ -21,7 +73,7 @@ pub(super) struct Euro {
     /// Where the sides touch the round.
     touch: f64,
     /// Radius of the corners, as used.
-    pub corner: f64,
+    corner: f64,
     center: DVec2,
     /// Where the rounding meets the flat and the side.
     arc: [f64; 2],
@@ -30,7 +82,7 @@ pub(super) struct Euro {
 impl Euro {
     /// A flat of this width so far from the axis under a round of radius `side`; `None` where it reaches no farther
     /// out than the round does.
-    pub fn new(width: f64, flat: f64, side: f64, corner: f64) -> Option<Self> {
+    fn new(width: f64, flat: f64, side: f64, corner: f64) -> Option<Self> {
         let tip = DVec2::new(width / 2.0, flat);
         let far = tip.length();
         if far <= side * 1.001 {
@@ -48,13 +100,8 @@ impl Euro {
         Some(Self { flat, side, touch, corner, center, arc })
     }
 
-    /// The angle where it begins.
-    pub const fn touch(&self) -> f64 {
-        self.touch
-    }
-
     /// From the finger axis to the outside.
-    pub fn at(&self, angle: f64) -> f64 {
+    fn at(&self, angle: f64) -> f64 {
         let [from, to] = self.arc;
         if angle <= from {
             self.flat / angle.cos()
@@ -69,7 +116,7 @@ impl Euro {
     }
 
     /// Angles, increasing, that tell its shape: from just beside the middle to where it begins.
-    pub fn angles(&self) -> Vec<f64> {
+    fn angles(&self) -> Vec<f64> {
         let [from, to] = self.arc;
         let mut angles = Vec::new();
         let mut along = |start: f64, end: f64, steps: u32| {

@@ -1,6 +1,6 @@
 //! A row: equal stones side by side along the outside of the shank.
 
-use super::shank::{Band, Outside};
+use super::band::{Band, Outside};
 use super::spacing::Spacing;
 use crate::build::places::upright;
 use crate::build::settings::{self, RowMetal, StoneLine, ring_from_spoke};

@@ -1,7 +1,7 @@
 //! Cathedral shoulders: two arches that rise from the shank to a rail or to the bezel of a head.
 
+use super::band::Band;
 use super::section::{Outer, Section};
-use super::shank::Band;
 use crate::build::places::{Places, ring_from_head};
 use crate::build::stones::ellipse_radius;
 use crate::build::{CollarLandmark, CollarSection, Operation, PartRole, Recipe, StepId};
@@ -65,8 +65,12 @@ struct Arches<'a> {
     edge: f64,
     /// Where their middles begin and where they end.
     span: [f64; 2],
-    /// Outside and inside of the end at the head, from the finger axis.
-    end: [f64; 2],
+    /// From the finger axis to the top of the end at the head.
+    top: f64,
+    /// Thickness of an open arch at the head.
+    thickness: f64,
+    /// From the finger axis to the underside of a closed arch.
+    inside: f64,
     /// Width at the foot, as used.
     width_foot: f64,
 }
@@ -103,9 +107,10 @@ impl<'a> Arches<'a> {
         let landing = landing(head, angle, height, id, recipe)?;
         let (far, end) = (landing.reach.hypot(landing.height), landing.reach.atan2(landing.height));
         let foot = shoulders.foot.0.to_radians();
-        let thick = shoulders.thickness.0.min(landing.room);
-        let outside = far + thick / 2.0;
-        let rise = outside - ground;
+        if end > 0.8 * foot {
+            return Err(format!("the head is wider than their foot, {}; move the foot out", shoulders.foot));
+        }
+        let rise = far - ground;
         if rise < SUNK {
             let [height, ground] = [far - inner_radius, ground - inner_radius].map(Millimeters);
             return Err(format!(
@@ -115,13 +120,8 @@ impl<'a> Arches<'a> {
         // The top begins under the shank's outside and passes it at the foot.
         let share = (SUNK / (rise + SUNK)).sqrt();
         let start = (foot - share * end) / (1.0 - share);
-        if end > 0.8 * foot {
-            return Err(format!("the head is wider than their foot, {}; move the foot out", shoulders.foot));
-        }
-        let inside = match shoulders.style {
-            ShoulderStyle::Open => outside - thick,
-            ShoulderStyle::Closed => f64::midpoint(inner_radius, ground),
-        };
+        let stretch = 1.0_f64.hypot(2.0 * (rise + SUNK) / (start - end) / far);
+        let thickness = shoulders.thickness.0.min(landing.room / stretch);
         let [least, most] = band.sides(angle + foot);
         Ok(Self {
             shoulders,
@@ -132,7 +132,9 @@ impl<'a> Arches<'a> {
             outer: band.outer,
             edge: band.edge,
             span: [start, end],
-            end: [outside, inside],
+            top: far + thickness * stretch / 2.0,
+            thickness,
+            inside: f64::midpoint(inner_radius, ground),
             width_foot: shoulders.width_foot.0.min(most - least),
         })
     }
@@ -153,15 +155,17 @@ impl<'a> Arches<'a> {
         let angle = self.angle + side * (start + (end - start) * share);
         let tops = self.bands.iter().map(|band| band.top(angle, self.along));
         let shank = tops.fold(self.inner_radius, f64::max);
-        let [outside, inside] = self.end;
         // As a straight line leaves a circle that it touches: with the square of the way.
-        let height = shank - SUNK + (outside - shank + SUNK) * share * share;
+        let rise = self.top - shank + SUNK;
+        let height = shank - SUNK + rise * share * share;
         let inner = match self.shoulders.style {
             ShoulderStyle::Open => {
                 let thick = self.shoulders.thickness.0;
-                height - (thick + (outside - inside - thick) * share)
+                // A section along the radius of the ring is thicker than the arch, which rises.
+                let slope = 2.0 * rise * share / (start - end) / height;
+                height - (thick + (self.thickness - thick) * share) * 1.0_f64.hypot(slope)
             }
-            ShoulderStyle::Closed => inside,
+            ShoulderStyle::Closed => self.inside,
         };
         let inner_radius = inner.max(self.inner_radius + FINGER_ROOM).min(height - 0.3);
         let width = self.width_foot + (self.shoulders.width_top.0 - self.width_foot) * share;

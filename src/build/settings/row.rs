@@ -4,7 +4,7 @@ use std::f64::consts::TAU;
 
 use super::bur::Bur;
 use super::{bead, channel, flush_set, shared_prong};
-use crate::build::features::shank::Outside;
+use crate::build::features::band::Outside;
 use crate::build::places::upright;
 use crate::build::stones::SetStone;
 use crate::build::{Operation, PartRole, Recipe, StepId};

@@ -9,5 +9,5 @@ mod shoulders;
 pub use head::{Head, HeadPlace};
 pub use row::{Fill, Row, Span};
 pub use shank::Shank;
-pub use shank_profile::{ShankBase, ShankInside, ShankProfile};
+pub use shank_profile::{ShankBase, ShankInside, ShankProfile, ShankStyle};
 pub use shoulders::{ShoulderStyle, Shoulders};

@@ -1,14 +1,28 @@
 //! The shank: the band around the finger.
 
-use super::{ShankBase, ShankInside, ShankProfile};
-use crate::design::entry::{About, Entry, choice, degrees, mm, number, percent};
+use super::{ShankBase, ShankInside, ShankProfile, ShankStyle};
+use crate::design::entry::{About, Entry, choice, count, degrees, mm, number, percent};
 use crate::design::lists::{Reader, Writer};
 use crate::vocab::{Degrees, Limits, Millimeters, Percent};
 
-/// Keys: `profile`, those of the profile, `width_top`, `width_shoulder`, `width_base`, `thickness_top`,
-/// `thickness_shoulder`, `thickness_base`, `comfort_radius`, `edge_radius`, `base` and those of the base.
+/// Keys: `style`, those of the style, `profile`, those of the profile, `width_top`, `width_shoulder`, `width_base`, `thickness_top`,
+/// `thickness_shoulder`, `thickness_base`, `comfort_radius`, `edge_radius`, `along`, `base` and those of the base.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shank {
+    /// How it goes around the finger.
+    pub style: ShankStyle,
+    /// Strands of a split one: 2 or 3.
+    pub strands: u32,
+    /// Where the strands part: the angle from the head.
+    pub split_from: Degrees,
+    /// Where they come together again before the head; at 0 they stay apart under it.
+    pub split_to: Degrees,
+    /// Between two strands, at the widest place.
+    pub opening: Millimeters,
+    /// How far the ends of a bypass go past the top.
+    pub bypass_past: Degrees,
+    /// Between the two ends.
+    pub bypass_gap: Millimeters,
     /// Section all around.
     pub profile: ShankProfile,
     /// The inside of profiles that are sold with either.
@@ -37,6 +51,8 @@ pub struct Shank {
     pub comfort_radius: Millimeters,
     /// Rounding of the long edges.
     pub edge_radius: Millimeters,
+    /// How far along the finger it lies from the middle of the ring.
+    pub along: Millimeters,
     /// The outline under the finger.
     pub base: ShankBase,
     /// Width of a squared base, as a share of the ring's outer diameter there.
@@ -51,6 +67,13 @@ impl Default for Shank {
     /// euro base is 50 to 70 % of the outer diameter wide, its corners round by 1.5 to 3 mm.
     fn default() -> Self {
         Self {
+            style: ShankStyle::Plain,
+            strands: 2,
+            split_from: Degrees(75.0),
+            split_to: Degrees(0.0),
+            opening: Millimeters(1.6),
+            bypass_past: Degrees(18.0),
+            bypass_gap: Millimeters(0.6),
             profile: ShankProfile::DShape,
             inside: ShankInside::Flat,
             knife_angle: Degrees(100.0),
@@ -65,6 +88,7 @@ impl Default for Shank {
             thickness_base: Millimeters(1.7),
             comfort_radius: Millimeters(10.0),
             edge_radius: Millimeters(0.2),
+            along: Millimeters(0.0),
             base: ShankBase::Round,
             euro_flat: Percent(60.0),
             euro_corner: Millimeters(2.0),
@@ -83,6 +107,48 @@ const fn about(key: &'static str, label: &'static str, help: &'static str) -> Ab
 
 /// The parameters of a shank.
 const LIST: &[Entry<Shank>] = &[
+    Entry::new(
+        about("style", "Style", "One band, strands that part toward the head, or ends that pass each other."),
+        choice!(ShankStyle, style),
+    ),
+    Entry::<Shank>::new(
+        about("strands", "Strands", "How many strands a split shank parts into."),
+        count!(&[2, 3], strands),
+    )
+    .only_if(|shank| matches!(shank.style, ShankStyle::Split)),
+    Entry::<Shank>::new(
+        about("split_from", "Parts at", "Angle from the head at which the strands part."),
+        number!(degrees(25.0, 150.0, 1.0), split_from),
+    )
+    .only_if(|shank| matches!(shank.style, ShankStyle::Split)),
+    Entry::<Shank>::new(
+        about(
+            "split_to",
+            "Closes at",
+            "Angle from the head where the strands meet again; 0 keeps them apart.",
+        ),
+        number!(degrees(0.0, 60.0, 1.0), split_to),
+    )
+    .only_if(|shank| matches!(shank.style, ShankStyle::Split)),
+    Entry::<Shank>::new(
+        about(
+            "opening",
+            "Opening",
+            "Distance between two strands at the widest place; widths are of metal alone.",
+        ),
+        number!(mm(0.3, 8.0, 0.05), opening),
+    )
+    .only_if(|shank| matches!(shank.style, ShankStyle::Split)),
+    Entry::<Shank>::new(
+        about("bypass_past", "Ends past the top", "How far each end of the band goes past the top."),
+        number!(degrees(4.0, 70.0, 1.0), bypass_past),
+    )
+    .only_if(|shank| matches!(shank.style, ShankStyle::Bypass)),
+    Entry::<Shank>::new(
+        about("bypass_gap", "Between the ends", "Distance between the two ends where they pass each other."),
+        number!(mm(0.2, 6.0, 0.05), bypass_gap),
+    )
+    .only_if(|shank| matches!(shank.style, ShankStyle::Bypass)),
     Entry::new(
         about("profile", "Profile", "Section of the band: outside, then inside toward the finger."),
         choice!(ShankProfile, profile),
@@ -146,22 +212,37 @@ const LIST: &[Entry<Shank>] = &[
         number!(mm(0.0, 1.0, 0.05), edge_radius),
     ),
     Entry::new(
+        about(
+            "along",
+            "Along the finger",
+            "Distance from the middle of the ring, positive toward the fingertip.",
+        ),
+        number!(mm(-10.0, 10.0, 0.05), along),
+    ),
+    Entry::<Shank>::new(
         about("base", "Base", "Round, or squared off under the finger so that the ring does not turn."),
         choice!(ShankBase, base),
-    ),
+    )
+    .only_if(|shank| matches!(shank.style, ShankStyle::Plain)),
     Entry::<Shank>::new(
         about("euro_flat", "Flat of the base", "Width of the flat base as a share of the outer diameter."),
         number!(percent(30.0, 80.0, 1.0), euro_flat),
     )
-    .only_if(|shank| matches!(shank.base, ShankBase::Euro)),
+    .only_if(|shank| shank.is_squared()),
     Entry::<Shank>::new(
         about("euro_corner", "Corners of the base", "Rounding of the two corners of the squared base."),
         number!(mm(0.5, 6.0, 0.1), euro_corner),
     )
-    .only_if(|shank| matches!(shank.base, ShankBase::Euro)),
+    .only_if(|shank| shank.is_squared()),
 ];
 
 impl Shank {
+    /// Whether its base is squared off.
+    #[must_use]
+    pub const fn is_squared(&self) -> bool {
+        matches!((self.style, self.base), (ShankStyle::Plain, ShankBase::Euro))
+    }
+
     pub(in crate::design) fn read(&self, reader: &mut impl Reader) {
         reader.list(LIST, self);
     }

@@ -23,6 +23,17 @@ pub enum ShankProfile {
     Concave,
 }
 
+/// How a band goes around the finger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ShankStyle {
+    /// One band all around.
+    Plain,
+    /// Strands that are one band under the finger and part toward the head.
+    Split,
+    /// Two ends that pass each other on top.
+    Bypass,
+}
+
 /// The inside of a section that is sold with either.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ShankInside {
@@ -48,6 +59,12 @@ impl ShankProfile {
         matches!(self, Self::KnifeEdge | Self::HalfRound | Self::Beveled | Self::Concave)
     }
 
+    /// Whether it has straight flanks.
+    #[must_use]
+    pub const fn has_flanks(self) -> bool {
+        matches!(self, Self::KnifeEdge | Self::Beveled)
+    }
+
     /// Whether the inside is domed for one of both insides.
     #[must_use]
     pub const fn is_domed_inside(self, inside: ShankInside) -> bool {
@@ -66,6 +83,14 @@ impl Keyed for ShankProfile {
         (Self::KnifeEdge, "knife_edge", "Knife edge"),
         (Self::Beveled, "beveled", "Beveled"),
         (Self::Concave, "concave", "Concave"),
+    ];
+}
+
+impl Keyed for ShankStyle {
+    const ALL: &'static [(Self, &'static str, &'static str)] = &[
+        (Self::Plain, "plain", "One band"),
+        (Self::Split, "split", "Split"),
+        (Self::Bypass, "bypass", "Bypass"),
     ];
 }
 

@@ -1,7 +1,9 @@
 //! Bands without stones, and solitaires on shanks of another section.
 
-use super::{Template, of_piece};
-use crate::design::features::{Shank, ShankBase, ShankInside, ShankProfile, ShoulderStyle, Shoulders};
+use super::{Template, of_piece, several_stones};
+use crate::design::features::{
+    Head, Shank, ShankBase, ShankInside, ShankProfile, ShankStyle, ShoulderStyle, Shoulders,
+};
 use crate::design::{Feature, Piece, Work};
 use crate::vocab::{Degrees, Millimeters};
 
@@ -39,6 +41,12 @@ pub(super) fn templates() -> Vec<Template> {
             }),
         ),
         of_piece(
+            "stacked_band",
+            ["Stacked band", "New stacked band"],
+            "Three half-round bands side by side as one ring, the middle one higher.",
+            stacked(),
+        ),
+        of_piece(
             "knife_edge_solitaire",
             ["Knife-edge solitaire", "New knife-edge solitaire"],
             "A round diamond of 6.5 mm in four prongs on a knife-edge shank.",
@@ -65,7 +73,62 @@ pub(super) fn templates() -> Vec<Template> {
                 Shoulders { style: ShoulderStyle::Closed, foot: Degrees(42.0), ..Shoulders::default() },
             ),
         ),
+        of_piece(
+            "split_shank",
+            ["Split-shank solitaire", "New split-shank solitaire"],
+            "A round diamond of 6.5 mm in four prongs on a shank that parts into two strands.",
+            split(),
+        ),
+        of_piece(
+            "bypass",
+            ["Toi et moi", "New toi et moi"],
+            "Two round diamonds of 5 mm in four prongs each, on the ends of a band that pass each other.",
+            toi_et_moi(),
+        ),
     ]
+}
+
+/// Three bands that share a little of their sides.
+fn stacked() -> Piece {
+    let band = |(id, along, thickness): (&str, f64, f64)| {
+        let profile = ShankProfile::HalfRound;
+        let shank = Shank {
+            profile,
+            along: Millimeters(along),
+            edge_radius: Millimeters(0.1),
+            ..even(1.4, thickness)
+        };
+        Feature::new(id, Work::Shank(shank))
+    };
+    let bands = [("middle", 0.0, 2.0), ("outer", 1.25, 1.7), ("inner", -1.25, 1.7)];
+    Piece { features: bands.into_iter().map(band).collect(), ..Piece::default() }
+}
+
+/// The solitaire on two strands.
+fn split() -> Piece {
+    solitaire(Shank {
+        style: ShankStyle::Split,
+        width_top: Millimeters(2.6),
+        width_shoulder: Millimeters(2.6),
+        width_base: Millimeters(2.2),
+        ..Shank::default()
+    })
+}
+
+/// Two stones of 5 mm, each at one end of the band.
+fn toi_et_moi() -> Piece {
+    let shank = Shank { style: ShankStyle::Bypass, bypass_gap: Millimeters(0.8), ..even(2.2, 1.8) };
+    let aside = f64::midpoint(shank.width_top.0, shank.bypass_gap.0);
+    let mut piece = alone(shank);
+    for (id, side) in [("left", -1.0), ("right", 1.0)] {
+        let head = Head {
+            around: Degrees(side * 11.0),
+            along: Millimeters(side * aside),
+            ..several_stones::head(5.0, 4.2)
+        };
+        piece.features.push(Feature::new(id, Work::Head(Box::new(head))));
+    }
+    piece
 }
 
 /// The solitaire, its girdle so far over the finger, between shoulders.

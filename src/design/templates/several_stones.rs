@@ -66,7 +66,7 @@ fn one_rail(mut head: Head) -> Head {
 }
 
 /// Prongs and wire become finer with the stone, by the trade's table for prongs; no finer than casts well.
-fn head(diameter: f64, height: f64) -> Head {
+pub(super) fn head(diameter: f64, height: f64) -> Head {
     let share = diameter / 6.5;
     let scaled = |full: f64, least: f64| Millimeters(((full * share).max(least) * 20.0).round() / 20.0);
     let setting = Setting::Prong(ProngHead {

@@ -165,19 +165,19 @@ mod tests {
             (
                 "\"width_top\": 2.2",
                 "\"width_top\": 99",
-                "line 25, column 30: shank.width_top: Width at top (`shank.width_top`) is 99 mm; \
+                "line 32, column 30: shank.width_top: Width at top (`shank.width_top`) is 99 mm; \
                  it must be 1 mm to 12 mm: ring.ron",
             ),
             (
                 "\"diamond\"",
                 "\"diamant\"",
-                "line 62, column 35: head.stone.species: Species (`head.stone.species`) `diamant` is not in the \
+                "line 70, column 35: head.stone.species: Species (`head.stone.species`) `diamant` is not in the \
                  library; did you mean `diamond`?: ring.ron",
             ),
             (
                 "wire\": 1.0",
                 "wire\": NaN",
-                "line 58, column 33: head.gallery.wire: Wire (`head.gallery.wire`) is NaN mm; it must be 0.3 mm",
+                "line 66, column 33: head.gallery.wire: Wire (`head.gallery.wire`) is NaN mm; it must be 0.3 mm",
             ),
             ("height\": 5.0", "height\": 1e9", "head.height: Height (`head.height`) is 1000000000 mm"),
             ("height\": 5.0", "height\": inf", "is inf mm; it must be 0.5 mm to 20 mm"),
@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_the_format_is_refused_at_its_place() {
         for (old, new, complaint) in [
-            ("width_top", "widht_top", "line 25, column 30: shank.widht_top: there is no parameter"),
+            ("width_top", "widht_top", "line 32, column 30: shank.widht_top: there is no parameter"),
             ("prongs.lean", "bezel.wall", "as the piece stands; set `head.setting=bezel` first"),
             ("\"prongs.lean\": 12.0", "\"prongs.tip\": \"tab\"", "`prongs.tip` stands here twice"),
             ("\"round\"", "\"pointed\"", "head.prongs.tip: Tip (`head.prongs.tip`) is `pointed`"),
@@ -216,7 +216,7 @@ mod tests {
             assert!(error.starts_with("line ") && error.contains(complaint), "{new}: {error}");
             assert!(error.ends_with(": ring.ron"));
         }
-        assert!(read(&(project_to_text(&solitaire()) + ")")).unwrap_err().contains("line 78"));
+        assert!(read(&(project_to_text(&solitaire()) + ")")).unwrap_err().contains("line 86"));
     }
 
     #[test]
