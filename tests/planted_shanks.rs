@@ -91,7 +91,7 @@ const FAULTS: &[Fault] = &[
         severity: Severity::Stop,
         part: PartRole::Shank,
         known: 1.0,
-        near: 0.01,
+        near: 0.03,
     },
     // A millimeter of metal in two strands.
     Fault {
@@ -151,7 +151,7 @@ fn what_cannot_be_had_is_named_in_the_trades_words() {
         ("cathedral_solitaire", ("shoulders.width_foot", "4"), "wider than the shank there"),
         ("knife_edge_band", ("shank.knife_angle", "70"), "a knife angle of 70"),
         ("beveled_band", ("shank.bevel_angle", "70"), "a bevel angle of 70"),
-        ("euro_solitaire", ("shank.euro_corner", "6"), "leave no flat at the base"),
+        ("euro_solitaire", ("shank.euro_corner", "12"), "leave no flat at the base"),
         ("split_shank", ("shank.profile", "knife_edge"), "cannot have flanks"),
     ] {
         let (_, report) = judged(&typed(template(key), &[values]));

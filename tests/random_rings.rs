@@ -110,8 +110,10 @@ fn fault(throw: &Throw, rules: &RuleBook) -> Result<(), String> {
     if built.metal.is_empty() {
         return if built.problems.is_empty() { Err("no metal and no problem".to_owned()) } else { Ok(()) };
     }
-    let numbers =
-        [built.measures.inner_diameter.0, built.measures.metal_volume.0, built.measures.total_carats.0];
+    let measures = &built.measures;
+    // Without stones there are no carats.
+    let carats = if measures.stone_count > 0 { measures.total_carats.0 } else { 1.0 };
+    let numbers = [measures.inner_diameter.0, measures.metal_volume.0, carats];
     if !numbers.into_iter().all(|number| number.is_finite() && number > 0.0) && built.problems.is_empty() {
         return Err(format!("measures without sense and no problem: {:?}", built.measures));
     }

@@ -68,7 +68,8 @@ impl BuildRequest {
             bounds: metal.bounds(),
             metal_volume: volume,
             metal_weight: alloy.map(|alloy| Grams(volume.0 * 1e-3 * alloy.density.0)),
-            total_carats: Carats(stones.iter().map(|stone| stone.carats.0).sum()),
+            // Of no stones the sum is -0.
+            total_carats: Carats(stones.iter().map(|stone| stone.carats.0).sum::<f64>() + 0.0),
             stone_count: stones.len(),
         }
     }

@@ -16,6 +16,9 @@ const COUNT: u16 = 240;
 /// Where else than in its middle the thickness is looked for, as shares of the width.
 const BESIDE: [f64; 6] = [-0.45, -0.38, -0.28, 0.28, 0.38, 0.45];
 
+/// Where the thickness of a strand is looked for, as shares of its width.
+const ACROSS: [f64; 5] = [-0.35, -0.2, 0.0, 0.2, 0.35];
+
 /// Metal is looked for this far from the rim of a hole, in mm.
 const BESIDE_HOLE: f64 = 0.05;
 
@@ -30,8 +33,8 @@ const FAR: f64 = 50.0;
 pub(super) struct ShankSection {
     /// Extent along the finger.
     pub width: f64,
-    /// First metal met from the finger axis outward, through the middle of the width, of the thinnest strand where there
-    /// are several; where stones lie in the band, the most that is left beside them.
+    /// First metal met from the finger axis outward, through the middle of the width, of several strands the
+    /// thinnest where it is thickest; where stones lie in the band, the most that is left beside them.
     pub thickness: f64,
     /// In the middle of that metal, in ring space.
     pub middle: Point,
@@ -85,6 +88,13 @@ impl Spoke<'_> {
         })
     }
 
+    /// The metal of a strand where it is thickest: where it leaves a domed band, that is not in its middle.
+    fn thickest(&self, [least, most]: [f64; 2]) -> Option<[Point; 2]> {
+        let places = ACROSS.into_iter().map(|share| f64::midpoint(least, most) + share * (most - least));
+        let through = places.filter_map(|along| self.through(along));
+        through.max_by(|a, b| a[0].distance(a[1]).total_cmp(&b[0].distance(b[1])))
+    }
+
     /// The metal of a band that stones may lie in.
     fn band(&self, [least, most]: [f64; 2]) -> Option<[Point; 2]> {
         let through = |share: f64| self.through(f64::midpoint(least, most) + share * (most - least));
@@ -113,9 +123,14 @@ fn measured(metal: &Probe, index: usize, runs: &[[f64; 2]]) -> ShankSection {
     let (Some([least, _]), Some([_, most])) = (strands.first(), strands.last()) else {
         return ShankSection { width: 0.0, thickness: 0.0, middle: outward };
     };
-    // Of several strands the thinnest counts, each in its own middle.
-    let through = strands.iter().map(|strand| spoke.band(*strand).unwrap_or([outward; 2]));
-    let thinnest = through.min_by(|a, b| a[0].distance(a[1]).total_cmp(&b[0].distance(b[1])));
+    let thickness = |ends: &[Point; 2]| ends[0].distance(ends[1]);
+    let through = strands.iter().map(|strand| match strands.len() {
+        1 => spoke.band(*strand),
+        _ => spoke.thickest(*strand),
+    });
+    // Of several strands the thinnest counts.
+    let through = through.map(|found| found.unwrap_or([outward; 2]));
+    let thinnest = through.min_by(|a, b| thickness(a).total_cmp(&thickness(b)));
     let [inner, outer] = thinnest.unwrap_or([outward; 2]);
     ShankSection { width: most - least, thickness: inner.distance(outer), middle: inner.midpoint(outer) }
 }
@@ -135,7 +150,9 @@ fn runs_along_finger(mesh: &SurfaceMesh) -> Vec<Vec<[f64; 2]>> {
                 }
             }
         }
-        crossed.into_iter().for_each(|(index, run)| runs[index].push(run));
+        for (index, run) in crossed {
+            runs[index].push(run);
+        }
     }
     runs.iter_mut().for_each(merge);
     runs

@@ -57,13 +57,13 @@ impl Band {
     /// the finger; the inside where there is no shank.
     pub fn top(&self, angle: f64, along: f64) -> f64 {
         let sections: Vec<Profile> = self.paths.iter().flat_map(|path| path.at(angle)).collect();
-        height_over(sections.iter(), along).unwrap_or(self.inner_radius)
+        height_over(&sections, along).unwrap_or(self.inner_radius)
     }
 
     /// Least and most place along the finger that it reaches to at an angle.
     pub fn sides(&self, angle: f64) -> [f64; 2] {
         let sections: Vec<Profile> = self.paths.iter().flat_map(|path| path.at(angle)).collect();
-        sides(sections.iter())
+        sides(&sections)
     }
 }
 
@@ -84,7 +84,7 @@ impl Outside {
         for around in bands.iter().flat_map(|band| &band.paths).filter_map(Path::around) {
             sections.iter_mut().zip(around).for_each(|(all, more)| all.extend(more));
         }
-        let height = |all: &Vec<Profile>| height_over(all.iter(), along).unwrap_or(inner_radius);
+        let height = |all: &Vec<Profile>| height_over(all, along).unwrap_or(inner_radius);
         let heights = sections.iter().map(height).collect();
         Self { sections, heights, inner_radius, along }
     }
@@ -121,39 +121,39 @@ impl Outside {
     /// The lowest place of the outside between two places along the finger; `None` beside the bands.
     pub fn lowest(&self, angle: f64, [from, to]: [f64; 2]) -> Option<f64> {
         let places = (0..=4).map(|part| from + (to - from) * f64::from(part) / 4.0);
-        let tops = places.filter_map(|along| over(self.near(angle).iter(), along));
+        let tops = places.filter_map(|along| over(self.near(angle), along));
         tops.reduce(f64::min)
     }
 
     /// Least and most place along the finger that the bands reach to.
     pub fn sides(&self, angle: f64) -> [f64; 2] {
-        sides(self.near(angle).iter())
+        sides(self.near(angle))
     }
 }
 
 /// The highest of the sections at a place along the finger; `None` beside all of them.
-fn over<'a>(sections: impl Iterator<Item = &'a Profile>, along: f64) -> Option<f64> {
-    sections.filter_map(|section| section.highest_over(along)).reduce(f64::max)
+fn over(sections: &[Profile], along: f64) -> Option<f64> {
+    sections.iter().filter_map(|section| section.highest_over(along)).reduce(f64::max)
 }
 
 /// The same, and between two strands the height of the one that is nearer.
-fn height_over<'a>(sections: impl Iterator<Item = &'a Profile> + Clone, along: f64) -> Option<f64> {
+fn height_over(sections: &[Profile], along: f64) -> Option<f64> {
     let beside = || {
-        let [least, most] = sides(sections.clone());
-        let strands = sections.clone().filter(|_| (least..=most).contains(&along));
+        let [least, most] = sides(sections);
         let middle = |section: &Profile| {
-            let [least, most] = sides(std::iter::once(section));
+            let [least, most] = sides(std::slice::from_ref(section));
             f64::midpoint(least, most)
         };
         let away = |section: &Profile| (middle(section) - along).abs();
+        let strands = sections.iter().filter(|_| (least..=most).contains(&along));
         let nearest = strands.min_by(|a, b| away(a).total_cmp(&away(b)))?;
         nearest.highest_over(middle(nearest))
     };
-    over(sections.clone(), along).or_else(beside)
+    over(sections, along).or_else(beside)
 }
 
 /// Least and most place along the finger.
-fn sides<'a>(sections: impl Iterator<Item = &'a Profile>) -> [f64; 2] {
-    let places = sections.flat_map(|section| section.points.iter().map(|point| point.x));
+fn sides(sections: &[Profile]) -> [f64; 2] {
+    let places = sections.iter().flat_map(|section| section.points.iter().map(|point| point.x));
     places.fold([f64::INFINITY, f64::NEG_INFINITY], |[least, most], x| [least.min(x), most.max(x)])
 }

@@ -1,6 +1,6 @@
 //! A bypass: the two ends of the band pass each other on top.
 
-use std::f64::consts::{PI, TAU};
+use std::f64::consts::{FRAC_PI_4, PI, TAU};
 
 use super::shank::{Measure, along_half};
 use crate::design::features::Shank;
@@ -32,9 +32,12 @@ pub(super) struct Passing {
 }
 
 impl Bypass {
-    pub fn of(shank: &Shank) -> Self {
-        let aside = f64::midpoint(shank.width_top.0, shank.bypass_gap.0);
-        Self { past: shank.bypass_past.0.to_radians(), aside }
+    /// The ends keep their gap even where the band widens beside the top.
+    pub fn of(shank: &Shank, main: &[Measure; 4]) -> Self {
+        let past = shank.bypass_past.0.to_radians();
+        let widths = [0.0, past.min(FRAC_PI_4), past].map(|angle| along_half(main, angle).1);
+        let widest = widths.into_iter().fold(0.0, f64::max);
+        Self { past, aside: f64::midpoint(widest, shank.bypass_gap.0) }
     }
 
     /// From the end that lies on the left to the one on the right; the first comes from the right.
@@ -60,8 +63,6 @@ impl Bypass {
 
 #[cfg(test)]
 mod tests {
-    use std::f64::consts::FRAC_PI_4;
-
     use super::*;
 
     #[test]

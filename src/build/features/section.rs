@@ -154,8 +154,20 @@ impl Section {
         most.max(LEAST_EDGE)
     }
 
-    /// The outline, counterclockwise. All sections of one profile have the same number of points.
+    /// The outline, counterclockwise. All sections of one profile have the same number of points. A domed inside has one
+    /// in its middle, where the ring is narrowest.
     pub fn outline(&self) -> Profile {
+        let mut profile = self.corners();
+        if self.comfort_radius.is_some() {
+            let half = (profile.points[0].bulge.atan() / 2.0).tan();
+            profile.points[0].bulge = half;
+            profile.points.insert(1, ProfilePoint { x: 0.0, y: self.inner_radius, bulge: half });
+        }
+        profile
+    }
+
+    /// The outline by the corners of its faces alone: from the lesser end of the inside counterclockwise.
+    pub fn corners(&self) -> Profile {
         let edge = self.edge_radius.max(LEAST_EDGE);
         let half = self.width / 2.0;
         let inner = Face { middle: -self.inner_radius, dome: self.comfort_radius }.corner(half, edge);
@@ -285,7 +297,7 @@ mod tests {
         // The middle of an arc lies its bulge times half its chord beyond the chord.
         for outer in OUTSIDES {
             let section = section(outer, 2.6, 1.8, 0.2);
-            let points = section.outline().points;
+            let points = section.corners().points;
             let middle = |a: ProfilePoint, b: ProfilePoint, out: f64| {
                 assert!((a.x + b.x).abs() < 1e-12 && (a.y - b.y).abs() < 1e-12, "mirror images");
                 a.y + out * a.bulge * (a.x - b.x).abs() / 2.0
@@ -312,7 +324,7 @@ mod tests {
     fn edges_turn_smoothly_into_sides_and_faces() {
         // Along the outline the direction may jump only where a flank meets nothing round.
         for outer in OUTSIDES {
-            let points = section(outer, 2.6, 1.8, 0.25).outline().points;
+            let points = section(outer, 2.6, 1.8, 0.25).corners().points;
             for (k, b) in points.iter().enumerate() {
                 let (a, c) = (points[(k + points.len() - 1) % points.len()], points[(k + 1) % points.len()]);
                 let direction = |p: &ProfilePoint, q: &ProfilePoint| (q.y - p.y).atan2(q.x - p.x);

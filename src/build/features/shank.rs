@@ -116,7 +116,7 @@ impl Maker<'_> {
 
     /// A band whose ends pass each other on top.
     fn bypass(&self, recipe: &mut Recipe) -> (Operation, Vec<Path>, f64) {
-        let passings = Bypass::of(self.shank).passings(&self.main, self.inner_radius);
+        let passings = Bypass::of(self.shank, &self.main).passings(&self.main, self.inner_radius);
         let comfort = self.comfort_radius(&self.main, recipe);
         let section = |at: &Measure| self.section(*at, comfort);
         let mut whole: Vec<Section> = self.main.iter().map(section).collect();

@@ -228,7 +228,7 @@ fn on_collar(collar: &CollarLandmark, ring_from_head: &Frame, height: f64) -> Op
     match &collar.section {
         CollarSection::Wire { ring_radius, wire_radius } => {
             // The base rail lies in the shank.
-            if collar.role.number() % PartRole::RAILS == 0 {
+            if collar.role.number().is_multiple_of(PartRole::RAILS) {
                 return None;
             }
             let reach = ellipse_radius(collar.stretch.map(|factor| factor * ring_radius), aside);
@@ -238,7 +238,8 @@ fn on_collar(collar: &CollarLandmark, ring_from_head: &Frame, height: f64) -> Op
             let top = outline.iter().map(|point| point[1]).fold(f64::NEG_INFINITY, f64::max);
             let at = (height - level).min(top - 1.0);
             let sides = outline.iter().zip(outline.iter().cycle().skip(1));
-            let crossing = sides.filter(|(a, b)| (a[1] - at) * (b[1] - at) <= 0.0 && a[1] != b[1]);
+            let crossing =
+                sides.filter(|(a, b)| (a[1] - at) * (b[1] - at) <= 0.0 && (a[1] - b[1]).abs() > 0.0);
             let radius = crossing.map(|(a, b)| a[0] + (b[0] - a[0]) * (at - a[1]) / (b[1] - a[1]));
             let radius = radius.fold(0.0, f64::max);
             let reach = ellipse_radius(collar.stretch.map(|factor| factor * radius), aside) - BITE;

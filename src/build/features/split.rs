@@ -29,6 +29,9 @@ const STEP: f64 = 0.08;
 /// The shortest opening, in radians.
 const LEAST_OPENING: f64 = 0.26;
 
+/// A wide opening takes no more of a strand than leaves this share of its width.
+const LEAST_WIDTH: f64 = 0.7;
+
 /// Places of the corners of a seam between the inside and the outside.
 const SEAM: [f64; 2] = [0.3, 0.7];
 
@@ -143,7 +146,8 @@ impl Split {
         let count = f64::from(self.count);
         let whole = width + (count - 1.0) * (self.opening * self.flare(angle));
         let own = if gap > 0.0 { self.own(angle) } else { 0.0 };
-        Parting { angle, width: (whole - (count - 1.0) * gap) / count, thickness, gap, own }
+        let own_width = ((whole - (count - 1.0) * gap) / count).max(LEAST_WIDTH * width / count);
+        Parting { angle, width: own_width, thickness, gap, own }
     }
 
     /// The strands with these sections: at each parting that of the whole band without its gaps, and that of a strand.
@@ -151,8 +155,8 @@ impl Split {
         let strand = |number: u32| {
             let at = |(parting, [whole, own]): (&Parting, &[Section; 2])| {
                 let aside = f64::from(number) - f64::from(self.count - 1) / 2.0;
-                let slice = moved(self.slice(&whole.outline(), number, parting.width), aside * parting.gap);
-                let own = moved(own.outline(), aside * (parting.width + parting.gap));
+                let slice = moved(self.slice(&whole.corners(), number, parting.width), aside * parting.gap);
+                let own = moved(own.corners(), aside * (parting.width + parting.gap));
                 RingStation { angle: parting.angle, profile: blended(&slice, &own, parting.own) }
             };
             partings.iter().zip(sections).map(at).collect()
@@ -266,7 +270,7 @@ mod tests {
 
     #[test]
     fn slices_add_up_to_the_band_and_share_their_seams() {
-        let whole = section(3.3).outline();
+        let whole = section(3.3).corners();
         for count in [2, 3] {
             let split = split(count, 0.0);
             let slices: Vec<Profile> =

@@ -228,12 +228,12 @@ const LIST: &[Entry<Shank>] = &[
         about("euro_flat", "Flat of the base", "Width of the flat base as a share of the outer diameter."),
         number!(percent(30.0, 80.0, 1.0), euro_flat),
     )
-    .only_if(|shank| shank.is_squared()),
+    .only_if(Shank::is_squared),
     Entry::<Shank>::new(
         about("euro_corner", "Corners of the base", "Rounding of the two corners of the squared base."),
-        number!(mm(0.5, 6.0, 0.1), euro_corner),
+        number!(mm(0.5, 12.0, 0.1), euro_corner),
     )
-    .only_if(|shank| shank.is_squared()),
+    .only_if(Shank::is_squared),
 ];
 
 impl Shank {

@@ -4,6 +4,7 @@ use super::{Template, of_piece, several_stones};
 use crate::design::features::{
     Head, Shank, ShankBase, ShankInside, ShankProfile, ShankStyle, ShoulderStyle, Shoulders,
 };
+use crate::design::settings::Setting;
 use crate::design::{Feature, Piece, Work};
 use crate::vocab::{Degrees, Millimeters};
 
@@ -121,11 +122,15 @@ fn toi_et_moi() -> Piece {
     let aside = f64::midpoint(shank.width_top.0, shank.bypass_gap.0);
     let mut piece = alone(shank);
     for (id, side) in [("left", -1.0), ("right", 1.0)] {
-        let head = Head {
+        let mut head = Head {
             around: Degrees(side * 11.0),
             along: Millimeters(side * aside),
             ..several_stones::head(5.0, 4.2)
         };
+        // Each stone lies toward the other between two prongs.
+        if let Setting::Prong(prongs) = &mut head.setting {
+            prongs.rotation = Degrees(-31.0);
+        }
         piece.features.push(Feature::new(id, Work::Head(Box::new(head))));
     }
     piece
