@@ -9,10 +9,11 @@ use collet::checks::{Report, RuleBook, RuleId, Severity, check};
 use collet::design::Project;
 use common::{build, template, typed};
 
-const SHANKS: [&str; 10] = [
+const SHANKS: [&str; 11] = [
     "plain_band",
     "beveled_band",
     "knife_edge_band",
+    "milgrain_band",
     "stacked_band",
     "knife_edge_solitaire",
     "euro_solitaire",
@@ -122,6 +123,15 @@ const FAULTS: &[Fault] = &[
         near: 0.01,
     },
     Fault {
+        template: "milgrain_band",
+        typed: &[("milgrain.diameter", "0.25")],
+        rule: RuleId::MilgrainBead,
+        severity: Severity::Stop,
+        part: PartRole::Milgrain(0),
+        known: 0.25,
+        near: 0.005,
+    },
+    Fault {
         template: "cathedral_solitaire",
         typed: &[("shoulders.thickness", "0.5")],
         rule: RuleId::WallThickness,
@@ -153,6 +163,8 @@ fn what_cannot_be_had_is_named_in_the_trades_words() {
         ("beveled_band", ("shank.bevel_angle", "70"), "a bevel angle of 70"),
         ("euro_solitaire", ("shank.euro_corner", "12"), "leave no flat at the base"),
         ("split_shank", ("shank.profile", "knife_edge"), "cannot have flanks"),
+        ("milgrain_band", ("milgrain.pitch", "0.4"), "would touch"),
+        ("milgrain_band", ("milgrain.inset", "3"), "do not fit on the edges"),
     ] {
         let (_, report) = judged(&typed(template(key), &[values]));
         let named = titles(&report).iter().any(|title| title.contains(words));

@@ -28,6 +28,7 @@ fn samples() -> Vec<(&'static str, Project)> {
         ("plain_band.ron", template("plain_band")),
         ("beveled_band.ron", template("beveled_band")),
         ("knife_edge_band.ron", template("knife_edge_band")),
+        ("milgrain_band.ron", template("milgrain_band")),
         ("stacked_band.ron", template("stacked_band")),
         ("knife_edge_solitaire.ron", template("knife_edge_solitaire")),
         ("euro_solitaire.ron", template("euro_solitaire")),

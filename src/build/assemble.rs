@@ -1,6 +1,7 @@
 //! Features into one solid of metal.
 
-use super::features::band::Band;
+use super::features::band::{Band, Outside};
+use super::features::milgrain::milgrain;
 use super::features::row;
 use super::features::shank::shank;
 use super::features::shoulders::shoulders;
@@ -13,7 +14,7 @@ use crate::design::settings::Setting;
 use crate::design::{Library, Piece, Work};
 
 /// The whole recipe: the shanks, then the rows that lie in them, then the heads that stand on them, then the shoulders
-/// that rise to those.
+/// that rise to those, and the beads on the edges.
 ///
 /// Seats of heads are cut from their own heads alone, before all is joined: a stone that reaches the shank is a finding,
 /// not a hole. Stones of a row lie in the shank, whose seats are cut before anything stands on it.
@@ -59,6 +60,13 @@ pub(super) fn assemble(piece: &Piece, library: &Library, cache: &Cache) -> Recip
         recipe.begin(&feature.id);
         if let Work::Shoulders(arches) = &feature.work {
             metal.base.extend(shoulders(arches, piece, &places, &bands, &mut recipe));
+        }
+    }
+    for feature in features() {
+        recipe.begin(&feature.id);
+        if let Work::Milgrain(beads) = &feature.work {
+            let outside = Outside::new(&bands, 0.0, inner_radius);
+            metal.base.extend(milgrain(beads, &outside, &mut recipe));
         }
     }
     let base = join("join rails and shank", metal.base, &mut recipe);

@@ -28,6 +28,8 @@ pub enum PartRole {
     Seat(u32),
     /// Cathedral shoulders count from 0 through the piece: of a pair the one toward 3 o'clock first.
     Shoulder(u32),
+    /// All beads of one milgrain, numbered through the piece.
+    Milgrain(u32),
     /// Stones count from 0 through the piece. Not metal; used by findings and selection.
     Stone(u32),
 }
@@ -46,6 +48,7 @@ impl PartRole {
             Self::Channel(number) => (7, number),
             Self::Bead(number) => (8, number),
             Self::Shoulder(number) => (9, number),
+            Self::Milgrain(number) => (10, number),
         };
         PartTag(kind << NUMBER_BITS | number)
     }
@@ -64,6 +67,7 @@ impl PartRole {
             7 => Some(Self::Channel(number)),
             8 => Some(Self::Bead(number)),
             9 => Some(Self::Shoulder(number)),
+            10 => Some(Self::Milgrain(number)),
             _ => None,
         }
     }
@@ -104,6 +108,8 @@ impl std::fmt::Display for PartRole {
             Self::Channel(0) => f.write_str("Channel"),
             Self::Channel(number) => write!(f, "Channel {}", number + 1),
             Self::Bead(number) => write!(f, "Bead {}", number + 1),
+            Self::Milgrain(0) => f.write_str("Milgrain"),
+            Self::Milgrain(number) => write!(f, "Milgrain {}", number + 1),
             Self::Shoulder(number) => {
                 f.write_str(if number.is_multiple_of(2) { "Right shoulder" } else { "Left shoulder" })?;
                 match number / 2 {
@@ -160,6 +166,17 @@ pub struct ProngLandmark {
     pub nominal_diameter: Millimeters,
 }
 
+/// A line of beads along the edges of the bands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MilgrainLandmark {
+    /// Which milgrain.
+    pub role: PartRole,
+    /// Middles of its beads, in ring space.
+    pub centers: Vec<Point>,
+    /// Of each bead.
+    pub nominal_diameter: Millimeters,
+}
+
 /// A body of revolution in a head, stretched along X and Y of its frame for a stone that is not round.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CollarLandmark {
@@ -200,6 +217,8 @@ pub struct Landmarks {
     pub prongs: Vec<ProngLandmark>,
     /// In the order of their numbers.
     pub beads: Vec<ProngLandmark>,
+    /// In the order of their numbers.
+    pub milgrain: Vec<MilgrainLandmark>,
     /// Rails, those of a head the lowest first, and bezels.
     pub collars: Vec<CollarLandmark>,
     /// Stations of the first shank as (angle from the head, width, thickness).

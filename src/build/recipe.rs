@@ -152,6 +152,7 @@ pub(super) struct Numbers {
     beads: u32,
     channels: u32,
     shoulders: u32,
+    milgrain: u32,
 }
 
 impl Numbers {
@@ -182,6 +183,12 @@ impl Numbers {
     pub fn channel(&mut self) -> u32 {
         self.channels += 1;
         self.channels - 1
+    }
+
+    /// The number of the milgrain of one more feature.
+    pub fn milgrain(&mut self) -> u32 {
+        self.milgrain += 1;
+        self.milgrain - 1
     }
 
     /// The first number of one more pair of shoulders.

@@ -22,7 +22,7 @@ pub struct Place {
     pub part: PartRole,
     /// In ring space.
     pub point: Point,
-    /// Through the finger for the shank, its shoulders and rows along it, from the top for all else.
+    /// Through the finger for the shank, its shoulders and what lies along it, from the top for all else.
     pub clock: Clock,
 }
 
@@ -31,7 +31,7 @@ impl Place {
     #[must_use]
     pub fn on(part: PartRole, point: Point) -> Self {
         let view = match part {
-            PartRole::Shank | PartRole::Shoulder(_) => ClockView::ThroughFinger,
+            PartRole::Shank | PartRole::Shoulder(_) | PartRole::Milgrain(_) => ClockView::ThroughFinger,
             _ => ClockView::FromTop,
         };
         Self::seen(part, point, view)

@@ -18,6 +18,7 @@
 //! | `stone_gap` | stone to stone |
 //! | `beside_stone` | metal between a row and the side of the band: a channel's wall, the edge beside other stones |
 //! | `channel_overlap`, `bead` | how a row holds its stones |
+//! | `milgrain` | beads along the edges |
 //! | `culet_to_finger`, `head_height` | the stone's and the head's height over the finger |
 //! | `ring_fit` | inner diameter against the ordered size |
 //!
@@ -37,6 +38,7 @@ mod fix;
 #[cfg(test)]
 mod hand_ring;
 mod head_height;
+mod milgrain;
 mod one_solid;
 mod prong_height;
 mod prong_reach;

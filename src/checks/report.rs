@@ -8,8 +8,8 @@ use super::bench::Bench;
 use super::{Bound, Finding, RuleId, RuleProfile, Severity};
 use super::{
     bead, beside_stone, bezel_height, bezel_wall, built_as_asked, channel_overlap, culet_to_finger,
-    head_height, one_solid, prong_height, prong_reach, prong_section, ring_fit, seat_gap, seat_share,
-    shank_thickness, shank_width, stone_gap, stone_in_metal, wall_thickness,
+    head_height, milgrain, one_solid, prong_height, prong_reach, prong_section, ring_fit, seat_gap,
+    seat_share, shank_thickness, shank_width, stone_gap, stone_in_metal, wall_thickness,
 };
 use crate::build::{Built, CancelToken};
 use crate::design::settings::{RowSetting, Setting};
@@ -77,6 +77,7 @@ pub fn check(built: &Built, piece: &Piece, profile: &RuleProfile, cancel: &Cance
                 || !CHANNEL_RULES.contains(rule))
             && (has_row(piece, |setting| matches!(setting, RowSetting::Bead(_)))
                 || !BEAD_RULES.contains(rule))
+            && (has_milgrain(piece) || *rule != RuleId::MilgrainBead)
             && (has_row(piece, lies_in_the_band) || !ROW_RULES.contains(rule))
     };
     let judged = profile.limits.keys().copied().filter(concerns).collect();
@@ -119,6 +120,10 @@ fn row_by_row(bench: &Bench, findings: Vec<Finding>) -> Vec<Finding> {
 fn has_prongs(piece: &Piece) -> bool {
     piece.heads_shown().any(|(_, head)| matches!(head.setting, Setting::Prong(_)))
         || has_row(piece, |setting| matches!(setting, RowSetting::SharedProng(_)))
+}
+
+fn has_milgrain(piece: &Piece) -> bool {
+    piece.features.iter().any(|feature| !feature.muted && matches!(feature.work, Work::Milgrain(_)))
 }
 
 fn has_row(piece: &Piece, which: fn(&RowSetting) -> bool) -> bool {

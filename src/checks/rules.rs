@@ -57,6 +57,8 @@ pub enum RuleId {
     BeadDiameter,
     /// How far a bead lies over a crown, seen from above.
     BeadCover,
+    /// Smallest bead of a milgrain.
+    MilgrainBead,
     /// The stone's lowest point over the finger.
     CuletToFinger,
     /// The highest point of the piece over the finger.
@@ -69,7 +71,7 @@ pub enum RuleId {
 
 impl RuleId {
     /// Every rule, in the order of a report.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::OneSolid,
         Self::BuiltAsAsked,
         Self::WallThickness,
@@ -94,6 +96,7 @@ impl RuleId {
         Self::ChannelTooFar,
         Self::BeadDiameter,
         Self::BeadCover,
+        Self::MilgrainBead,
         Self::CuletToFinger,
         Self::HeadHeight,
         Self::RingFit,
@@ -130,6 +133,7 @@ impl RuleId {
             | Self::ChannelOverlap
             | Self::BeadDiameter
             | Self::BeadCover
+            | Self::MilgrainBead
             | Self::CuletToFinger => Bound::AtLeast,
             _ => Bound::AtMost,
         }
@@ -179,6 +183,7 @@ impl RuleId {
             Self::ChannelTooFar => ("channel_too_far", "Channel hiding the stones"),
             Self::BeadDiameter => ("bead_diameter", "Bead after the cut"),
             Self::BeadCover => ("bead_cover", "Bead over the crown"),
+            Self::MilgrainBead => ("milgrain_bead", "Bead of a milgrain"),
             Self::CuletToFinger => ("culet_to_finger", "Culet to finger"),
             Self::HeadHeight => ("head_height", "Height over the finger"),
             Self::RingFit => ("ring_fit", "Ring size as ordered"),

@@ -68,7 +68,7 @@ fn walls_thinner_than(bench: &Bench, metal: &Probe, most: f64) -> Vec<Wall> {
                 middle,
             })
         })
-        .filter(|wall| !matches!(wall.part, PartRole::Prong(_) | PartRole::Bead(_)))
+        .filter(|wall| !matches!(wall.part, PartRole::Prong(_) | PartRole::Bead(_) | PartRole::Milgrain(_)))
         .collect()
 }
 
@@ -142,6 +142,7 @@ fn thicker(bench: &Bench, wall: Wall) -> Option<Fix> {
         PartRole::Shoulder(_) => thicker("thickness", "Make the shoulders"),
         PartRole::Prong(_)
         | PartRole::Bead(_)
+        | PartRole::Milgrain(_)
         | PartRole::Channel(_)
         | PartRole::Seat(_)
         | PartRole::Stone(_) => None,

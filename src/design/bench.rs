@@ -3,7 +3,7 @@
 use super::features::{Fill, Row, ShankBase, ShankInside, ShankProfile, ShankStyle, Span};
 use super::settings::{Bezel, Setting};
 use super::templates::templates;
-use super::{Feature, Library, Piece, Stone, StoneSize, Work};
+use super::{Feature, Library, Piece, Stone, StoneSize, Work, WorkKind};
 use crate::gems::{CutPreset, Family, GemCatalog, RoundProportions, Species};
 use crate::metals::{Alloy, AlloyCatalog};
 use crate::vocab::{Degrees, Millimeters, Percent};
@@ -51,6 +51,8 @@ pub fn pieces() -> Vec<Piece> {
         piece.shanks_mut().for_each(|shank| shank.style = style);
         piece
     });
+    let fresh = WorkKind::ALL.iter().map(|kind| Feature::new(kind.key, kind.fresh()));
+    let every_kind = Piece { features: fresh.collect(), ..plain.clone() };
     let cut_as = |key: &str| {
         let mut piece = plain.clone();
         piece.heads_mut().for_each(|head| head.stone.set_family(Family::of_key(key).unwrap()));
@@ -72,6 +74,7 @@ pub fn pieces() -> Vec<Piece> {
         .chain(rows)
         .chain(bands)
         .chain(styled)
+        .chain([every_kind])
         .collect()
 }
 

@@ -1,7 +1,7 @@
 //! Features: what a piece is made of, each with its own name.
 
 use super::Stone;
-use super::features::{Head, Row, Shank, Shoulders};
+use super::features::{Head, Milgrain, Row, Shank, Shoulders};
 use super::lists::{Reader, Writer};
 use crate::vocab::FeatureId;
 
@@ -27,6 +27,8 @@ pub enum Work {
     Row(Box<Row>),
     /// Arches that rise from the shank to a head.
     Shoulders(Shoulders),
+    /// Beads along the edges of the shank.
+    Milgrain(Milgrain),
 }
 
 /// A kind of feature, for menus and tables.
@@ -68,6 +70,12 @@ impl WorkKind {
             help: "Two arches that rise from the shank to a head.",
             fresh: || Work::Shoulders(Shoulders::default()),
         },
+        Self {
+            key: "milgrain",
+            label: "Milgrain",
+            help: "A line of beads along the edges of the shank.",
+            fresh: || Work::Milgrain(Milgrain::default()),
+        },
     ];
 
     /// The kind of that key.
@@ -84,7 +92,7 @@ impl WorkKind {
 }
 
 impl Work {
-    /// The key of its kind: `shank`, `head`, `row`, `shoulders`.
+    /// The key of its kind: `shank`, `head`, `row`, `shoulders`, `milgrain`.
     #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
@@ -92,6 +100,7 @@ impl Work {
             Self::Head(_) => "head",
             Self::Row(_) => "row",
             Self::Shoulders(_) => "shoulders",
+            Self::Milgrain(_) => "milgrain",
         }
     }
 
@@ -102,6 +111,7 @@ impl Work {
             Self::Head(head) => head.read(reader),
             Self::Row(row) => row.read(reader),
             Self::Shoulders(shoulders) => shoulders.read(reader),
+            Self::Milgrain(milgrain) => milgrain.read(reader),
         }
     }
 
@@ -112,6 +122,7 @@ impl Work {
             Self::Head(head) => head.write(writer),
             Self::Row(row) => row.write(writer),
             Self::Shoulders(shoulders) => shoulders.write(writer),
+            Self::Milgrain(milgrain) => milgrain.write(writer),
         }
     }
 
@@ -120,7 +131,7 @@ impl Work {
         match self {
             Self::Head(head) => Some(&mut head.beside),
             Self::Shoulders(shoulders) => Some(&mut shoulders.head),
-            Self::Shank(_) | Self::Row(_) => None,
+            Self::Shank(_) | Self::Row(_) | Self::Milgrain(_) => None,
         }
     }
 }
@@ -130,7 +141,7 @@ impl Feature {
     #[must_use]
     pub fn stone(&self) -> Option<&Stone> {
         match &self.work {
-            Work::Shank(_) | Work::Shoulders(_) => None,
+            Work::Shank(_) | Work::Shoulders(_) | Work::Milgrain(_) => None,
             Work::Head(head) => Some(&head.stone),
             Work::Row(row) => Some(&row.stone),
         }
@@ -139,7 +150,7 @@ impl Feature {
     /// As [`Feature::stone`], to be changed.
     pub fn stone_mut(&mut self) -> Option<&mut Stone> {
         match &mut self.work {
-            Work::Shank(_) | Work::Shoulders(_) => None,
+            Work::Shank(_) | Work::Shoulders(_) | Work::Milgrain(_) => None,
             Work::Head(head) => Some(&mut head.stone),
             Work::Row(row) => Some(&mut row.stone),
         }

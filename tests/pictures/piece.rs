@@ -66,6 +66,7 @@ pub fn solitaire(species: &Species) -> Built {
             inner_radius: INNER,
             prongs,
             beads: Vec::new(),
+            milgrain: Vec::new(),
             collars: vec![CollarLandmark {
                 role: PartRole::Rail(0),
                 section: CollarSection::Wire { ring_radius: 1.75, wire_radius: 0.5 },

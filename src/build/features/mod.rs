@@ -3,6 +3,7 @@
 pub(super) mod band;
 mod bypass;
 mod euro;
+pub(super) mod milgrain;
 pub(super) mod row;
 mod section;
 pub(super) mod shank;

@@ -2,7 +2,7 @@
 
 use super::{Template, of_piece, several_stones};
 use crate::design::features::{
-    Head, Shank, ShankBase, ShankInside, ShankProfile, ShankStyle, ShoulderStyle, Shoulders,
+    Head, Milgrain, Shank, ShankBase, ShankInside, ShankProfile, ShankStyle, ShoulderStyle, Shoulders,
 };
 use crate::design::settings::Setting;
 use crate::design::{Feature, Piece, Work};
@@ -40,6 +40,12 @@ pub(super) fn templates() -> Vec<Template> {
                 knife_angle: Degrees(110.0),
                 ..even(2.5, 2.0)
             }),
+        ),
+        of_piece(
+            "milgrain_band",
+            ["Milgrain band", "New milgrain band"],
+            "A flat comfort-fit band of 4 mm with a line of beads along both edges.",
+            milgrain(),
         ),
         of_piece(
             "stacked_band",
@@ -87,6 +93,17 @@ pub(super) fn templates() -> Vec<Template> {
             toi_et_moi(),
         ),
     ]
+}
+
+/// Beads along both edges of a flat band.
+fn milgrain() -> Piece {
+    let mut piece = alone(Shank {
+        profile: ShankProfile::FlatCourt,
+        comfort_radius: Millimeters(12.0),
+        ..even(4.0, 1.9)
+    });
+    piece.features.push(Feature::new("milgrain", Work::Milgrain(Milgrain::default())));
+    piece
 }
 
 /// Three bands that share a little of their sides.

@@ -106,7 +106,8 @@ const fn job_order(role: PartRole) -> (u32, u32) {
         PartRole::Channel(_) => 5,
         PartRole::Bead(_) => 6,
         PartRole::Shoulder(_) => 7,
-        PartRole::Stone(_) => 8,
+        PartRole::Milgrain(_) => 8,
+        PartRole::Stone(_) => 9,
     };
     (kind, role.number())
 }
@@ -148,7 +149,7 @@ fn feature_row(studio: &Studio, feature: &Feature, roles: &[PartRole]) -> Outlin
         worst: worst(studio, |part| roles.contains(&part)),
         icon: match feature.work {
             Work::Shank(_) | Work::Shoulders(_) => "shank",
-            Work::Head(_) => "prong",
+            Work::Head(_) | Work::Milgrain(_) => "prong",
             Work::Row(_) => "stone",
         },
     }
@@ -169,7 +170,7 @@ fn part_row(studio: &Studio, built: &Built, feature: &Feature, role: PartRole) -
         worst: worst(studio, |part| part == role),
         icon: match role {
             PartRole::Shank | PartRole::Shoulder(_) => "shank",
-            PartRole::Prong(_) | PartRole::Bead(_) => "prong",
+            PartRole::Prong(_) | PartRole::Bead(_) | PartRole::Milgrain(_) => "prong",
             PartRole::Rail(_) => "rail",
             PartRole::Bezel(_) | PartRole::Seat(_) | PartRole::Channel(_) => "bezel",
             PartRole::Stone(_) => "stone",
@@ -195,6 +196,7 @@ fn detail(built: &Built, feature: &Feature, role: PartRole) -> String {
     match &feature.work {
         Work::Shank(shank) => millimeters(shank.width_top),
         Work::Shoulders(shoulders) => millimeters(shoulders.width_top),
+        Work::Milgrain(milgrain) => millimeters(milgrain.diameter),
         Work::Head(head) => detail_of_head(&head.setting, role),
         Work::Row(row) => detail_of_row(&row.setting, role),
     }

@@ -170,6 +170,7 @@ fn shapes(group: &str, part: PartRole) -> bool {
         PartRole::Channel(_) => &["Channel", "Row"],
         PartRole::Bead(_) => &["Beads", "Row", "Seat"],
         PartRole::Shoulder(_) => &["Shoulders"],
+        PartRole::Milgrain(_) => &["Milgrain"],
         PartRole::Stone(_) => &["Stone", "Proportions", "Row"],
     };
     groups.contains(&group)
