@@ -112,23 +112,27 @@ impl Split {
     /// Angles on one side, from the head to the base.
     fn angles(&self) -> Vec<f64> {
         let ([from, to], apex) = (self.fork, self.apex());
-        let first = (from + FLARE * (from - apex)).min(LAST_FLARE);
-        let mut angles = vec![0.0, FRAC_PI_4, from + AT_FORK, from, from - AT_FORK, first, PI];
+        let flare = (from + FLARE * (from - apex)).min(LAST_FLARE);
+        let mut angles = vec![0.0, PI, from, from - AT_FORK, from + AT_FORK];
         if to > 0.0 {
-            angles.extend([to - AT_FORK, to, to + AT_FORK]);
+            angles.extend([to, to - AT_FORK, to + AT_FORK]);
         }
-        let steps = (first / STEP).ceil();
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "half a turn at most")]
-        let count = steps as u32;
-        angles.extend((1..count).map(|step| first * f64::from(step) / steps));
-        angles.sort_by(f64::total_cmp);
-        // Forks and what is beside them stay; what would crowd them goes.
-        let kept = |angle: f64| {
-            let fixed = [0.0, PI, from, from - AT_FORK, from + AT_FORK, to, to - AT_FORK, to + AT_FORK];
-            fixed.contains(&angle) || fixed.iter().all(|fixed| (fixed - angle).abs() > 0.3 * STEP)
+        // Forks and what is beside them stand; nothing else may crowd them.
+        let mut add = |angle: f64, room: f64| {
+            if angles.iter().all(|known| (known - angle).abs() > room) {
+                angles.push(angle);
+            }
         };
-        angles.retain(|angle| kept(*angle));
-        angles.dedup_by(|b, a| *b - *a < 1e-9);
+        add(FRAC_PI_4, AT_FORK / 2.0);
+        add(flare, AT_FORK / 2.0);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "half a turn at most")]
+        let steps = (flare / STEP).ceil() as u32;
+        for step in 1..steps {
+            add(flare * f64::from(step) / f64::from(steps), 0.3 * STEP);
+        }
+        angles.retain(|angle| *angle >= 0.0);
+        angles.sort_by(f64::total_cmp);
+        angles.dedup_by(|next, angle| *next - *angle < AT_FORK / 4.0);
         angles
     }
 
