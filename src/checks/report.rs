@@ -149,6 +149,7 @@ fn rules_for(piece: &Piece) -> Vec<Rule> {
         shank_width::findings,
         seat_gap::findings,
         culet_to_finger::findings,
+        milgrain::findings,
         head_height::findings,
         ring_fit::findings,
         stone_gap::findings,

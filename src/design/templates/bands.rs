@@ -10,6 +10,10 @@ use crate::vocab::{Degrees, Millimeters};
 
 /// In the order of a gallery.
 pub(super) fn templates() -> Vec<Template> {
+    bands().into_iter().chain(solitaires()).collect()
+}
+
+fn bands() -> Vec<Template> {
     vec![
         of_piece(
             "plain_band",
@@ -53,6 +57,12 @@ pub(super) fn templates() -> Vec<Template> {
             "Three half-round bands side by side as one ring, the middle one higher.",
             stacked(),
         ),
+    ]
+}
+
+/// Rings with stones.
+fn solitaires() -> Vec<Template> {
+    vec![
         of_piece(
             "knife_edge_solitaire",
             ["Knife-edge solitaire", "New knife-edge solitaire"],
