@@ -32,12 +32,12 @@ pub(super) struct Passing {
 }
 
 impl Bypass {
-    /// The ends keep their gap even where the band widens beside the top.
+    /// The ends keep their gap even where the band widens beside the top, and where they begin to turn to the middle.
     pub fn of(shank: &Shank, main: &[Measure; 4]) -> Self {
         let past = shank.bypass_past.0.to_radians();
         let widths = [0.0, past.min(FRAC_PI_4), past].map(|angle| along_half(main, angle).1);
         let widest = widths.into_iter().fold(0.0, f64::max);
-        Self { past, aside: f64::midpoint(widest, shank.bypass_gap.0) }
+        Self { past, aside: f64::midpoint(widest, shank.bypass_gap.0) / (past / 2.0).cos() }
     }
 
     /// From the end that lies on the left to the one on the right; the first comes from the right.

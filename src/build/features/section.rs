@@ -99,7 +99,7 @@ impl Face {
 
 impl Section {
     /// How far the outside falls from its middle to the sides; negative where it rises.
-    fn outer_drop(&self) -> f64 {
+    pub fn outer_drop(&self) -> f64 {
         let (width, thickness) = (self.width, self.thickness);
         match self.outer {
             Outer::Flat => 0.0,

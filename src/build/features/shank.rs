@@ -96,7 +96,11 @@ impl Maker<'_> {
                 format!("Shank: strands that come together at {asked} leave no opening; {used} was used");
             recipe.adjusted(PartRole::Shank, text);
         }
-        let partings = split.partings(&self.main);
+        let mut partings = split.partings(&self.main);
+        for at in &mut partings {
+            let drop = self.section((at.angle, at.width, at.thickness), None).outer_drop();
+            at.thickness += drop.max(0.0) * at.sinks();
+        }
         let strands = f64::from(self.shank.strands);
         let whole: Vec<Measure> =
             partings.iter().map(|at| (at.angle, at.width * strands, at.thickness)).collect();

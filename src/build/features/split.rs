@@ -55,6 +55,14 @@ pub(super) struct Parting {
     own: f64,
 }
 
+impl Parting {
+    /// How far the middle of a strand sinks while half a dome becomes a dome of its own, as a share of the dome: the
+    /// least of (1 - b)·x² + b·(2x - 1)² over the width, b being the share of the own section.
+    pub fn sinks(&self) -> f64 {
+        self.own * (1.0 - self.own) / (1.0 + 3.0 * self.own)
+    }
+}
+
 impl Split {
     /// The strands come together again well before they part, if at all.
     pub fn of(shank: &Shank) -> Self {

@@ -123,12 +123,12 @@ fn stacked() -> Piece {
         let shank = Shank {
             profile,
             along: Millimeters(along),
-            edge_radius: Millimeters(0.1),
+            edge_radius: Millimeters(0.25),
             ..even(1.4, thickness)
         };
         Feature::new(id, Work::Shank(shank))
     };
-    let bands = [("middle", 0.0, 2.0), ("outer", 1.25, 1.7), ("inner", -1.25, 1.7)];
+    let bands = [("middle", 0.0, 2.0), ("outer", 1.3, 1.7), ("inner", -1.3, 1.7)];
     Piece { features: bands.into_iter().map(band).collect(), ..Piece::default() }
 }
 
