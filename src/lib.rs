@@ -17,6 +17,7 @@
 //! design                     decisions: piece, parameters, edits
 //! optics                     light in a stone
 //! gems   metals   kernel     facts, facts, geometry
+//! lettering                  text into outlines
 //! vocab                      the words that all share
 //! ```
 //!
@@ -36,6 +37,7 @@ pub mod vocab;
 
 pub mod gems;
 pub mod kernel;
+pub mod lettering;
 pub mod metals;
 
 pub mod optics;

@@ -95,6 +95,11 @@ fn value_for(parameter: &Parameter, dice: &mut Dice, spread: f64) -> Option<Valu
             let rows = library().row_ids(*table);
             rows.get(dice.below(rows.len())).map(|id| Value::Choice((*id).to_owned()))
         }
+        (Kind::Text { most }, _) => {
+            let letters: Vec<char> = "AbcMWgjy fi ÄßéçI1·&漢".chars().collect();
+            let text: String = (0..=dice.below(*most)).map(|_| letters[dice.below(letters.len())]).collect();
+            Some(Value::Text(text.trim().to_owned()))
+        }
         (Kind::Size { least, most }, Value::Size(now)) => {
             let number = toward(dice, *least, *most, now.inner_diameter().0);
             Some(Value::Size(RingSize { system: RingSystem::InnerDiameter, number }))

@@ -36,7 +36,24 @@ fn samples() -> Vec<(&'static str, Project)> {
         ("low_cathedral.ron", template("low_cathedral")),
         ("split_shank.ron", template("split_shank")),
         ("bypass.ron", template("bypass")),
+        ("engraved_band.ron", template("engraved_band")),
+        ("signet.ron", template("signet")),
+        ("round_signet.ron", template("round_signet")),
     ]
+}
+
+#[test]
+fn every_bundled_font_has_its_license_beside_it() {
+    let entries = std::fs::read_dir(folder("assets/fonts")).unwrap();
+    let names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let fonts: Vec<&String> = names.iter().filter(|name| name.ends_with(".otf")).collect();
+    assert_eq!(fonts.len(), 4, "{fonts:?}");
+    for font in fonts {
+        let family: String = font.chars().take_while(char::is_ascii_alphabetic).collect();
+        let license = folder("assets/fonts").join(format!("OFL-{family}.txt"));
+        let license = std::fs::read_to_string(&license).unwrap();
+        assert!(license.starts_with("Copyright") && license.contains("SIL OPEN FONT LICENSE Version 1.1"));
+    }
 }
 
 fn folder(name: &str) -> PathBuf {

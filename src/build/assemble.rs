@@ -2,9 +2,9 @@
 
 use super::features::band::{Band, Outside};
 use super::features::milgrain::milgrain;
-use super::features::row;
 use super::features::shank::shank;
 use super::features::shoulders::shoulders;
+use super::features::{engraving, row, signet};
 use super::places::Places;
 use super::settings::{self, Ground, HeadMetal};
 use super::stones::set_stone;
@@ -13,8 +13,8 @@ use crate::design::features::Head;
 use crate::design::settings::Setting;
 use crate::design::{Library, Piece, Work};
 
-/// The whole recipe: the shanks, then the rows that lie in them, then the heads that stand on them, then the shoulders
-/// that rise to those, and the beads on the edges.
+/// The whole recipe: the shanks, then the rows and letters that lie in them, then the heads that stand on them, then the
+/// shoulders that rise to those, and the beads on the edges.
 ///
 /// Seats of heads are cut from their own heads alone, before all is joined: a stone that reaches the shank is a finding,
 /// not a hole. Stones of a row lie in the shank, whose seats are cut before anything stands on it.
@@ -31,7 +31,7 @@ pub(super) fn assemble(piece: &Piece, library: &Library, cache: &Cache) -> Recip
         }
     }
     let mut metal = HeadMetal { base: bands.iter().map(|band| band.step).collect(), held: Vec::new() };
-    let mut cutters = Vec::new();
+    let (mut cutters, mut raised) = (Vec::new(), Vec::new());
     for feature in features() {
         recipe.begin(&feature.id);
         if let Work::Row(row) = &feature.work
@@ -41,12 +41,30 @@ pub(super) fn assemble(piece: &Piece, library: &Library, cache: &Cache) -> Recip
             metal.held.extend(more.held);
         }
     }
+    for feature in features() {
+        recipe.begin(&feature.id);
+        match &feature.work {
+            Work::Engraving(letters) => {
+                let place = if letters.is_raised() { &mut raised } else { &mut cutters };
+                place.extend(engraving::engraving(letters, &bands, &mut recipe));
+            }
+            Work::Signet(top) => {
+                if let Some(more) = signet::signet(top, &bands, &mut recipe) {
+                    metal.base.push(more.body);
+                    cutters.extend(more.cutters);
+                    raised.extend(more.raised);
+                }
+            }
+            _ => {}
+        }
+    }
     if !cutters.is_empty() {
         for band in &mut metal.base {
             let cut = Operation::Cut { body: *band, cutters: cutters.clone() };
-            *band = recipe.step(PartRole::Shank, "cut the seats of the rows", cut);
+            *band = recipe.step(PartRole::Shank, "cut the seats of the rows and the letters", cut);
         }
     }
+    metal.base.extend(raised);
     for feature in features() {
         recipe.begin(&feature.id);
         if let Work::Head(head) = &feature.work

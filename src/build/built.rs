@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::Problem;
 use crate::gems::StoneShape;
-use crate::kernel::{PartTag, Quality, Solid, SurfaceMesh};
-use crate::vocab::{Carats, CubicMillimeters, FeatureId, Frame, GemId, Grams, Millimeters, Point};
+use crate::kernel::{Ground, PartTag, Quality, Solid, SurfaceMesh};
+use crate::vocab::{Carats, Contour, CubicMillimeters, FeatureId, Frame, GemId, Grams, Millimeters, Point};
 
 /// What a part of the metal is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -24,6 +24,10 @@ pub enum PartRole {
     Channel(u32),
     /// Beads count from 0 through the piece.
     Bead(u32),
+    /// The top of a signet.
+    Signet(u32),
+    /// The letters of a feature, numbered through the piece.
+    Letters(u32),
     /// Faces left by the cutter of the seat of the stone of that number.
     Seat(u32),
     /// Cathedral shoulders count from 0 through the piece: of a pair the one toward 3 o'clock first.
@@ -49,6 +53,8 @@ impl PartRole {
             Self::Bead(number) => (8, number),
             Self::Shoulder(number) => (9, number),
             Self::Milgrain(number) => (10, number),
+            Self::Letters(number) => (11, number),
+            Self::Signet(number) => (12, number),
         };
         PartTag(kind << NUMBER_BITS | number)
     }
@@ -68,6 +74,8 @@ impl PartRole {
             8 => Some(Self::Bead(number)),
             9 => Some(Self::Shoulder(number)),
             10 => Some(Self::Milgrain(number)),
+            11 => Some(Self::Letters(number)),
+            12 => Some(Self::Signet(number)),
             _ => None,
         }
     }
@@ -117,6 +125,10 @@ impl std::fmt::Display for PartRole {
                     pair => write!(f, " of pair {}", pair + 1),
                 }
             }
+            Self::Signet(0) => f.write_str("Signet"),
+            Self::Signet(number) => write!(f, "Signet {}", number + 1),
+            Self::Letters(0) => f.write_str("Letters"),
+            Self::Letters(number) => write!(f, "Letters {}", number + 1),
         }
     }
 }
@@ -208,6 +220,21 @@ pub enum CollarSection {
     },
 }
 
+/// Letters as they were drawn, for checks to measure on the finished metal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LettersLandmark {
+    /// Which letters.
+    pub role: PartRole,
+    /// Their outlines in the plane of the line, in mm.
+    pub contours: Vec<Contour>,
+    /// What the plane is laid on.
+    pub ground: Ground,
+    /// Where the ground's own space lies.
+    pub ring_from_ground: Frame,
+    /// Whether they stand out; otherwise they are cut.
+    pub raised: bool,
+}
+
 /// Where things should be.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Landmarks {
@@ -221,6 +248,8 @@ pub struct Landmarks {
     pub milgrain: Vec<MilgrainLandmark>,
     /// Rails, those of a head the lowest first, and bezels.
     pub collars: Vec<CollarLandmark>,
+    /// In the order of their numbers.
+    pub letters: Vec<LettersLandmark>,
     /// Stations of the first shank as (angle from the head, width, thickness).
     pub shank: Vec<(f64, f64, f64)>,
 }

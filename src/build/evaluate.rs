@@ -11,8 +11,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::key::keys;
 use super::{BuildError, Cache, Operation, Problem, ProblemKind, Recipe, Step, StepId, StepKey};
 use crate::kernel::{
-    CancelToken, KernelError, Quality, Solid, convex_hull, cut, gather, revolve, sweep_arc, sweep_ring,
-    sweep_strands, torus, tube, unite,
+    CancelToken, KernelError, Quality, Solid, bore, convex_hull, cut, gather, hull_of_outlines, relief,
+    revolve, sweep_arc, sweep_ring, sweep_strands, torus, tube, unite,
 };
 
 /// A quality, the cache to use, and the flag to watch.
@@ -97,6 +97,11 @@ impl Workbench<'_> {
             Operation::Torus { ring_radius, wire_radius } => {
                 torus(*ring_radius, *wire_radius, self.quality).map(Some)
             }
+            Operation::Relief { contours, ground, heights } => {
+                relief(contours, ground, *heights, self.quality).map(Some)
+            }
+            Operation::HullOfOutlines { outlines } => hull_of_outlines(outlines, self.quality).map(Some),
+            Operation::Bore { stations, half_length } => bore(stations, *half_length, self.quality).map(Some),
             Operation::Transform { of, parent_from_local, stretch } => {
                 Ok(made(of).map(|solid| solid.scaled(*stretch).placed(parent_from_local)))
             }

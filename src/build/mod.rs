@@ -20,8 +20,8 @@ mod settings;
 mod stones;
 
 pub use built::{
-    Built, BuiltStone, CollarLandmark, CollarSection, Landmarks, Measures, MilgrainLandmark, Part, PartRole,
-    ProngLandmark,
+    Built, BuiltStone, CollarLandmark, CollarSection, Landmarks, LettersLandmark, Measures, MilgrainLandmark,
+    Part, PartRole, ProngLandmark,
 };
 pub use cache::Cache;
 pub use key::StepKey;

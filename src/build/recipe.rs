@@ -2,8 +2,8 @@
 
 use super::{BuiltStone, Cache, Landmarks, Part, PartRole, Problem, ProblemKind, assemble};
 use crate::design::{Library, Piece};
-use crate::kernel::{Profile, RingStation, StrandRing, TubeStation};
-use crate::vocab::{FeatureId, Frame, Point};
+use crate::kernel::{Ground, PlacedOutline, Profile, RingStation, StrandRing, TubeStation};
+use crate::vocab::{Contour, FeatureId, Frame, Point};
 
 /// A step's number in its recipe; steps refer only to earlier ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
@@ -49,6 +49,27 @@ pub enum Operation {
         ring_radius: f64,
         /// Half the wire's diameter, in mm.
         wire_radius: f64,
+    },
+    /// What flat outlines enclose, given height over a ground.
+    Relief {
+        /// In mm.
+        contours: Vec<Contour>,
+        /// What they are laid on.
+        ground: Ground,
+        /// From and to, along the ground's normals away from the metal, in mm.
+        heights: [f64; 2],
+    },
+    /// The convex body around flat outlines.
+    HullOfOutlines {
+        /// In mm.
+        outlines: Vec<PlacedOutline>,
+    },
+    /// The hole that a ring of these sections leaves for the finger, as a body.
+    Bore {
+        /// As of [`Operation::SweepRing`].
+        stations: Vec<RingStation>,
+        /// How far it goes to both sides along the finger, in mm.
+        half_length: f64,
     },
     /// A body stretched along its own axes and then placed.
     Transform {
@@ -103,7 +124,10 @@ impl Operation {
             | Self::Revolve { .. }
             | Self::Tube { .. }
             | Self::Hull { .. }
-            | Self::Torus { .. } => Vec::new(),
+            | Self::Torus { .. }
+            | Self::Relief { .. }
+            | Self::HullOfOutlines { .. }
+            | Self::Bore { .. } => Vec::new(),
             Self::Transform { of, .. } | Self::Tag { of, .. } | Self::Rename { of, .. } => vec![*of],
             Self::Unite { of } | Self::Gather { of } => of.clone(),
             Self::Cut { body, cutters } => std::iter::once(body).chain(cutters).copied().collect(),
@@ -153,6 +177,8 @@ pub(super) struct Numbers {
     channels: u32,
     shoulders: u32,
     milgrain: u32,
+    letters: u32,
+    signets: u32,
 }
 
 impl Numbers {
@@ -195,6 +221,18 @@ impl Numbers {
     pub fn shoulders(&mut self) -> u32 {
         self.shoulders += 2;
         self.shoulders - 2
+    }
+
+    /// The number of the letters of one more feature.
+    pub fn letters(&mut self) -> u32 {
+        self.letters += 1;
+        self.letters - 1
+    }
+
+    /// The number of one more signet.
+    pub fn signet(&mut self) -> u32 {
+        self.signets += 1;
+        self.signets - 1
     }
 
     /// The first number of the rails of one more head.

@@ -78,13 +78,15 @@ impl BuildRequest {
 /// Radius of the widest finger that passes; `None` without metal.
 ///
 /// Corners of the mesh lie on the true surface, at every quality; the middles of its facets do not, and with them the
-/// rims of holes that are drilled through.
+/// rims of holes that are drilled through, of letters that are cut and of a signet's top.
 #[must_use]
 pub fn inner_radius(mesh: &SurfaceMesh) -> Option<f64> {
     let radius = |at: &Point| at.x.hypot(at.z);
     let least = |of: &mut dyn Iterator<Item = f64>| of.reduce(f64::min);
     let all = least(&mut mesh.positions.iter().map(radius))?;
-    let drilled = |tag: &PartTag| matches!(PartRole::of_tag(*tag), Some(PartRole::Seat(_)));
+    let drilled = |tag: &PartTag| {
+        matches!(PartRole::of_tag(*tag), Some(PartRole::Seat(_) | PartRole::Letters(_) | PartRole::Signet(_)))
+    };
     let by_drills = mesh.triangles.iter().zip(&mesh.tags).filter(|(_, tag)| drilled(tag));
     let rims: HashSet<[u64; 3]> = by_drills
         .flat_map(|(corners, _)| corners.map(|corner| mesh.positions[corner as usize]))

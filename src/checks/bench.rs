@@ -129,11 +129,11 @@ impl<'a> Bench<'a> {
         self.stones.iter().filter_map(|stone| Some((stone, self.row_of(stone)?)))
     }
 
-    /// A place on a part: what belongs to a row is read through the finger, as the shank is.
+    /// A place on a part: what lies in the shank is read through the finger, as the shank is.
     pub fn place(&self, part: PartRole, point: Point) -> Place {
         let feature = self.feature_of(part).and_then(|feature| self.piece.feature(feature));
         match feature.map(|feature| &feature.work) {
-            Some(Work::Row(_)) => Place::around(part, point),
+            Some(Work::Row(_) | Work::Engraving(_)) => Place::around(part, point),
             _ => Place::on(part, point),
         }
     }

@@ -19,6 +19,7 @@
 //! | `beside_stone` | metal between a row and the side of the band: a channel's wall, the edge beside other stones |
 //! | `channel_overlap`, `bead` | how a row holds its stones |
 //! | `milgrain` | beads along the edges |
+//! | `letters` | lines of letters, how deep they are cut, how far raised ones stand out |
 //! | `culet_to_finger`, `head_height` | the stone's and the head's height over the finger |
 //! | `ring_fit` | inner diameter against the ordered size |
 //!
@@ -38,6 +39,7 @@ mod fix;
 #[cfg(test)]
 mod hand_ring;
 mod head_height;
+mod letters;
 mod milgrain;
 mod one_solid;
 mod prong_height;

@@ -8,7 +8,7 @@ use super::bench::Bench;
 use super::{Bound, Finding, RuleId, RuleProfile, Severity};
 use super::{
     bead, beside_stone, bezel_height, bezel_wall, built_as_asked, channel_overlap, culet_to_finger,
-    head_height, milgrain, one_solid, prong_height, prong_reach, prong_section, ring_fit, seat_gap,
+    head_height, letters, milgrain, one_solid, prong_height, prong_reach, prong_section, ring_fit, seat_gap,
     seat_share, shank_thickness, shank_width, stone_gap, stone_in_metal, wall_thickness,
 };
 use crate::build::{Built, CancelToken};
@@ -54,6 +54,8 @@ const PRONG_RULES: [RuleId; 6] = [
 ];
 const CHANNEL_RULES: [RuleId; 3] = [RuleId::ChannelWall, RuleId::ChannelOverlap, RuleId::ChannelTooFar];
 const BEAD_RULES: [RuleId; 2] = [RuleId::BeadDiameter, RuleId::BeadCover];
+const ENGRAVED_RULES: [RuleId; 2] = [RuleId::EngravedWidth, RuleId::EngravedDepth];
+const RAISED_RULES: [RuleId; 2] = [RuleId::RaisedWidth, RuleId::RaisedHeight];
 const ROW_RULES: [RuleId; 1] = [RuleId::StoneToEdge];
 const BEZEL_RULES: [RuleId; 3] = [RuleId::BezelWall, RuleId::BezelHeight, RuleId::BezelTooHigh];
 
@@ -79,6 +81,8 @@ pub fn check(built: &Built, piece: &Piece, profile: &RuleProfile, cancel: &Cance
                 || !BEAD_RULES.contains(rule))
             && (has_milgrain(piece) || *rule != RuleId::MilgrainBead)
             && (has_row(piece, lies_in_the_band) || !ROW_RULES.contains(rule))
+            && (has_letters(built, false) || !ENGRAVED_RULES.contains(rule))
+            && (has_letters(built, true) || !RAISED_RULES.contains(rule))
     };
     let judged = profile.limits.keys().copied().filter(concerns).collect();
     Some(Report { profile: profile.id.clone(), findings, judged })
@@ -126,6 +130,10 @@ fn has_milgrain(piece: &Piece) -> bool {
     piece.features.iter().any(|feature| !feature.muted && matches!(feature.work, Work::Milgrain(_)))
 }
 
+fn has_letters(built: &Built, raised: bool) -> bool {
+    built.landmarks.letters.iter().any(|letters| letters.raised == raised)
+}
+
 fn has_row(piece: &Piece, which: fn(&RowSetting) -> bool) -> bool {
     piece.rows_shown().any(|(_, row)| which(&row.setting))
 }
@@ -156,6 +164,7 @@ fn rules_for(piece: &Piece) -> Vec<Rule> {
         beside_stone::findings,
         channel_overlap::findings,
         bead::findings,
+        letters::findings,
     ];
     if has_prongs(piece) {
         let prongs: [Rule; 4] =

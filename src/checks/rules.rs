@@ -59,6 +59,14 @@ pub enum RuleId {
     BeadCover,
     /// Smallest bead of a milgrain.
     MilgrainBead,
+    /// The thinnest line of letters that are cut.
+    EngravedWidth,
+    /// How deep letters are cut.
+    EngravedDepth,
+    /// The thinnest line of letters that stand out.
+    RaisedWidth,
+    /// How far letters stand out.
+    RaisedHeight,
     /// The stone's lowest point over the finger.
     CuletToFinger,
     /// The highest point of the piece over the finger.
@@ -71,7 +79,7 @@ pub enum RuleId {
 
 impl RuleId {
     /// Every rule, in the order of a report.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 33] = [
         Self::OneSolid,
         Self::BuiltAsAsked,
         Self::WallThickness,
@@ -97,6 +105,10 @@ impl RuleId {
         Self::BeadDiameter,
         Self::BeadCover,
         Self::MilgrainBead,
+        Self::EngravedWidth,
+        Self::EngravedDepth,
+        Self::RaisedWidth,
+        Self::RaisedHeight,
         Self::CuletToFinger,
         Self::HeadHeight,
         Self::RingFit,
@@ -134,6 +146,10 @@ impl RuleId {
             | Self::BeadDiameter
             | Self::BeadCover
             | Self::MilgrainBead
+            | Self::EngravedWidth
+            | Self::EngravedDepth
+            | Self::RaisedWidth
+            | Self::RaisedHeight
             | Self::CuletToFinger => Bound::AtLeast,
             _ => Bound::AtMost,
         }
@@ -184,6 +200,10 @@ impl RuleId {
             Self::BeadDiameter => ("bead_diameter", "Bead after the cut"),
             Self::BeadCover => ("bead_cover", "Bead over the crown"),
             Self::MilgrainBead => ("milgrain_bead", "Bead of a milgrain"),
+            Self::EngravedWidth => ("engraved_width", "Line of cut letters"),
+            Self::EngravedDepth => ("engraved_depth", "Depth of cut letters"),
+            Self::RaisedWidth => ("raised_width", "Line of raised letters"),
+            Self::RaisedHeight => ("raised_height", "Height of raised letters"),
             Self::CuletToFinger => ("culet_to_finger", "Culet to finger"),
             Self::HeadHeight => ("head_height", "Height over the finger"),
             Self::RingFit => ("ring_fit", "Ring size as ordered"),

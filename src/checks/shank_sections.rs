@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::bench::{Bench, crossing};
 use super::fix::{Fix, current, raise, together};
-use crate::build::{PartRole, SurfaceMesh};
+use crate::build::{PartRole, PartTag, SurfaceMesh};
 use crate::kernel::Probe;
 use crate::vocab::{Direction, Point};
 
@@ -34,7 +34,7 @@ pub(super) struct ShankSection {
     /// Extent along the finger.
     pub width: f64,
     /// First metal met from the finger axis outward, through the middle of the width, of several strands the
-    /// thinnest where it is thickest; where stones lie in the band, the most that is left beside them.
+    /// thinnest where it is thickest; where stones or letters lie in the band, the most that is left beside them.
     pub thickness: f64,
     /// In the middle of that metal, in ring space.
     pub middle: Point,
@@ -48,9 +48,12 @@ pub(super) fn shank_sections(mesh: &SurfaceMesh, metal: Option<&Probe>) -> Vec<S
     runs.par_iter().enumerate().map(|(index, runs)| measured(metal, index, runs)).collect()
 }
 
-/// Whether a place lies nearest to a face that the seat of a stone has left.
+/// Whether a place lies nearest to a face that the seat of a stone or a letter has left.
 fn is_cut(metal: &Probe, at: &Point) -> bool {
-    matches!(PartRole::of_tag(metal.nearest(*at).1), Some(PartRole::Seat(_) | PartRole::Channel(_)))
+    matches!(
+        PartRole::of_tag(metal.nearest(*at).1),
+        Some(PartRole::Seat(_) | PartRole::Channel(_) | PartRole::Letters(_))
+    )
 }
 
 /// The half plane of an angle.
@@ -138,7 +141,10 @@ fn measured(metal: &Probe, index: usize, runs: &[[f64; 2]]) -> ShankSection {
 /// Where along the finger the shank's faces lie in the half plane of each angle: runs without gaps, in order.
 fn runs_along_finger(mesh: &SurfaceMesh) -> Vec<Vec<[f64; 2]>> {
     let mut runs = vec![Vec::new(); usize::from(COUNT)];
-    let own = mesh.triangles.iter().zip(&mesh.tags).filter(|(_, tag)| **tag == PartRole::Shank.tag());
+    // A signet's top is the shank where it hides it.
+    let is_own =
+        |tag: &PartTag| matches!(PartRole::of_tag(*tag), Some(PartRole::Shank | PartRole::Signet(_)));
+    let own = mesh.triangles.iter().zip(&mesh.tags).filter(|(_, tag)| is_own(tag));
     for (corners, _) in own {
         let corners = corners.map(|corner| mesh.positions[corner as usize]);
         let mut crossed: Vec<(usize, [f64; 2])> = Vec::new();

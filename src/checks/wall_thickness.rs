@@ -27,6 +27,9 @@ const OPPOSITE: f64 = -0.94;
 /// A wall toward the side of the band is crossed by rays that run along the finger, within 45°.
 const ALONG_FINGER: f64 = 0.7;
 
+/// A wall that faces toward the finger less than this is no metal under letters (cosine).
+const UNDER_LETTERS: f64 = 0.7;
+
 /// A wall that is too thin.
 #[derive(Clone, Copy)]
 struct Wall {
@@ -59,7 +62,10 @@ fn walls_thinner_than(bench: &Bench, metal: &Probe, most: f64) -> Vec<Wall> {
     faces
         .flat_map_iter(|(corners, tag)| {
             let corners = corners.map(|corner| mesh.positions[corner as usize]);
-            let judged_here = |inward: Direction, other: PartTag| !beside_a_row(bench, [*tag, other], inward);
+            let judged_here = |inward: Direction, other: PartTag| {
+                let tags = [*tag, other];
+                !beside_a_row(bench, tags, inward) && !of_letters(tags, inward, corners[0])
+            };
             let thinnest =
                 if bench.cancel.is_canceled() { None } else { thinnest(metal, corners, most, judged_here) };
             thinnest.map(|(thickness, middle, other)| Wall {
@@ -109,10 +115,17 @@ fn beside_a_row(bench: &Bench, tags: [PartTag; 2], inward: Direction) -> bool {
     }
 }
 
+/// Whether a wall is a line of letters, or stands between two of them or between them and a side of the piece: lines
+/// have rules of their own, and what is left under letters is judged.
+fn of_letters(tags: [PartTag; 2], inward: Direction, at: Point) -> bool {
+    let letters = |tag: &PartTag| matches!(PartRole::of_tag(*tag), Some(PartRole::Letters(_)));
+    tags.iter().any(letters) && inward.dot(at.with_y(0.0).normalize_or_zero()).abs() < UNDER_LETTERS
+}
+
 /// The part that a wall belongs to: a seat is a cut in some part, so the other side names it.
 fn owner(bench: &Bench, tag: PartTag, other: PartTag, middle: Point) -> PartRole {
     let roles = || [tag, other].into_iter().filter_map(PartRole::of_tag);
-    let named = roles().find(|role| !matches!(role, PartRole::Seat(_)));
+    let named = roles().find(|role| !matches!(role, PartRole::Seat(_) | PartRole::Letters(_)));
     let seat = || roles().next().unwrap_or(PartRole::Shank);
     let toward = || {
         let stone = bench.stones.iter().find(|stone| stone.built.role.number() == seat().number())?;
@@ -138,12 +151,14 @@ fn thicker(bench: &Bench, wall: Wall) -> Option<Fix> {
             raised_stations(bench, stations, target)
         }
         PartRole::Bezel(_) => thicker("bezel.wall", "Make the bezel's wall"),
+        PartRole::Signet(_) => thicker("height", "Raise the table to"),
         PartRole::Rail(_) => thicker("gallery.wire", "Make the rails of wire of"),
         PartRole::Shoulder(_) => thicker("thickness", "Make the shoulders"),
         PartRole::Prong(_)
         | PartRole::Bead(_)
         | PartRole::Milgrain(_)
         | PartRole::Channel(_)
+        | PartRole::Letters(_)
         | PartRole::Seat(_)
         | PartRole::Stone(_) => None,
     }

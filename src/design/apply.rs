@@ -479,6 +479,7 @@ mod tests {
                 Value::Choice((*what.get(&ids)).to_owned())
             }
             Kind::Feature => Value::Choice(what.get(&project.piece.features).id.to_string()),
+            Kind::Text { .. } => Value::Text((*what.get(&["Anna", "fi & ß", "12. 7. 2026"])).to_owned()),
             Kind::Size { .. } => Value::Size((*what.get(&["US 3", "N½", "EU 54", "18 mm"])).parse().unwrap()),
         };
         Edit::SetParameter { key: parameter.key.clone(), value }

@@ -1,6 +1,6 @@
 //! A small library and the pieces that tests of parameters walk over.
 
-use super::features::{Fill, Row, ShankBase, ShankInside, ShankProfile, ShankStyle, Span};
+use super::features::{Engraving, Fill, Row, ShankBase, ShankInside, ShankProfile, ShankStyle, Side, Span};
 use super::settings::{Bezel, Setting};
 use super::templates::templates;
 use super::{Feature, Library, Piece, Stone, StoneSize, Work, WorkKind};
@@ -67,6 +67,14 @@ pub fn pieces() -> Vec<Piece> {
         let row = Feature::new("row", Work::Row(Box::new(row)));
         Piece { features: vec![plain.features[0].clone(), row], ..plain.clone() }
     });
+    let lettered = [
+        Work::Engraving(Box::new(Engraving { side: Side::Outside, ..Engraving::default() })),
+        Work::Signet(Box::default()),
+    ]
+    .map(|work| {
+        let letters = Feature::new(work.key(), work);
+        Piece { features: vec![plain.features[0].clone(), letters], ..plain.clone() }
+    });
     [bezel, measured]
         .into_iter()
         .chain(families)
@@ -74,6 +82,7 @@ pub fn pieces() -> Vec<Piece> {
         .chain(rows)
         .chain(bands)
         .chain(styled)
+        .chain(lettered)
         .chain([every_kind])
         .collect()
 }

@@ -50,6 +50,12 @@ pub(super) enum Access<T: 'static> {
         get: fn(&T) -> &str,
         set: fn(&mut T, &str),
     },
+    /// A line of text of at most so many characters.
+    Text {
+        most: usize,
+        get: fn(&T) -> &str,
+        set: fn(&mut T, &str),
+    },
     Size {
         diameters: [f64; 2],
         get: fn(&T) -> RingSize,
@@ -74,6 +80,7 @@ impl<T> Entry<T> {
             Access::Number { get, .. } | Access::Given { get, .. } => Value::Number(get(owner)),
             Access::Choice { get, .. } => Value::Choice(get(owner)),
             Access::Row { get, .. } | Access::Feature { get, .. } => Value::Choice(get(owner).to_owned()),
+            Access::Text { get, .. } => Value::Text(get(owner).to_owned()),
             Access::Size { get, .. } => Value::Size(get(owner)),
         }
     }
@@ -88,6 +95,7 @@ impl<T> Entry<T> {
                 Access::Choice { set, .. } | Access::Row { set, .. } | Access::Feature { set, .. },
                 Value::Choice(key),
             ) => set(owner, key),
+            (Access::Text { set, .. }, Value::Text(text)) => set(owner, text),
             (Access::Size { set, .. }, Value::Size(size)) => set(owner, *size),
             _ => {}
         }
@@ -100,6 +108,7 @@ impl<T> Entry<T> {
             Access::Choice { items, .. } => Kind::Choice(items()),
             Access::Row { table, .. } => Kind::Row(table(owner)),
             Access::Feature { .. } => Kind::Feature,
+            Access::Text { most, .. } => Kind::Text { most: *most },
             Access::Size { diameters: [least, most], .. } => Kind::Size { least: *least, most: *most },
         }
     }

@@ -1,7 +1,7 @@
 //! Features: what a piece is made of, each with its own name.
 
 use super::Stone;
-use super::features::{Head, Milgrain, Row, Shank, Shoulders};
+use super::features::{Engraving, Head, Milgrain, Row, Shank, Shoulders, Signet};
 use super::lists::{Reader, Writer};
 use crate::vocab::FeatureId;
 
@@ -29,6 +29,10 @@ pub enum Work {
     Shoulders(Shoulders),
     /// Beads along the edges of the shank.
     Milgrain(Milgrain),
+    /// Letters on the shank.
+    Engraving(Box<Engraving>),
+    /// A table with initials on top of the shank.
+    Signet(Box<Signet>),
 }
 
 /// A kind of feature, for menus and tables.
@@ -76,6 +80,18 @@ impl WorkKind {
             help: "A line of beads along the edges of the shank.",
             fresh: || Work::Milgrain(Milgrain::default()),
         },
+        Self {
+            key: "engraving",
+            label: "Engraving",
+            help: "Letters on the inside or the outside of the shank, cut or raised.",
+            fresh: || Work::Engraving(Box::default()),
+        },
+        Self {
+            key: "signet",
+            label: "Signet",
+            help: "A table with initials on top of the shank, its shoulders running out into it.",
+            fresh: || Work::Signet(Box::default()),
+        },
     ];
 
     /// The kind of that key.
@@ -101,6 +117,8 @@ impl Work {
             Self::Row(_) => "row",
             Self::Shoulders(_) => "shoulders",
             Self::Milgrain(_) => "milgrain",
+            Self::Engraving(_) => "engraving",
+            Self::Signet(_) => "signet",
         }
     }
 
@@ -112,6 +130,8 @@ impl Work {
             Self::Row(row) => row.read(reader),
             Self::Shoulders(shoulders) => shoulders.read(reader),
             Self::Milgrain(milgrain) => milgrain.read(reader),
+            Self::Engraving(engraving) => engraving.read(reader),
+            Self::Signet(signet) => signet.read(reader),
         }
     }
 
@@ -123,6 +143,8 @@ impl Work {
             Self::Row(row) => row.write(writer),
             Self::Shoulders(shoulders) => shoulders.write(writer),
             Self::Milgrain(milgrain) => milgrain.write(writer),
+            Self::Engraving(engraving) => engraving.write(writer),
+            Self::Signet(signet) => signet.write(writer),
         }
     }
 
@@ -131,7 +153,7 @@ impl Work {
         match self {
             Self::Head(head) => Some(&mut head.beside),
             Self::Shoulders(shoulders) => Some(&mut shoulders.head),
-            Self::Shank(_) | Self::Row(_) | Self::Milgrain(_) => None,
+            Self::Shank(_) | Self::Row(_) | Self::Milgrain(_) | Self::Engraving(_) | Self::Signet(_) => None,
         }
     }
 }
@@ -141,7 +163,11 @@ impl Feature {
     #[must_use]
     pub fn stone(&self) -> Option<&Stone> {
         match &self.work {
-            Work::Shank(_) | Work::Shoulders(_) | Work::Milgrain(_) => None,
+            Work::Shank(_)
+            | Work::Shoulders(_)
+            | Work::Milgrain(_)
+            | Work::Engraving(_)
+            | Work::Signet(_) => None,
             Work::Head(head) => Some(&head.stone),
             Work::Row(row) => Some(&row.stone),
         }
@@ -150,7 +176,11 @@ impl Feature {
     /// As [`Feature::stone`], to be changed.
     pub fn stone_mut(&mut self) -> Option<&mut Stone> {
         match &mut self.work {
-            Work::Shank(_) | Work::Shoulders(_) | Work::Milgrain(_) => None,
+            Work::Shank(_)
+            | Work::Shoulders(_)
+            | Work::Milgrain(_)
+            | Work::Engraving(_)
+            | Work::Signet(_) => None,
             Work::Head(head) => Some(&mut head.stone),
             Work::Row(row) => Some(&mut row.stone),
         }

@@ -239,7 +239,8 @@ mod tests {
 
     /// Choices after which the piece has other parameters.
     fn brings_others(key: &str) -> bool {
-        ["setting", "stone.size", "stone.shape", "profile", "place"].iter().any(|words| ends_with(key, words))
+        let choices = ["setting", "stone.size", "stone.shape", "profile", "place", "side", "outline"];
+        choices.iter().any(|words| ends_with(key, words))
     }
 
     fn others(parameter: &Parameter) -> Vec<Value> {
@@ -250,6 +251,7 @@ mod tests {
             }
             Kind::Choice(items) => items.iter().map(|(key, _)| Value::Choice(key.clone())).collect(),
             Kind::Row(_) | Kind::Feature => vec![Value::Choice("another".to_owned())],
+            Kind::Text { most } => ["Für Anna".to_owned(), "x".repeat(*most)].map(Value::Text).to_vec(),
             Kind::Size { .. } => {
                 ["US 4", "UK N½", "EU 60", "17.35 mm"].map(|text| Value::Size(text.parse().unwrap())).to_vec()
             }

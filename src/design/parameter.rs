@@ -12,6 +12,8 @@ pub enum Value {
     Number(f64),
     /// The key of a choice or of a library row.
     Choice(String),
+    /// A line of text.
+    Text(String),
     /// A ring size.
     Size(RingSize),
 }
@@ -27,6 +29,11 @@ pub enum Kind {
     Row(RowTable),
     /// The name of another feature of the piece.
     Feature,
+    /// A line of text.
+    Text {
+        /// The most characters.
+        most: usize,
+    },
     /// A ring size between two inner diameters in mm.
     Size {
         /// Least inner diameter.
@@ -128,6 +135,7 @@ impl Parameter {
                 return Err(self.unreadable("it needs a name".to_owned()));
             }
             Kind::Row(_) | Kind::Feature => Value::Choice(text.to_owned()),
+            Kind::Text { .. } => Value::Text(text.to_owned()),
             Kind::Size { .. } => {
                 Value::Size(text.parse::<RingSize>().map_err(|error| self.unreadable(error.to_string()))?)
             }
@@ -145,6 +153,7 @@ impl Parameter {
             (Kind::Number(limits), Value::Number(number)) => limits.allow(*number),
             (Kind::Choice(items), Value::Choice(key)) => items.iter().any(|(known, _)| known == key),
             (Kind::Row(_) | Kind::Feature, Value::Choice(_)) => true,
+            (Kind::Text { most }, Value::Text(text)) => is_line(text, *most),
             (Kind::Size { least, most }, Value::Size(size)) => {
                 size.number.is_finite() && (*least..=*most).contains(&size.inner_diameter().0)
             }
@@ -166,6 +175,7 @@ impl Parameter {
             }
             Kind::Row(table) => format!("a row of the {} table", table.name()),
             Kind::Feature => "the name of another feature".to_owned(),
+            Kind::Text { most } => format!("a line of 1 to {most} characters"),
             Kind::Size { least, most } => format!("a ring size of {least} mm to {most} mm inner diameter"),
         }
     }
@@ -181,6 +191,7 @@ impl Parameter {
                 label.unwrap_or(key).clone()
             }
             (_, Value::Choice(id)) => id.clone(),
+            (_, Value::Text(text)) => text.clone(),
             (_, Value::Size(size)) => size.to_string(),
             (_, Value::Number(number)) => number.to_string(),
         }
@@ -206,6 +217,8 @@ impl Parameter {
             (Kind::Number(limits), Value::Number(number)) => exact(*number, limits.unit),
             (_, Value::Number(number)) => number.to_string(),
             (_, Value::Choice(key)) => format!("`{key}`"),
+            // Quoted, so that no control character reaches a terminal.
+            (_, Value::Text(text)) => format!("{text:?}"),
             (_, Value::Size(size)) => format!("{size} ({:.2} inside)", size.inner_diameter()),
         };
         ParameterError::OutOfLimits { key: self.key.clone(), label: self.label, value, limit: self.limit() }
@@ -227,6 +240,12 @@ impl RowTable {
     pub(super) fn allows_without_row(self, id: &str) -> bool {
         matches!(self, Self::Cut(_)) && id == CUSTOM_CUT
     }
+}
+
+/// Whether a text is one line with something on it, and not too long.
+fn is_line(text: &str, most: usize) -> bool {
+    let whole = !text.is_empty() && text.trim() == text;
+    whole && text.chars().count() <= most && !text.chars().any(char::is_control)
 }
 
 fn read(text: &str, unit: Unit) -> Result<f64, QuantityError> {

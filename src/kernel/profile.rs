@@ -82,6 +82,12 @@ impl Profile {
         self.edges().filter_map(|edge| edge.height_over(x)).reduce(f64::max)
     }
 
+    /// The lowest such y.
+    #[must_use]
+    pub fn lowest_over(&self, x: f64) -> Option<f64> {
+        self.edges().filter_map(|edge| edge.height_over(x)).reduce(f64::min)
+    }
+
     /// The edges, the last one back to the first corner.
     fn edges(&self) -> impl Iterator<Item = Edge> + '_ {
         let ends = self.points.iter().cycle().skip(1);

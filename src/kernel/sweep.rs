@@ -6,7 +6,7 @@ use glam::DVec2;
 
 use super::monotone::Monotone;
 use super::skin::Skin;
-use super::{KernelError, Profile, ProfilePoint, Quality, Solid, outline};
+use super::{KernelError, Profile, ProfilePoint, Quality, Solid, convex_hull, outline};
 use crate::vocab::Point;
 
 /// The section of a ring at one angle.
@@ -92,6 +92,24 @@ fn polygons(sections: &[(f64, Profile)], quality: Quality) -> Result<Vec<(f64, V
 pub(super) fn in_ring(angle: f64, at: DVec2) -> Point {
     let (sin, cos) = angle.sin_cos();
     Point::new(at.y * sin, at.x, at.y * cos)
+}
+
+/// The hole that such a ring leaves for the finger, as far along the finger to both sides as `half_length`: its facets
+/// are those of the ring where that is narrowest.
+///
+/// # Errors
+/// As [`sweep_ring`].
+pub fn bore(stations: &[RingStation], half_length: f64, quality: Quality) -> Result<Solid, KernelError> {
+    check_stations(stations, TAU)?;
+    let angles: Vec<f64> = stations.iter().map(|station| station.angle).collect();
+    let sections = Sections::new(stations, &angles, Some(TAU)).all_around(quality);
+    let corners = sections.iter().flat_map(|(angle, section)| {
+        let heights = section.points.iter().map(|point| point.y);
+        let radius = section.lowest_over(0.0).into_iter().chain(heights).fold(f64::INFINITY, f64::min);
+        let (sin, cos) = angle.sin_cos();
+        [-half_length, half_length].map(|y| Point::new(radius * sin, y, radius * cos))
+    });
+    convex_hull(&corners.collect::<Vec<_>>())
 }
 
 /// The outline of such a ring at an angle, between the stations as [`sweep_ring`] makes it; `None` without stations,
@@ -187,7 +205,7 @@ impl<'a> Sections<'a> {
     }
 
     /// The outline at an angle.
-    fn toward(&self, angle: f64) -> Profile {
+    pub(super) fn toward(&self, angle: f64) -> Profile {
         let angles = self.angles;
         self.past((angle - angles[0]).rem_euclid(TAU) + angles[0])
     }
@@ -335,6 +353,19 @@ mod tests {
         let [least, most] = ring.bounds().unwrap();
         assert!((most.y - 1.5).abs() < 1e-9 && (least.y + 1.5).abs() < 1e-9);
         assert!(mesh.positions.iter().all(|at| at.with_y(0.0).length() > 8.66 - 1e-9));
+    }
+
+    #[test]
+    fn the_bore_fills_a_ring_to_the_last_facet() {
+        let stations = [(0.0, 2.0), (PI, 1.2)].map(|(a, thick)| station(a, section(8.0, 2.0, thick, 0.0)));
+        for quality in [Quality::Draft, Quality::Production] {
+            let ring = sweep_ring(&stations, quality).unwrap();
+            let hole = bore(&stations, 1.0, quality).unwrap();
+            let never = crate::kernel::CancelToken::default();
+            let all = crate::kernel::unite(&[ring.clone(), hole.clone()], &never).unwrap();
+            assert!((all.volume().0 - ring.volume().0 - hole.volume().0).abs() < 1e-9);
+            assert!((hole.volume().0 / (2.0 * PI * 64.0) - 1.0).abs() < 0.02);
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Words that every layer shares: quantities, ring sizes, limits, ids, points and frames.
 
 mod clock;
+mod contour;
 mod frame;
 mod id;
 mod library_row;
@@ -10,6 +11,7 @@ mod quantity;
 mod ring_size;
 
 pub use clock::{Clock, ClockView};
+pub use contour::{Contour, Stroke};
 pub use frame::{Direction, Frame, Point};
 pub use id::{AlloyId, CutId, FeatureId, GemId, RuleProfileId};
 pub use library_row::{LibraryRow, lay_over, read_rows, require_fields, require_text, require_within};

@@ -32,6 +32,7 @@ fn every_parameter_is_shown_with_its_value() {
                 let item = items.iter().find(|item| item.key == *chosen).unwrap();
                 assert!(shown(&item.label), "{} is not {}", row.label, item.label);
             }
+            ParameterControl::Text { text } => assert!(shown(text), "{} is not {text}", row.label),
             ParameterControl::Size { detail, .. } => assert!(shown(detail), "{} is not {detail}", row.label),
         }
     }

@@ -60,6 +60,19 @@ impl Band {
         height_over(&sections, along).unwrap_or(self.inner_radius)
     }
 
+    /// Those of its strands that go once around.
+    pub fn rings(&self) -> impl Iterator<Item = &[RingStation]> {
+        self.paths.iter().filter_map(|path| match path {
+            Path::Ring(stations) => Some(stations.as_slice()),
+            Path::Arc(_) => None,
+        })
+    }
+
+    /// Whether its outside is a ridge and no face.
+    pub const fn has_ridge(&self) -> bool {
+        matches!(self.outer, Outer::Ridge { .. })
+    }
+
     /// Least and most place along the finger that it reaches to at an angle.
     pub fn sides(&self, angle: f64) -> [f64; 2] {
         let sections: Vec<Profile> = self.paths.iter().flat_map(|path| path.at(angle)).collect();

@@ -2,11 +2,14 @@
 
 pub(super) mod band;
 mod bypass;
+pub(super) mod engraving;
 mod euro;
+mod lettering;
 pub(super) mod milgrain;
 pub(super) mod row;
 mod section;
 pub(super) mod shank;
 pub(super) mod shoulders;
+pub(super) mod signet;
 mod spacing;
 mod split;

@@ -1,6 +1,7 @@
 //! Pieces to start from.
 
 mod bands;
+mod lettered;
 mod rows;
 mod several_stones;
 
@@ -49,6 +50,7 @@ pub fn templates() -> Vec<Template> {
     .chain(several_stones::templates())
     .chain(rows::templates())
     .chain(bands::templates())
+    .chain(lettered::templates())
     .collect()
 }
 

@@ -105,6 +105,7 @@ fn value(parameter: &Parameter, scalar: &v2::Scalar) -> Value {
         (Kind::Number(_), v2::Scalar::Count(count)) => Value::Number(f64::from(*count)),
         (_, v2::Scalar::Count(count)) => Value::Choice(count.to_string()),
         (_, v2::Scalar::Number(number)) => Value::Number(*number),
+        (Kind::Text { .. }, v2::Scalar::Text(text)) => Value::Text(text.clone()),
         (_, v2::Scalar::Text(text)) => Value::Choice(text.clone()),
     }
 }

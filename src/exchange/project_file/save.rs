@@ -59,6 +59,7 @@ fn scalar(value: Value) -> v2::Scalar {
             Ok(count) if count.to_string() == key => v2::Scalar::Count(count),
             _ => v2::Scalar::Text(key),
         },
+        Value::Text(text) => v2::Scalar::Text(text),
         // No feature has a ring size; reading it back would say so.
         Value::Size(size) => v2::Scalar::Text(size.to_string()),
     }

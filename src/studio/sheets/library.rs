@@ -322,6 +322,7 @@ impl ParameterRow {
             Kind::Choice(_) => ("choice", None, None, None),
             Kind::Row(_) => ("row", None, None, None),
             Kind::Feature => ("feature", None, None, None),
+            Kind::Text { .. } => ("text", None, None, None),
             Kind::Size { least, most } => ("size", Some(Unit::Millimeter), Some((*least, *most)), None),
         };
         let choices = match &parameter.kind {
@@ -332,7 +333,7 @@ impl ParameterRow {
             Kind::Row(RowTable::Gem) => Some(ListTable::Gems),
             Kind::Row(RowTable::Cut(_)) => Some(ListTable::Cuts),
             Kind::Row(RowTable::Alloy) => Some(ListTable::Alloys),
-            Kind::Number(_) | Kind::Choice(_) | Kind::Feature | Kind::Size { .. } => None,
+            Kind::Number(_) | Kind::Choice(_) | Kind::Feature | Kind::Text { .. } | Kind::Size { .. } => None,
         };
         let choice = |(key, label): &(String, String)| ChoiceRow { key: key.clone(), label: label.clone() };
         Self {

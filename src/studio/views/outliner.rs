@@ -32,7 +32,7 @@ pub struct OutlinerRow {
     pub selected: bool,
     /// The worst finding on the part; on the piece, the worst of all.
     pub worst: Option<Severity>,
-    /// `ring`, `shank`, `prong`, `rail`, `bezel`, `stone`: picks the icon.
+    /// `ring`, `shank`, `prong`, `rail`, `bezel`, `stone`, `letters`: picks the icon.
     pub icon: &'static str,
 }
 
@@ -107,7 +107,9 @@ const fn job_order(role: PartRole) -> (u32, u32) {
         PartRole::Bead(_) => 6,
         PartRole::Shoulder(_) => 7,
         PartRole::Milgrain(_) => 8,
-        PartRole::Stone(_) => 9,
+        PartRole::Signet(_) => 9,
+        PartRole::Letters(_) => 10,
+        PartRole::Stone(_) => 11,
     };
     (kind, role.number())
 }
@@ -151,6 +153,8 @@ fn feature_row(studio: &Studio, feature: &Feature, roles: &[PartRole]) -> Outlin
             Work::Shank(_) | Work::Shoulders(_) => "shank",
             Work::Head(_) | Work::Milgrain(_) => "prong",
             Work::Row(_) => "stone",
+            Work::Engraving(_) => "letters",
+            Work::Signet(_) => "ring",
         },
     }
 }
@@ -173,6 +177,8 @@ fn part_row(studio: &Studio, built: &Built, feature: &Feature, role: PartRole) -
             PartRole::Prong(_) | PartRole::Bead(_) | PartRole::Milgrain(_) => "prong",
             PartRole::Rail(_) => "rail",
             PartRole::Bezel(_) | PartRole::Seat(_) | PartRole::Channel(_) => "bezel",
+            PartRole::Letters(_) => "letters",
+            PartRole::Signet(_) => "ring",
             PartRole::Stone(_) => "stone",
         },
     }
@@ -199,6 +205,11 @@ fn detail(built: &Built, feature: &Feature, role: PartRole) -> String {
         Work::Milgrain(milgrain) => millimeters(milgrain.diameter),
         Work::Head(head) => detail_of_head(&head.setting, role),
         Work::Row(row) => detail_of_row(&row.setting, role),
+        Work::Engraving(engraving) => millimeters(engraving.height),
+        Work::Signet(signet) => match role {
+            PartRole::Letters(_) => millimeters(signet.letter_height),
+            _ => millimeters(signet.height),
+        },
     }
 }
 

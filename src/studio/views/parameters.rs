@@ -37,6 +37,11 @@ pub enum ParameterControl {
         /// In the order of a menu.
         items: Vec<ChoiceItem>,
     },
+    /// A line of text.
+    Text {
+        /// As it stands.
+        text: String,
+    },
     /// Typed entry with both millimeters and the chosen system shown: `US 7 · 17.32 mm`.
     Size {
         /// As ordered: `US 7`.
@@ -171,6 +176,8 @@ fn shapes(group: &str, part: PartRole) -> bool {
         PartRole::Bead(_) => &["Beads", "Row", "Seat"],
         PartRole::Shoulder(_) => &["Shoulders"],
         PartRole::Milgrain(_) => &["Milgrain"],
+        PartRole::Letters(_) => &["Letters", "Engraving"],
+        PartRole::Signet(_) => &["Signet"],
         PartRole::Stone(_) => &["Stone", "Proportions", "Row"],
     };
     groups.contains(&group)
@@ -184,6 +191,7 @@ fn control(parameter: &Parameter, studio: &Studio) -> ParameterControl {
         (Kind::Size { .. }, Value::Size(size)) => {
             ParameterControl::Size { text: size.to_string(), detail: figures::ring_size(*size) }
         }
+        (Kind::Text { .. }, Value::Text(text)) => ParameterControl::Text { text: text.clone() },
         (Kind::Feature, value) => ParameterControl::Choice {
             chosen: chosen(value),
             items: neighbors(&studio.project().piece, parameter.feature.as_ref()),
@@ -225,7 +233,7 @@ fn shown(parameter: &Parameter, value: &Value, library: &Library) -> String {
 
 fn chosen(value: &Value) -> String {
     match value {
-        Value::Choice(key) => key.clone(),
+        Value::Choice(text) | Value::Text(text) => text.clone(),
         Value::Number(number) => number.to_string(),
         Value::Size(size) => size.to_string(),
     }
@@ -246,6 +254,6 @@ fn items(kind: &Kind, library: &Library) -> Vec<ChoiceItem> {
         Kind::Row(RowTable::Alloy) => {
             library.alloys.alloys.iter().map(|row| item(row.id.as_str(), &row.name)).collect()
         }
-        Kind::Number(_) | Kind::Feature | Kind::Size { .. } => Vec::new(),
+        Kind::Number(_) | Kind::Feature | Kind::Text { .. } | Kind::Size { .. } => Vec::new(),
     }
 }

@@ -70,8 +70,9 @@ fn control(ui: &mut Ui, rect: Rect, row: &ParameterRow, state: &mut UiState) -> 
             number_field(ui, rect, &number, &mut state.fields)
         }
         ParameterControl::Choice { chosen, items } => choice(ui, rect, (&row.key, chosen, items), state),
+        ParameterControl::Text { text } => text_field(ui, rect, (&row.key, text, text), &mut state.fields),
         ParameterControl::Size { text, detail } => {
-            size_field(ui, rect, (&row.key, text, detail), &mut state.fields)
+            text_field(ui, rect, (&row.key, text, detail), &mut state.fields)
         }
     }
 }
@@ -94,8 +95,8 @@ fn choice(
     (response, set.into_iter().collect())
 }
 
-/// Shows the size with its millimeters; typed in any system.
-fn size_field(
+/// Shows a text with what it means, a size with its millimeters; typed as it is.
+fn text_field(
     ui: &mut Ui,
     rect: Rect,
     (key, text, detail): (&str, &str, &str),

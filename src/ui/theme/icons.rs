@@ -89,6 +89,9 @@ const fn view_icon(view: NamedView) -> Icon {
 /// The icon of an outliner row, from the row's own word for it.
 #[must_use]
 pub fn part(word: &str) -> Icon {
+    if word == "letters" {
+        return Icon::Glyph(glyph::TEXT_T);
+    }
     Icon::Drawn(match word {
         "shank" => Pictogram::Shank,
         "prong" => Pictogram::Prong,
