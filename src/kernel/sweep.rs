@@ -102,7 +102,7 @@ pub(super) fn in_ring(angle: f64, at: DVec2) -> Point {
 pub fn bore(stations: &[RingStation], half_length: f64, quality: Quality) -> Result<Solid, KernelError> {
     check_stations(stations, TAU)?;
     let angles: Vec<f64> = stations.iter().map(|station| station.angle).collect();
-    let sections = Sections::new(stations, &angles, Some(TAU)).all_around(quality);
+    let sections = Sections::new(stations, &angles, Some(TAU)).sampled(quality);
     let corners = sections.iter().flat_map(|(angle, section)| {
         let heights = section.points.iter().map(|point| point.y);
         let radius = section.lowest_over(0.0).into_iter().chain(heights).fold(f64::INFINITY, f64::min);

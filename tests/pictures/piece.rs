@@ -65,8 +65,6 @@ pub fn solitaire(species: &Species) -> Built {
         landmarks: Landmarks {
             inner_radius: INNER,
             prongs,
-            beads: Vec::new(),
-            milgrain: Vec::new(),
             collars: vec![CollarLandmark {
                 role: PartRole::Rail(0),
                 section: CollarSection::Wire { ring_radius: 1.75, wire_radius: 0.5 },
@@ -74,6 +72,7 @@ pub fn solitaire(species: &Species) -> Built {
                 stretch: [1.0; 2],
             }],
             shank: vec![(0.0, 2.2, 1.8)],
+            ..Landmarks::default()
         },
         problems: Vec::new(),
     }
