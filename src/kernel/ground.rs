@@ -4,7 +4,7 @@ use std::f64::consts::TAU;
 
 use glam::DVec2;
 
-use super::sweep::Sections;
+use super::sweep::{MOST_RING, Sections, check_stations};
 use super::{KernelError, RingStation};
 use crate::vocab::{Direction, Point};
 
@@ -65,7 +65,7 @@ impl RingFace {
     }
 
     fn sections<'a>(&self, angles: &'a [f64]) -> Result<Sections<'a>, KernelError> {
-        super::sweep::check_stations(&self.stations, TAU)?;
+        check_stations(&self.stations, MOST_RING)?;
         Ok(Sections::new(&self.stations, angles, Some(TAU)))
     }
 

@@ -8,7 +8,7 @@ use std::f64::consts::TAU;
 use std::ops::Range;
 
 use super::skin::Skin;
-use super::sweep::{RingStation, Sections, check_section, check_stations, in_ring};
+use super::sweep::{MOST_RING, RingStation, Sections, check_section, check_stations, in_ring};
 use super::{KernelError, Quality, Solid};
 use crate::vocab::Point;
 
@@ -57,7 +57,7 @@ fn check(ring: &StrandRing) -> Result<(), KernelError> {
         return bad("the stations and the edges that face each other do not match");
     }
     for strand in &ring.strands {
-        check_stations(strand, TAU - 1e-6)?;
+        check_stations(strand, MOST_RING)?;
         let same = strand.len() == first.len()
             && strand
                 .iter()

@@ -20,6 +20,9 @@ pub struct RingStation {
 
 const OPERATION: &str = "sweep ring";
 
+/// The stations of a whole ring go no farther around, in radians.
+pub(super) const MOST_RING: f64 = TAU - 1e-6;
+
 /// An arc goes no farther around, in radians.
 const MOST_ARC: f64 = 2.0 * TAU;
 
@@ -33,7 +36,7 @@ const MOST_ARC: f64 = 2.0 * TAU;
 /// [`KernelError::BadNumber`] and [`KernelError::BadShape`] for stations that are not valid outlines, do not
 /// match, or touch the axis, [`KernelError::Engine`].
 pub fn sweep_ring(stations: &[RingStation], quality: Quality) -> Result<Solid, KernelError> {
-    check_stations(stations, TAU - 1e-6)?;
+    check_stations(stations, MOST_RING)?;
     let angles: Vec<f64> = stations.iter().map(|station| station.angle).collect();
     let sections = Sections::new(stations, &angles, Some(TAU)).sampled(quality);
     let mut skin = Skin::new(OPERATION);
@@ -100,7 +103,7 @@ pub(super) fn in_ring(angle: f64, at: DVec2) -> Point {
 /// # Errors
 /// As [`sweep_ring`].
 pub fn bore(stations: &[RingStation], half_length: f64, quality: Quality) -> Result<Solid, KernelError> {
-    check_stations(stations, TAU)?;
+    check_stations(stations, MOST_RING)?;
     let angles: Vec<f64> = stations.iter().map(|station| station.angle).collect();
     let sections = Sections::new(stations, &angles, Some(TAU)).sampled(quality);
     let corners = sections.iter().flat_map(|(angle, section)| {
@@ -127,7 +130,7 @@ pub fn section_of_ring(stations: &[RingStation], angle: f64) -> Option<Profile> 
 /// As many outlines of such a ring, at equal steps of the angle from 0 once around; `None` without stations that match.
 #[must_use]
 pub fn sections_around(stations: &[RingStation], count: usize) -> Option<Vec<Profile>> {
-    check_stations(stations, TAU - 1e-6).ok()?;
+    check_stations(stations, MOST_RING).ok()?;
     let angles: Vec<f64> = stations.iter().map(|station| station.angle).collect();
     let sections = Sections::new(stations, &angles, Some(TAU));
     Some((0..count).map(|step| sections.toward(TAU * step as f64 / count as f64)).collect())
