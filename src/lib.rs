@@ -26,7 +26,9 @@
 //! **Frames.** *Ring space* is in millimeters: the ring's center at the origin, +Z up to the head,
 //! the finger along Y, so the ring lies in the XZ plane. Seen *from the top* (looking along −Z with +Y up
 //! on the page) 12 o'clock is +Y and 3 o'clock is +X. Seen *through the finger* (looking along +Y with +Z
-//! up) 12 o'clock is the head and 3 o'clock is +X. *Stone space* has its origin at the middle of the
+//! up) 12 o'clock is the head and 3 o'clock is +X. A bracelet lies around a wrist as a ring around a finger. A piece
+//! that hangs or is worn at the ear lies flat in the same space: its back is the plane z = 0, +Z looks at the
+//! viewer, +Y is up as it is worn and +X to the right. *Stone space* has its origin at the middle of the
 //! girdle plane and +Z through the table.
 
 /// Booleans make and drop thousands of small lists.

@@ -352,6 +352,36 @@ fn every_table_lists_as_text_and_as_json() {
 }
 
 #[test]
+fn earrings_are_made_as_a_pair_of_mirror_images() {
+    let bench = Bench::new();
+    bench.good(&[
+        "new",
+        "studs",
+        "-o",
+        "studs.ron",
+        "head.across=0.4",
+        "post.across=0.4",
+        "earrings.finish=satin",
+    ]);
+    let rows = bench.good(&["make", "studs.ron", "--out", "out"]);
+    assert!(rows.contains("2 × Friction back for a post of 0.90 mm") && rows.contains("a pair"), "{rows}");
+    assert_eq!(entries(&bench.path("out")), ["report.json", "studs.stl", "studs_mirrored.stl"]);
+    let report = common::json(&bench.path("out/report.json"));
+    assert_eq!((&report["worn"]["kind"], &report["size"]), (&"earrings".into(), &Value::Null));
+    let volumes = [&report["stl"], &report["partner"]].map(|stl| stl["volume_mm3"].as_f64().unwrap());
+    assert!((volumes[0] / volumes[1] - 1.0).abs() < 1e-4, "{volumes:?}");
+    let pair = report["metal"]["volume_mm3"].as_f64().unwrap();
+    assert!((pair / volumes.iter().sum::<f64>() - 1.0).abs() < 5e-4);
+    let sides = ["out/studs.stl", "out/studs_mirrored.stl"].map(|model| {
+        let mesh = collet::exchange::read_stl(&bench.path(model)).unwrap();
+        mesh.verify().unwrap();
+        let [least, most] = mesh.bounds().unwrap();
+        f64::midpoint(f64::from(least[0]), f64::from(most[0]))
+    });
+    assert!((sides[0] - 0.4).abs() < 0.01 && (sides[0] + sides[1]).abs() < 1e-4, "{sides:?}");
+}
+
+#[test]
 fn the_guide_names_every_field_of_the_reports() {
     let names = |cell| words(cell).map(ToOwned::to_owned);
     let rows = guide_table("Object");
@@ -359,6 +389,7 @@ fn the_guide_names_every_field_of_the_reports() {
         rows.iter().flat_map(|row| names(row[0]).map(|object| (object, names(row[1]).collect()))).collect();
     // A ring with findings, problems and a reason to export it all the same: no list is empty.
     let bench = Bench::with_ring(&["prongs.tip_diameter=0.4", "prongs.lean=45"]);
+    bench.good(&["new", "studs", "-o", "studs.ron"]);
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     fs::write(bench.path("round.asc"), ROUND.replace("12\n", "12 what\n")).unwrap();
     fs::write(bench.path("tray.csv"), STONES.to_owned() + "A9,Round,many,,,1,,,,,,,,,\n").unwrap();
@@ -367,6 +398,8 @@ fn the_guide_names_every_field_of_the_reports() {
         (0, &["measure", "ring.ron"]),
         (2, &["check", "ring.ron"]),
         (0, &["make", "ring.ron", "--out", "out", "--override", "A: a test"]),
+        (0, &["measure", "studs.ron"]),
+        (0, &["make", "studs.ron", "--out", "out"]),
         (0, &["measure-cut", "round.asc"]),
         (0, &["stone", "--size", "1.85"]),
         (65, &["tray", "tray.csv"]),

@@ -51,7 +51,10 @@ fn measured(built: &Built) -> Expected {
             .measures
             .metal_weight
             .map_or_else(String::new, |grams| format!("{:.4} g", grams.0)),
-        inner_diameter: format!("{:.4} mm", built.measures.inner_diameter.0),
+        inner_diameter: built
+            .measures
+            .inner_diameter
+            .map_or_else(|| "none".to_owned(), |inside| format!("{:.4} mm", inside.0)),
         least_corner: corner(least),
         greatest_corner: corner(greatest),
         carats: format!("{:.4} ct", built.measures.total_carats.0),
@@ -109,12 +112,13 @@ fn the_qualities_agree_on_what_the_piece_is() {
         for quality in [Quality::Draft, Quality::Preview] {
             let coarse = build(piece, quality);
             let share = coarse.measures.metal_volume.0 / exact.measures.metal_volume.0;
-            // Coarse seats take less as well.
-            assert!((0.95..1.01).contains(&share), "{} {quality:?} {share}", template.key);
+            // Coarse seats take less as well, and a wire of eight sides has a tenth less.
+            assert!((0.9..1.01).contains(&share), "{} {quality:?} {share}", template.key);
             assert_eq!(coarse.landmarks, exact.landmarks);
             assert_eq!((coarse.metal.body_count(), &coarse.problems), (1, &exact.problems));
-            let off = coarse.measures.inner_diameter.0 - exact.measures.inner_diameter.0;
-            assert!(off.abs() < 1e-6, "{} {quality:?} {off}", template.key);
+            let inside = [&coarse, &exact].map(|built| built.measures.inner_diameter.map_or(0.0, |it| it.0));
+            // The narrowest place of an oval lies between the corners of its mesh.
+            assert!((inside[0] - inside[1]).abs() < 5e-3, "{} {quality:?} {inside:?}", template.key);
         }
     }
 }
@@ -144,7 +148,7 @@ fn a_plain_band_has_the_volume_of_pappus() {
     assert_eq!(built.problems.len(), 1, "{:?}", built.problems);
     // Cutting all four corners takes as much inside as outside of the middle, so that the centroid stays.
     let area = 3.0 * 2.0 - (4.0 - PI) * 0.09;
-    let exact = area * TAU * (built.measures.inner_diameter.0 / 2.0 + 1.0);
+    let exact = area * TAU * (built.measures.inner_diameter.unwrap().0 / 2.0 + 1.0);
     let share = built.measures.metal_volume.0 / exact;
     assert!((0.998..1.0).contains(&share), "{share}");
 }

@@ -452,7 +452,7 @@ fn a_ring_cast_two_percent_too_large_does_not_fit() {
     let report = judge(&built, &piece);
     let found = of(&report, RuleId::RingFit);
     assert_eq!(found.len(), 1);
-    assert_near(found[0], 0.02 * piece.size.inner_diameter().0);
+    assert_near(found[0], 0.02 * piece.wear.inner_diameter().unwrap().0);
     assert_eq!(found[0].severity, Severity::Stop);
 }
 
@@ -495,6 +495,19 @@ fn every_rule_has_a_planted_fault() {
         RuleId::ChannelTooFar,
         RuleId::BeadDiameter,
         RuleId::BeadCover,
+        // In `planted_shanks.rs`.
+        RuleId::MilgrainBead,
+        // In `planted_letters.rs`.
+        RuleId::EngravedWidth,
+        RuleId::EngravedDepth,
+        RuleId::RaisedWidth,
+        RuleId::RaisedHeight,
+        // In `planted_worn.rs`.
+        RuleId::ChainRoom,
+        RuleId::JumpRingWire,
+        RuleId::PostDiameter,
+        RuleId::PostLength,
+        RuleId::PostTooLong,
     ];
     for rule in RuleId::ALL {
         assert!(elsewhere.contains(&rule) || FAULTS.iter().any(|fault| fault.rule == rule), "{rule:?}");

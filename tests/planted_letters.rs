@@ -115,7 +115,10 @@ fn assert_clean(key: &str, typed_over: &[(&str, &str)]) -> f64 {
     let (built, report) = judged(&typed(template(key), typed_over));
     assert!(report.findings.is_empty(), "{key} {typed_over:?}: {:#?}", titles(&report));
     assert!(built.problems.is_empty() && built.metal.body_count() == 1, "{key}: {:?}", built.problems);
-    assert!((built.measures.inner_diameter.0 - 2.0 * built.landmarks.inner_radius).abs() < 1e-6, "{key}");
+    assert!(
+        (built.measures.inner_diameter.unwrap().0 - 2.0 * built.landmarks.inner_radius).abs() < 1e-6,
+        "{key}"
+    );
     built.measures.metal_volume.0
 }
 

@@ -116,9 +116,9 @@ fn fault(throw: &Throw, rules: &RuleBook) -> Result<(), String> {
         return if built.problems.is_empty() { Err("no metal and no problem".to_owned()) } else { Ok(()) };
     }
     let measures = &built.measures;
-    // Without stones there are no carats.
-    let carats = if measures.stone_count > 0 { measures.total_carats.0 } else { 1.0 };
-    let numbers = [measures.inner_diameter.0, measures.metal_volume.0, carats];
+    let inside = measures.inner_diameter.map_or(1.0, |inside| inside.0);
+    let carats = if built.stones.is_empty() { 1.0 } else { measures.total_carats.0 };
+    let numbers = [inside, measures.metal_volume.0, carats];
     if !numbers.into_iter().all(|number| number.is_finite() && number > 0.0) && built.problems.is_empty() {
         return Err(format!("measures without sense and no problem: {:?}", built.measures));
     }

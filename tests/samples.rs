@@ -39,6 +39,17 @@ fn samples() -> Vec<(&'static str, Project)> {
         ("engraved_band.ron", template("engraved_band")),
         ("signet.ron", template("signet")),
         ("round_signet.ron", template("round_signet")),
+        ("solitaire_pendant.ron", template("solitaire_pendant")),
+        ("bezel_pendant.ron", template("bezel_pendant")),
+        ("disc_pendant.ron", template("disc_pendant")),
+        ("bar_pendant.ron", template("bar_pendant")),
+        ("heart_pendant.ron", template("heart_pendant")),
+        ("studs.ron", template("studs")),
+        ("bezel_studs.ron", template("bezel_studs")),
+        ("hoops.ron", template("hoops")),
+        ("huggies.ron", template("huggies")),
+        ("bangle.ron", template("bangle")),
+        ("cuff.ron", template("cuff")),
     ]
 }
 

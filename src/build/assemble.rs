@@ -4,7 +4,7 @@ use super::features::band::{Band, Outside};
 use super::features::milgrain::milgrain;
 use super::features::shank::shank;
 use super::features::shoulders::shoulders;
-use super::features::{engraving, row, signet};
+use super::features::{bail, cuff, engraving, hoop, jump_ring, plate, post, row, signet};
 use super::places::Places;
 use super::settings::{self, Ground, HeadMetal};
 use super::stones::set_stone;
@@ -14,20 +14,25 @@ use crate::design::settings::Setting;
 use crate::design::{Library, Piece, Work};
 
 /// The whole recipe: the shanks, then the rows and letters that lie in them, then the heads that stand on them, then the
-/// shoulders that rise to those, and the beads on the edges.
+/// shoulders that rise to those, and the beads on the edges; at last what the piece hangs on or is worn by.
 ///
 /// Seats of heads are cut from their own heads alone, before all is joined: a stone that reaches the shank is a finding,
 /// not a hole. Stones of a row lie in the shank, whose seats are cut before anything stands on it.
 pub(super) fn assemble(piece: &Piece, library: &Library, cache: &Cache) -> Recipe {
-    let inner_radius = piece.size.inner_diameter().0 / 2.0;
+    let inner_radius = piece.wear.inner_diameter().map_or(0.0, |inside| inside.0 / 2.0);
     let mut recipe = Recipe::empty(Landmarks { inner_radius, ..Landmarks::default() });
     let features = || piece.features.iter().filter(|feature| !feature.muted);
     let places = Places::new(piece, cache);
     let mut bands = Vec::new();
     for feature in features() {
         recipe.begin(&feature.id);
-        if let Work::Shank(shank) = &feature.work {
-            bands.push(self::shank(shank, &mut recipe));
+        match &feature.work {
+            Work::Shank(shank) if inner_radius > 0.0 => bands.push(self::shank(shank, &mut recipe)),
+            Work::Shank(_) => {
+                let text = "Shank: it goes around a finger or a wrist, which this piece does not";
+                recipe.missing(PartRole::Shank, text.to_owned());
+            }
+            _ => {}
         }
     }
     let mut metal = HeadMetal { base: bands.iter().map(|band| band.step).collect(), held: Vec::new() };
@@ -87,10 +92,35 @@ pub(super) fn assemble(piece: &Piece, library: &Library, cache: &Cache) -> Recip
             metal.base.extend(milgrain(beads, &outside, &mut recipe));
         }
     }
+    metal.base.extend(worn_otherwise(piece, &mut recipe));
     let base = join("join rails and shank", metal.base, &mut recipe);
     let held = join("all that holds stones", metal.held, &mut recipe);
     recipe.metal = join("join the heads", base.into_iter().chain(held).collect(), &mut recipe);
     recipe
+}
+
+/// What a piece has that is no ring: first what things hang on, then what it hangs on or is worn by.
+fn worn_otherwise(piece: &Piece, recipe: &mut Recipe) -> Vec<StepId> {
+    let mut made = Vec::new();
+    for feature in piece.features.iter().filter(|feature| !feature.muted) {
+        recipe.begin(&feature.id);
+        made.extend(match &feature.work {
+            Work::Plate(it) => plate::plate(it, recipe),
+            Work::Hoop(it) => hoop::hoop(it, recipe),
+            Work::Cuff(it) => cuff::cuff(it, recipe),
+            _ => None,
+        });
+    }
+    for feature in piece.features.iter().filter(|feature| !feature.muted) {
+        recipe.begin(&feature.id);
+        made.extend(match &feature.work {
+            Work::Bail(it) => bail::bail(it, recipe),
+            Work::JumpRing(it) => jump_ring::jump_ring(it, recipe),
+            Work::Post(it) => post::post(it, recipe),
+            _ => None,
+        });
+    }
+    made
 }
 
 fn head(
@@ -108,13 +138,15 @@ fn head(
         recipe.missing(part, format!("{what}: nothing to hold without the stone"));
         return None;
     };
-    if bands.is_empty() {
+    let inner_radius = recipe.landmarks.inner_radius;
+    let flat = inner_radius == 0.0;
+    if bands.is_empty() && !flat {
         recipe.missing(part, format!("{what}: no shank to stand on; add one or unmute it"));
         return None;
     }
     let tops = bands.iter().map(|band| band.top(stone.angle, head.along.0));
-    let inner_radius = recipe.landmarks.inner_radius;
-    let ground = Ground { inner_radius, top: tops.fold(inner_radius, f64::max) };
+    let top = tops.fold(inner_radius, f64::max);
+    let ground = if flat { Ground::Flat } else { Ground::Shank { inner_radius, top } };
     match &head.setting {
         Setting::Prong(prongs) => settings::prong_head(prongs, &stone, &ground, recipe),
         Setting::Bezel(bezel) => settings::bezel(bezel, &stone, &ground, recipe),

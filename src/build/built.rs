@@ -36,6 +36,37 @@ pub enum PartRole {
     Milgrain(u32),
     /// Stones count from 0 through the piece. Not metal; used by findings and selection.
     Stone(u32),
+    /// Plates count from 0 through the piece.
+    Plate(u32),
+    /// What a piece hangs on or is worn by; each kind counts from 0 through the piece.
+    Fitting(Fitting, u32),
+}
+
+/// What a piece hangs on or is worn by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fitting {
+    /// A loop for a chain.
+    Bail,
+    /// A ring of wire.
+    JumpRing,
+    /// A pin through the ear, with the bar that it stands on.
+    Post,
+    /// An open circle that hangs in the ear.
+    Hoop,
+    /// An open oval around the wrist.
+    Cuff,
+}
+
+impl Fitting {
+    /// Every kind with its name, in the order of its number in tags.
+    const ALL: [(Self, &'static str); 5] = [
+        (Self::Bail, "Bail"),
+        (Self::JumpRing, "Jump ring"),
+        (Self::Post, "Post"),
+        (Self::Hoop, "Hoop"),
+        (Self::Cuff, "Cuff"),
+    ];
 }
 
 impl PartRole {
@@ -55,6 +86,8 @@ impl PartRole {
             Self::Milgrain(number) => (10, number),
             Self::Letters(number) => (11, number),
             Self::Signet(number) => (12, number),
+            Self::Plate(number) => (14, number),
+            Self::Fitting(kind, number) => (15, (kind as u32) << FITTING_BITS | number),
         };
         PartTag(kind << NUMBER_BITS | number)
     }
@@ -76,6 +109,11 @@ impl PartRole {
             10 => Some(Self::Milgrain(number)),
             11 => Some(Self::Letters(number)),
             12 => Some(Self::Signet(number)),
+            14 => Some(Self::Plate(number)),
+            15 if ((number >> FITTING_BITS) as usize) < Fitting::ALL.len() => {
+                let kind = Fitting::ALL[(number >> FITTING_BITS) as usize].0;
+                Some(Self::Fitting(kind, number & ((1 << FITTING_BITS) - 1)))
+            }
             _ => None,
         }
     }
@@ -92,6 +130,9 @@ impl PartRole {
 
 /// Bits of a tag that count parts of one kind; a whole tag stays exact in the graphics card's f32.
 const NUMBER_BITS: u32 = 20;
+
+/// Bits of that number that count fittings of one kind.
+const FITTING_BITS: u32 = 12;
 
 impl std::fmt::Display for PartRole {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -129,6 +170,10 @@ impl std::fmt::Display for PartRole {
             Self::Signet(number) => write!(f, "Signet {}", number + 1),
             Self::Letters(0) => f.write_str("Letters"),
             Self::Letters(number) => write!(f, "Letters {}", number + 1),
+            Self::Plate(0) => f.write_str("Plate"),
+            Self::Plate(number) => write!(f, "Plate {}", number + 1),
+            Self::Fitting(kind, 0) => f.write_str(Fitting::ALL[*kind as usize].1),
+            Self::Fitting(kind, number) => write!(f, "{} {}", Fitting::ALL[*kind as usize].1, number + 1),
         }
     }
 }
@@ -235,10 +280,58 @@ pub struct LettersLandmark {
     pub raised: bool,
 }
 
+/// A loop that something goes through along the Y axis of its frame, which stands in the middle of its opening; up is
+/// Z.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LoopLandmark {
+    /// Which bail or jump ring.
+    pub role: PartRole,
+    /// Where it stands.
+    pub ring_from_loop: Frame,
+}
+
+/// A pin: from where it leaves the piece to its end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PostLandmark {
+    /// Which post.
+    pub role: PartRole,
+    /// On its axis, in ring space: foot, then end.
+    pub axis: [Point; 2],
+    /// How far from its foot it is as thick all along: to its first groove, in mm.
+    pub plain: f64,
+}
+
+/// A plate on the back of a flat piece: its front is a ground for engraving.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlateLandmark {
+    /// Which plate.
+    pub role: PartRole,
+    /// Seen from the front, counterclockwise, in mm; the last corner is joined to the first.
+    pub outline: Vec<[f64; 2]>,
+    /// Height of the front over the back at its edge, in mm.
+    pub thickness: f64,
+    /// How far the middle of the front lies over its edge, in mm.
+    pub dome: f64,
+}
+
+impl PlateLandmark {
+    /// The lowest and the highest place of its outline at a place across; `None` beside it.
+    #[must_use]
+    pub fn edges_at(&self, across: f64) -> Option<[f64; 2]> {
+        let sides = self.outline.iter().zip(self.outline.iter().cycle().skip(1));
+        let met = sides.filter(|(a, b)| (a[0] > across) != (b[0] > across));
+        let heights = met.map(|(a, b)| a[1] + (b[1] - a[1]) * (across - a[0]) / (b[0] - a[0]));
+        heights.fold(None, |ends: Option<[f64; 2]>, height| {
+            let [least, most] = ends.unwrap_or([height; 2]);
+            Some([least.min(height), most.max(height)])
+        })
+    }
+}
+
 /// Where things should be.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Landmarks {
-    /// Half the inner diameter that was ordered, in mm.
+    /// Half the inner diameter that was ordered, in mm; 0 for a piece that goes around nothing.
     pub inner_radius: f64,
     /// In the order of their numbers.
     pub prongs: Vec<ProngLandmark>,
@@ -250,17 +343,36 @@ pub struct Landmarks {
     pub collars: Vec<CollarLandmark>,
     /// In the order of their numbers.
     pub letters: Vec<LettersLandmark>,
+    /// Bails and jump rings.
+    pub loops: Vec<LoopLandmark>,
+    /// Plates.
+    pub plates: Vec<PlateLandmark>,
+    /// Where hoops begin, for a post to stand on: across, up, and half the hoop's thickness there, in mm.
+    pub hoop_ends: Vec<[f64; 3]>,
+    /// Posts.
+    pub posts: Vec<PostLandmark>,
     /// Stations of the first shank as (angle from the head, width, thickness).
     pub shank: Vec<(f64, f64, f64)>,
 }
 
-/// Figures of the built piece.
+/// Something that is bought and put on the piece: it is no part of the metal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bought {
+    /// `Friction back for a post of 0.90 mm`.
+    pub name: String,
+    /// The part that it goes on.
+    pub role: PartRole,
+}
+
+/// Figures of the built piece. Of earrings, of which one is built, volume, weights and stones are those of the pair.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measures {
-    /// Narrowest inner diameter, measured on the metal.
-    pub inner_diameter: Millimeters,
+    /// Narrowest inner diameter, measured on the metal; `None` for a piece that goes around neither finger nor wrist.
+    pub inner_diameter: Option<Millimeters>,
     /// Least and greatest corner of the metal in ring space; `None` without metal.
     pub bounds: Option<[Point; 2]>,
+    /// How many are made of what is built: of earrings two.
+    pub count: u32,
     /// Volume of the finished metal.
     pub metal_volume: CubicMillimeters,
     /// Weight in the piece's own alloy; `None` when the alloy is not in the library.
@@ -286,6 +398,8 @@ pub struct Built {
     pub stones: Vec<BuiltStone>,
     /// Where things should be.
     pub landmarks: Landmarks,
+    /// What is bought for each one that is made.
+    pub bought: Vec<Bought>,
     /// Figures of the finished piece.
     pub measures: Measures,
     /// What could not be had as asked.

@@ -20,8 +20,8 @@ mod settings;
 mod stones;
 
 pub use built::{
-    Built, BuiltStone, CollarLandmark, CollarSection, Landmarks, LettersLandmark, Measures, MilgrainLandmark,
-    Part, PartRole, ProngLandmark,
+    Bought, Built, BuiltStone, CollarLandmark, CollarSection, Fitting, Landmarks, LettersLandmark,
+    LoopLandmark, Measures, MilgrainLandmark, Part, PartRole, PlateLandmark, PostLandmark, ProngLandmark,
 };
 pub use cache::Cache;
 pub use key::StepKey;

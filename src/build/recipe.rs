@@ -1,8 +1,10 @@
 //! The recipe: kernel-neutral operations with exact curves.
 
-use super::{BuiltStone, Cache, Landmarks, Part, PartRole, Problem, ProblemKind, assemble};
+use std::collections::HashMap;
+
+use super::{Bought, BuiltStone, Cache, Fitting, Landmarks, Part, PartRole, Problem, ProblemKind, assemble};
 use crate::design::{Library, Piece};
-use crate::kernel::{Ground, PlacedOutline, Profile, RingStation, StrandRing, TubeStation};
+use crate::kernel::{Ground, PlacedOutline, PlateShape, Profile, RingStation, StrandRing, TubeStation};
 use crate::vocab::{Contour, FeatureId, Frame, Point};
 
 /// A step's number in its recipe; steps refer only to earlier ones.
@@ -71,6 +73,11 @@ pub enum Operation {
         /// How far it goes to both sides along the finger, in mm.
         half_length: f64,
     },
+    /// An outline with thickness, its back in the plane z = 0.
+    Plate {
+        /// Its numbers.
+        shape: PlateShape,
+    },
     /// A body stretched along its own axes and then placed.
     Transform {
         /// The body.
@@ -125,6 +132,7 @@ impl Operation {
             | Self::Tube { .. }
             | Self::Hull { .. }
             | Self::Torus { .. }
+            | Self::Plate { .. }
             | Self::Relief { .. }
             | Self::HullOfOutlines { .. }
             | Self::Bore { .. } => Vec::new(),
@@ -159,6 +167,8 @@ pub struct Recipe {
     pub stones: Vec<BuiltStone>,
     /// Nominal axes and heights.
     pub landmarks: Landmarks,
+    /// What is bought and put on.
+    pub bought: Vec<Bought>,
     /// What could not be had as asked.
     pub problems: Vec<Problem>,
     /// Numbers that the next parts get.
@@ -179,6 +189,8 @@ pub(super) struct Numbers {
     milgrain: u32,
     letters: u32,
     signets: u32,
+    plates: u32,
+    fittings: HashMap<Fitting, u32>,
 }
 
 impl Numbers {
@@ -203,6 +215,19 @@ impl Numbers {
     pub fn beads(&mut self, count: u32) -> u32 {
         self.beads += count;
         self.beads - count
+    }
+
+    /// One more plate.
+    pub fn plate(&mut self) -> PartRole {
+        self.plates += 1;
+        PartRole::Plate(self.plates - 1)
+    }
+
+    /// One more fitting of a kind.
+    pub fn fitting(&mut self, kind: Fitting) -> PartRole {
+        let count = self.fittings.entry(kind).or_default();
+        *count += 1;
+        PartRole::Fitting(kind, *count - 1)
     }
 
     /// The number of one more channel.
@@ -257,6 +282,7 @@ impl Recipe {
             parts: Vec::new(),
             stones: Vec::new(),
             landmarks,
+            bought: Vec::new(),
             problems: Vec::new(),
             numbers: Numbers::default(),
             feature: FeatureId::from(""),

@@ -7,7 +7,7 @@ use super::evaluate::Workbench;
 use super::{Built, Cache, CancelToken, Measures, PartRole, Quality, recipe};
 use crate::design::{Library, Piece};
 use crate::kernel::{PartTag, Solid, SurfaceMesh, unite};
-use crate::vocab::{Carats, Grams, Millimeters, Point};
+use crate::vocab::{Carats, CubicMillimeters, Grams, Millimeters, Point};
 
 /// Everything a build needs; nothing else is looked at.
 #[derive(Debug, Clone)]
@@ -56,21 +56,26 @@ impl BuildRequest {
             stones: recipe.stones,
             landmarks: recipe.landmarks,
             measures,
+            bought: recipe.bought,
             problems: recipe.problems,
         })
     }
 
     fn measures(&self, metal: &Solid, mesh: &SurfaceMesh, stones: &[super::BuiltStone]) -> Measures {
-        let volume = metal.volume();
+        let count = self.piece.wear.count();
+        let volume = CubicMillimeters(metal.volume().0 * f64::from(count));
+        let around = self.piece.wear.inner_diameter().is_some();
+        let carats: f64 = stones.iter().map(|stone| stone.carats.0).sum();
         let alloy = self.library.alloys.alloy(&self.piece.alloy);
         Measures {
-            inner_diameter: Millimeters(inner_radius(mesh).map_or(0.0, |radius| 2.0 * radius)),
+            inner_diameter: inner_radius(mesh).filter(|_| around).map(|radius| Millimeters(2.0 * radius)),
             bounds: metal.bounds(),
             metal_volume: volume,
             metal_weight: alloy.map(|alloy| Grams(volume.0 * 1e-3 * alloy.density.0)),
-            // Of no stones the sum is -0.
-            total_carats: Carats(stones.iter().map(|stone| stone.carats.0).sum::<f64>() + 0.0),
-            stone_count: stones.len(),
+            // The sum of no stones is -0.
+            total_carats: Carats(carats * f64::from(count) + 0.0),
+            stone_count: stones.len() * count as usize,
+            count,
         }
     }
 }
@@ -138,7 +143,7 @@ mod tests {
         }
         assert_eq!(built.parts.len(), with_faces.len(), "no face is nameless");
         let ordered = built.landmarks.inner_radius * 2.0;
-        assert!((built.measures.inner_diameter.0 - ordered).abs() < 1e-9);
+        assert!((built.measures.inner_diameter.unwrap().0 - ordered).abs() < 1e-9);
         assert!((built.measures.total_carats.0 - 1.0).abs() < 0.06, "6.5 mm weigh a carat");
     }
 

@@ -12,18 +12,22 @@ const STEPS_PER_DEGREE: f64 = 2.0;
 
 /// The head with an angle of its own at which its stone keeps its gap from every other one that is shown: the nearest
 /// to `toward`, in radians from the top. There where the ring is full, and where its stone cannot be had.
+/// On a flat piece it stands in the middle, or where it stood on one.
 #[must_use]
 pub fn with_room(piece: &Piece, head: &Head, toward: f64) -> Head {
+    if piece.wear.inner_diameter().is_none() {
+        return Head { place: HeadPlace::Flat, ..head.clone() };
+    }
     let places = Places::new(piece, &Cache::default());
     let corners = |(id, other)| {
         let shape = places.shape(id)?.as_ref().ok()?;
-        Some(places.corners(other, shape, places.angle(id).ok()?))
+        Some(places.corners(other, shape, places.spot(id).ok()?))
     };
     let others: Vec<Vec<Point>> = piece.heads_shown().filter_map(corners).collect();
     let shape = head.stone.shape().ok();
     let is_free = |around: &f64| {
         shape.as_ref().is_none_or(|shape| {
-            let own = places.corners(head, shape, around.to_radians());
+            let own = places.corners(head, shape, places.around(head, around.to_radians()));
             others.iter().all(|other| hull_gap(&own, other).is_none_or(|gap| gap >= head.gap.0))
         })
     };
@@ -39,7 +43,7 @@ pub fn with_room(piece: &Piece, head: &Head, toward: f64) -> Head {
 /// The angle at which a head of a piece stands, in radians from the top.
 #[must_use]
 pub fn angle_of(piece: &Piece, head: &FeatureId) -> Option<f64> {
-    Places::new(piece, &Cache::default()).angle(head).ok()
+    Places::new(piece, &Cache::default()).spot(head).ok().map(|spot| spot.angle)
 }
 
 /// The same angle from -180° to 180°.

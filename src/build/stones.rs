@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use glam::DVec2;
 
-use super::places::{Places, head_from_stone, ring_from_head};
+use super::places::{Places, head_from_stone};
 use super::{BuiltStone, PartRole, Recipe};
 use crate::design::features::Head;
 use crate::design::{Library, Stone};
@@ -90,13 +90,12 @@ pub(super) fn set_stone(
             return None;
         }
     };
-    let angle = places.angle(recipe.feature()).unwrap_or_else(|reason| {
-        let around = head.around;
-        recipe.adjusted(role, format!("{role}: {reason}; it was put {around} around the finger"));
-        around.0.to_radians()
+    let spot = places.spot(recipe.feature()).unwrap_or_else(|reason| {
+        recipe.adjusted(role, format!("{role}: {reason}; it was put in the middle"));
+        places.last_resort(head)
     });
-    let frames = [head_from_stone(head, recipe.landmarks.inner_radius), ring_from_head(head, angle)];
-    Some(Gem::new(shape, &head.stone, role, library, recipe).put(number, angle, frames, recipe))
+    let frames = [head_from_stone(head, recipe.landmarks.inner_radius), spot.frame()];
+    Some(Gem::new(shape, &head.stone, role, library, recipe).put(number, spot.angle, frames, recipe))
 }
 
 impl SetStone {

@@ -25,8 +25,9 @@ pub(super) struct Bench<'a> {
     pub stones: Vec<SetStone<'a>>,
     pub prongs: Vec<ProngMetal<'a>>,
     pub beads: Vec<ProngMetal<'a>>,
-    /// Radius of the widest finger that passes, measured on the metal; the landmark's where there is none.
-    pub inner_radius: f64,
+    /// Radius of the widest finger or wrist that passes, measured on the metal; the landmark's where there is none.
+    /// `None` for a piece that goes around nothing.
+    pub inner_radius: Option<f64>,
     /// The shank all around.
     pub shank: Vec<ShankSection>,
 }
@@ -70,15 +71,26 @@ impl<'a> Bench<'a> {
         let mesh = &built.metal_mesh;
         let metal = Probe::new(mesh);
         let stones = built.stones.iter().map(SetStone::new).collect();
-        let inner_radius = inner_radius(mesh).unwrap_or(built.landmarks.inner_radius);
+        let around = piece.wear.inner_diameter().is_some();
+        let inner_radius = around.then(|| inner_radius(mesh).unwrap_or(built.landmarks.inner_radius));
         let measured = |landmarks: &'a [ProngLandmark]| {
             let each = landmarks.par_iter();
             each.filter_map(|landmark| ProngMetal::new(built, landmark, cancel)).collect()
         };
         let (prongs, beads) = (measured(&built.landmarks.prongs), measured(&built.landmarks.beads));
-        let shank = shank_sections(mesh, metal.as_ref());
+        let has_band = around && piece.shanks_shown().next().is_some();
+        let shank = if has_band { shank_sections(mesh, metal.as_ref()) } else { Vec::new() };
         let bench = Self { built, piece, profile, cancel, metal, stones, prongs, beads, inner_radius, shank };
         (!cancel.is_canceled()).then_some(bench)
+    }
+
+    /// How far a point lies over finger, wrist or skin, where up is `up`: negative within it. Beyond the axis of a finger
+    /// every point is as far inside as can be, and farther the lower it lies.
+    pub fn over_skin(&self, point: Point, up: Direction) -> f64 {
+        match self.inner_radius {
+            Some(radius) => point.x.hypot(point.z).copysign(point.dot(up)) - radius,
+            None => point.z,
+        }
     }
 
     /// How far the mesh may lie inside the curve that it stands for.

@@ -1,4 +1,4 @@
-//! The stone stays clear of the finger.
+//! The stone stays clear of the finger, or of the skin that a piece lies on.
 
 use super::bench::Bench;
 use super::fix::{current, raise};
@@ -7,7 +7,7 @@ use super::shank_sections::thicker_shank;
 use super::{Finding, RuleId};
 use crate::vocab::Point;
 
-const WHY: &str = "The point of the stone presses into the finger, and dirt and knocks reach the culet.";
+const WHY: &str = "The point of the stone presses into the skin, and dirt and knocks reach the culet.";
 
 /// The lowest point of each stone over the finger line; negative when it lies in the finger.
 pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
@@ -16,12 +16,12 @@ pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
 
 fn finding(bench: &Bench, stone: &SetStone) -> Option<Finding> {
     let corners = stone.built.shape.polyhedron.vertices.iter().map(|corner| stone.to_ring(*corner));
-    // Beyond the finger's axis every point is as far inside as can be, and farther the lower it lies.
     let up = -stone.down_in_ring();
-    let over = |point: &Point| point.x.hypot(point.z).copysign(point.dot(up)) - bench.inner_radius;
+    let over = |point: &Point| bench.over_skin(*point, up);
     let lowest = corners.min_by(|a, b| over(a).total_cmp(&over(b)))?;
     let verdict = bench.judge(RuleId::CuletToFinger, over(&lowest), 0.0)?;
-    let below = if over(&lowest) < 0.0 { " below the finger line" } else { " over the finger" };
+    let skin = bench.piece.wear.skin();
+    let below = if over(&lowest) < 0.0 { format!(" below {skin} line") } else { format!(" over {skin}") };
     let shown = verdict.shown();
     let what =
         format!("The lowest point of {} is {}{below}", stone.built.role, shown.trim_start_matches('-'));

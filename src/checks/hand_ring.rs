@@ -179,7 +179,7 @@ impl HandRing {
     pub fn piece(&self) -> Piece {
         let mm = Millimeters;
         Piece {
-            size: RingSize { system: RingSystem::InnerDiameter, number: 2.0 * INNER },
+            wear: RingSize { system: RingSystem::InnerDiameter, number: 2.0 * INNER }.into(),
             alloy: "gold_18k_yellow".into(),
             finish: Finish::HighPolish,
             features: vec![
@@ -260,7 +260,8 @@ pub(super) fn cast_gold() -> RuleProfile {
 /// A built piece of this metal, without problems.
 pub(super) fn built_of(metal: Solid, stones: Vec<BuiltStone>, landmarks: Landmarks) -> Built {
     let measures = Measures {
-        inner_diameter: Millimeters(2.0 * INNER),
+        inner_diameter: Some(Millimeters(2.0 * INNER)),
+        count: 1,
         bounds: metal.bounds(),
         metal_volume: metal.volume(),
         metal_weight: None,
@@ -275,6 +276,7 @@ pub(super) fn built_of(metal: Solid, stones: Vec<BuiltStone>, landmarks: Landmar
         stones,
         landmarks,
         measures,
+        bought: Vec::new(),
         problems: Vec::new(),
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
 }
 
 fn finding(bench: &Bench, part: PartRole, point: Point) -> Option<Finding> {
-    let height = point.z - bench.inner_radius;
+    let height = point.z - bench.inner_radius?;
     let verdict = bench.judge(RuleId::HeadHeight, height, bench.mesh_error())?;
     let what = format!("{part} stands {} over the finger", verdict.shown());
     let excess = height - bench.target(RuleId::HeadHeight)?;

@@ -21,6 +21,8 @@
 //! | `milgrain` | beads along the edges |
 //! | `letters` | lines of letters, how deep they are cut, how far raised ones stand out |
 //! | `culet_to_finger`, `head_height` | the stone's and the head's height over the finger |
+//! | `chain_room`, `jump_ring_wire` | what a pendant hangs by |
+//! | `post` | thickness and length of posts |
 //! | `ring_fit` | inner diameter against the ordered size |
 //!
 //! To add a rule: a `RuleId` with its words, a file here, a line in `report.rs`, a row in
@@ -32,6 +34,7 @@ mod beside_stone;
 mod bezel_height;
 mod bezel_wall;
 mod built_as_asked;
+mod chain_room;
 mod channel_overlap;
 mod culet_to_finger;
 mod finding;
@@ -39,9 +42,11 @@ mod fix;
 #[cfg(test)]
 mod hand_ring;
 mod head_height;
+mod jump_ring_wire;
 mod letters;
 mod milgrain;
 mod one_solid;
+mod post;
 mod prong_height;
 mod prong_reach;
 mod prong_section;

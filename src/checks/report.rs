@@ -7,13 +7,14 @@ use rayon::prelude::*;
 use super::bench::Bench;
 use super::{Bound, Finding, RuleId, RuleProfile, Severity};
 use super::{
-    bead, beside_stone, bezel_height, bezel_wall, built_as_asked, channel_overlap, culet_to_finger,
-    head_height, letters, milgrain, one_solid, prong_height, prong_reach, prong_section, ring_fit, seat_gap,
-    seat_share, shank_thickness, shank_width, stone_gap, stone_in_metal, wall_thickness,
+    bead, beside_stone, bezel_height, bezel_wall, built_as_asked, chain_room, channel_overlap,
+    culet_to_finger, head_height, jump_ring_wire, letters, milgrain, one_solid, post, prong_height,
+    prong_reach, prong_section, ring_fit, seat_gap, seat_share, shank_thickness, shank_width, stone_gap,
+    stone_in_metal, wall_thickness,
 };
 use crate::build::{Built, CancelToken};
 use crate::design::settings::{RowSetting, Setting};
-use crate::design::{Piece, Work};
+use crate::design::{Piece, Wear, Work};
 use crate::vocab::RuleProfileId;
 
 /// The findings on one state of the piece, worst first.
@@ -57,6 +58,9 @@ const BEAD_RULES: [RuleId; 2] = [RuleId::BeadDiameter, RuleId::BeadCover];
 const ENGRAVED_RULES: [RuleId; 2] = [RuleId::EngravedWidth, RuleId::EngravedDepth];
 const RAISED_RULES: [RuleId; 2] = [RuleId::RaisedWidth, RuleId::RaisedHeight];
 const ROW_RULES: [RuleId; 1] = [RuleId::StoneToEdge];
+const RING_RULES: [RuleId; 3] = [RuleId::HeadHeight, RuleId::RingFit, RuleId::WideBand];
+const SHANK_RULES: [RuleId; 2] = [RuleId::ShankThickness, RuleId::ShankWidth];
+const POST_RULES: [RuleId; 3] = [RuleId::PostDiameter, RuleId::PostLength, RuleId::PostTooLong];
 const BEZEL_RULES: [RuleId; 3] = [RuleId::BezelWall, RuleId::BezelHeight, RuleId::BezelTooHigh];
 
 /// Judges a built piece by a profile. `None` when canceled.
@@ -83,6 +87,11 @@ pub fn check(built: &Built, piece: &Piece, profile: &RuleProfile, cancel: &Cance
             && (has_row(piece, lies_in_the_band) || !ROW_RULES.contains(rule))
             && (has_letters(built, false) || !ENGRAVED_RULES.contains(rule))
             && (has_letters(built, true) || !RAISED_RULES.contains(rule))
+            && (is_ring(piece) || !RING_RULES.contains(rule))
+            && (piece.shanks_shown().next().is_some() || !SHANK_RULES.contains(rule))
+            && (piece.posts_shown().next().is_some() || !POST_RULES.contains(rule))
+            && (matches!(piece.wear, Wear::Pendant(_)) || *rule != RuleId::ChainRoom)
+            && (has_jump_ring(piece) || *rule != RuleId::JumpRingWire)
     };
     let judged = profile.limits.keys().copied().filter(concerns).collect();
     Some(Report { profile: profile.id.clone(), findings, judged })
@@ -134,6 +143,14 @@ fn has_letters(built: &Built, raised: bool) -> bool {
     built.landmarks.letters.iter().any(|letters| letters.raised == raised)
 }
 
+fn has_jump_ring(piece: &Piece) -> bool {
+    piece.features.iter().any(|it| !it.muted && matches!(it.work, Work::JumpRing(_)))
+}
+
+const fn is_ring(piece: &Piece) -> bool {
+    piece.wear.ring_size().is_some()
+}
+
 fn has_row(piece: &Piece, which: fn(&RowSetting) -> bool) -> bool {
     piece.rows_shown().any(|(_, row)| which(&row.setting))
 }
@@ -158,14 +175,19 @@ fn rules_for(piece: &Piece) -> Vec<Rule> {
         seat_gap::findings,
         culet_to_finger::findings,
         milgrain::findings,
-        head_height::findings,
-        ring_fit::findings,
         stone_gap::findings,
         beside_stone::findings,
         channel_overlap::findings,
         bead::findings,
         letters::findings,
+        chain_room::findings,
+        jump_ring_wire::findings,
+        post::findings,
     ];
+    if is_ring(piece) {
+        let ring: [Rule; 2] = [head_height::findings, ring_fit::findings];
+        rules.extend(ring);
+    }
     if has_prongs(piece) {
         let prongs: [Rule; 4] =
             [prong_section::findings, prong_height::findings, prong_reach::findings, seat_share::findings];

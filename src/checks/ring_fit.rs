@@ -15,8 +15,8 @@ pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
 
 fn finding(bench: &Bench) -> Option<Finding> {
     bench.metal.as_ref()?;
-    let ordered = bench.piece.size.inner_diameter().0;
-    let measured = 2.0 * bench.inner_radius;
+    let ordered = bench.piece.wear.ring_size()?.inner_diameter().0;
+    let measured = 2.0 * bench.inner_radius?;
     let verdict = bench.judge(RuleId::RingFit, (measured - ordered).abs(), 0.0)?;
     let points = bench.built.metal_mesh.positions.iter();
     let narrowest = points.min_by(|a, b| a.x.hypot(a.z).total_cmp(&b.x.hypot(b.z)))?;
@@ -31,6 +31,7 @@ mod tests {
     use super::*;
     use crate::checks::Severity;
     use crate::checks::hand_ring::{HandRing, found_in};
+    use crate::design::Wear;
 
     #[test]
     fn the_metal_is_held_against_the_order_both_ways() {
@@ -38,7 +39,9 @@ mod tests {
         let built = ring.built();
         let ordered = |more: f64| {
             let mut piece = ring.piece();
-            piece.size.number += more;
+            if let Wear::Ring(ring) = &mut piece.wear {
+                ring.size.number += more;
+            }
             found_in(&built, &piece, findings)
         };
         assert_eq!(ordered(0.1), []);

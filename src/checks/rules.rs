@@ -75,11 +75,21 @@ pub enum RuleId {
     RingFit,
     /// A wide band sits tighter than its size says.
     WideBand,
+    /// What is left of a loop's opening beside the chain and its end.
+    ChainRoom,
+    /// Wire of a jump ring.
+    JumpRingWire,
+    /// Thickness of an ear post before its grooves.
+    PostDiameter,
+    /// How far an ear post reaches out of the back: not too little.
+    PostLength,
+    /// The same length: not too much.
+    PostTooLong,
 }
 
 impl RuleId {
     /// Every rule, in the order of a report.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 38] = [
         Self::OneSolid,
         Self::BuiltAsAsked,
         Self::WallThickness,
@@ -113,6 +123,11 @@ impl RuleId {
         Self::HeadHeight,
         Self::RingFit,
         Self::WideBand,
+        Self::ChainRoom,
+        Self::JumpRingWire,
+        Self::PostDiameter,
+        Self::PostLength,
+        Self::PostTooLong,
     ];
 
     /// The rule's key in files and JSON: `prong_section`.
@@ -150,7 +165,11 @@ impl RuleId {
             | Self::EngravedDepth
             | Self::RaisedWidth
             | Self::RaisedHeight
-            | Self::CuletToFinger => Bound::AtLeast,
+            | Self::CuletToFinger
+            | Self::ChainRoom
+            | Self::JumpRingWire
+            | Self::PostDiameter
+            | Self::PostLength => Bound::AtLeast,
             _ => Bound::AtMost,
         }
     }
@@ -208,6 +227,11 @@ impl RuleId {
             Self::HeadHeight => ("head_height", "Height over the finger"),
             Self::RingFit => ("ring_fit", "Ring size as ordered"),
             Self::WideBand => ("wide_band", "Fit of a wide band"),
+            Self::ChainRoom => ("chain_room", "Room for the chain's end"),
+            Self::JumpRingWire => ("jump_ring_wire", "Wire of a jump ring"),
+            Self::PostDiameter => ("post_diameter", "Ear post"),
+            Self::PostLength => ("post_length", "Length of an ear post"),
+            Self::PostTooLong => ("post_too_long", "Ear post that is too long"),
         }
     }
 }

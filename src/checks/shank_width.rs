@@ -26,7 +26,8 @@ pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
         Some(verdict.finding(place, &what, WHY, raised_stations(bench, STATIONS, target)))
     });
     // The base decides how the ring feels between the fingers, not a flare at the head.
-    let base = bench.shank.get(bench.shank.len() / 2).and_then(|section| {
+    let finger = bench.piece.wear.ring_size().is_some();
+    let base = bench.shank.get(bench.shank.len() / 2).filter(|_| finger).and_then(|section| {
         let verdict = bench.judge(RuleId::WideBand, section.width, bench.mesh_error())?;
         let place = Place::on(PartRole::Shank, section.middle);
         let what = format!("The band is {} wide under the finger", verdict.shown());

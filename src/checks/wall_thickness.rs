@@ -12,7 +12,7 @@ use super::fix::{Fix, current, raise};
 use super::set_stone::spread;
 use super::shank_sections::raised_stations;
 use super::{Finding, RuleId};
-use crate::build::PartRole;
+use crate::build::{Fitting, PartRole};
 use crate::kernel::{PartTag, Probe};
 use crate::vocab::{Direction, Point};
 
@@ -154,6 +154,12 @@ fn thicker(bench: &Bench, wall: Wall) -> Option<Fix> {
         PartRole::Signet(_) => thicker("height", "Raise the table to"),
         PartRole::Rail(_) => thicker("gallery.wire", "Make the rails of wire of"),
         PartRole::Shoulder(_) => thicker("thickness", "Make the shoulders"),
+        PartRole::Plate(_) => thicker("thickness", "Make the plate"),
+        PartRole::Fitting(Fitting::Bail, _) => thicker("thickness", "Make the bail"),
+        PartRole::Fitting(Fitting::Cuff, _) => thicker("thickness", "Make the cuff"),
+        PartRole::Fitting(Fitting::Hoop, _) => thicker("thickness", "Make the hoop"),
+        PartRole::Fitting(Fitting::JumpRing, _) => thicker("wire", "Take a wire of"),
+        PartRole::Fitting(Fitting::Post, _) => thicker("diameter", "Make the post"),
         PartRole::Prong(_)
         | PartRole::Bead(_)
         | PartRole::Milgrain(_)

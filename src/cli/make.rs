@@ -28,7 +28,8 @@ pub fn export(
         Ok(done) => {
             let mut rows = done.report.rows();
             rows.push(("Written".to_owned(), done.model.display().to_string()));
-            rows.push((String::new(), done.report_file.display().to_string()));
+            let others = done.partner.iter().chain([&done.report_file]);
+            rows.extend(others.map(|path| (String::new(), path.display().to_string())));
             output::print(&output::pairs(&rows))?;
         }
         Err(CommandError::Blocked(_)) if json => {

@@ -20,10 +20,14 @@ fn text(sheet: &MeasureSheet, all_alloys: bool) -> String {
     let mut rows = Vec::new();
     let mut row = |label: &str, value: String| rows.push((label.to_owned(), value));
     row("Project", sheet.project.name.clone());
-    let sizes: Vec<&str> = sheet.size.systems.iter().map(|system| system.size.as_str()).collect();
-    row("Size", format!("{} · {:.2} mm", sheet.size.ordered, sheet.size.inner_diameter_mm));
-    row("Nearest sizes", sizes.join(", "));
-    row("Inner diameter", format!("{:.2} mm, measured", sheet.measures.inner_diameter_mm));
+    row(sheet.worn.fit_name, sheet.worn.fit.clone());
+    if let Some(size) = &sheet.size {
+        let sizes: Vec<&str> = size.systems.iter().map(|system| system.size.as_str()).collect();
+        row("Nearest sizes", sizes.join(", "));
+    }
+    if let Some(inside) = sheet.measures.inner_diameter_mm {
+        row("Inner diameter", format!("{inside:.2} mm, measured"));
+    }
     match sheet.measures.size_mm {
         Some([x, y, z]) => row("Bounding box", format!("{x:.2} × {y:.2} × {z:.2} mm")),
         None => row("Bounding box", "no metal".to_owned()),
@@ -39,6 +43,9 @@ fn text(sheet: &MeasureSheet, all_alloys: bool) -> String {
     }
     let count = sheet.measures.stone_count;
     row("Stones", format!("{count}, {:.3} ct in all", sheet.measures.total_carats));
+    for bought in &sheet.bought {
+        row("Bought", format!("{} × {}", bought.count, bought.name));
+    }
     for problem in &sheet.problems {
         row("Problem", problem.text.clone());
     }

@@ -1,11 +1,10 @@
 //! The only function that changes a project.
 
 use super::feature::is_feature_name;
-use super::features::HeadPlace;
 use super::hint::did_you_mean;
 use super::lists::{assign, stored};
 use super::{
-    Edit, Feature, Kind, Library, Parameter, ParameterError, Piece, Project, Stone, Value, parameter,
+    Edit, Feature, Kind, Library, Parameter, ParameterError, Piece, Project, Stone, Value, Wear, parameter,
 };
 use crate::vocab::FeatureId;
 
@@ -43,7 +42,8 @@ pub enum EditError {
     },
     /// A feature called `Left head`, or `ring`.
     #[error(
-        "{id:?} cannot name a feature; it takes small letters, digits and `_`, a letter first, and not `ring`"
+        "{id:?} cannot name a feature; it takes small letters, digits and `_`, a letter first, and none of {}",
+        Wear::keys().map(|key| format!("`{key}`")).join(", ")
     )]
     BadFeatureName {
         /// The name as given.
@@ -211,13 +211,13 @@ fn validate_neighbors(piece: &Piece) -> Result<(), EditError> {
             |found| Err(EditError::BadNeighbor { id: id.clone(), beside: head.beside.clone(), found });
         let mut at = head;
         for _ in 0..=piece.features.len() {
-            if at.place == HeadPlace::Around {
+            if !at.is_beside() {
                 break;
             }
             let Some(next) = head_of(&at.beside) else { return refused("no head of this piece") };
             at = next;
         }
-        if at.place != HeadPlace::Around {
+        if at.is_beside() {
             return refused("itself placed beside this one");
         }
     }
@@ -446,7 +446,7 @@ mod tests {
             (Edit::RenameFeature { id: id("head"), to: id("shank") }, "there is a feature `shank` already"),
             (
                 Edit::RenameFeature { id: id("head"), to: id("ring") },
-                "\"ring\" cannot name a feature; it takes small letters, digits and `_`, a letter first, and not `ring`",
+                "\"ring\" cannot name a feature; it takes small letters, digits and `_`, a letter first, and none of `ring`, `pendant`, `earrings`, `bracelet`",
             ),
         ] {
             assert_eq!(apply(&project, &edit, &library()).unwrap_err().to_string(), reason);

@@ -1,9 +1,11 @@
 //! A small library and the pieces that tests of parameters walk over.
 
-use super::features::{Engraving, Fill, Row, ShankBase, ShankInside, ShankProfile, ShankStyle, Side, Span};
+use super::features::{
+    Engraving, Fill, HeadPlace, Row, ShankBase, ShankInside, ShankProfile, ShankStyle, Side, Span,
+};
 use super::settings::{Bezel, Setting};
 use super::templates::templates;
-use super::{Feature, Library, Piece, Stone, StoneSize, Work, WorkKind};
+use super::{Feature, Library, Piece, Stone, StoneSize, Wear, Work, WorkKind};
 use crate::gems::{CutPreset, Family, GemCatalog, RoundProportions, Species};
 use crate::metals::{Alloy, AlloyCatalog};
 use crate::vocab::{Degrees, Millimeters, Percent};
@@ -75,6 +77,14 @@ pub fn pieces() -> Vec<Piece> {
         let letters = Feature::new(work.key(), work);
         Piece { features: vec![plain.features[0].clone(), letters], ..plain.clone() }
     });
+    let worn = ["pendant", "earrings", "bracelet"].map(|wear| {
+        let mut piece = Piece { wear: Wear::from_key(wear).unwrap(), ..plain.clone() };
+        piece.heads_mut().for_each(|head| head.place = HeadPlace::Flat);
+        let fittings = ["plate", "hoop", "cuff", "bail", "jump_ring", "post"]
+            .map(|key| WorkKind::from_key(key).unwrap());
+        piece.features.extend(fittings.map(|kind| Feature::new(kind.key, kind.fresh())));
+        piece
+    });
     [bezel, measured]
         .into_iter()
         .chain(families)
@@ -84,6 +94,7 @@ pub fn pieces() -> Vec<Piece> {
         .chain(styled)
         .chain(lettered)
         .chain([every_kind])
+        .chain(worn)
         .collect()
 }
 

@@ -1,8 +1,10 @@
 //! Features: what a piece is made of, each with its own name.
 
-use super::Stone;
-use super::features::{Engraving, Head, Milgrain, Row, Shank, Shoulders, Signet};
+use super::features::{
+    Bail, Cuff, Engraving, Head, Hoop, JumpRing, Milgrain, Plate, Post, Row, Shank, Shoulders, Signet,
+};
 use super::lists::{Reader, Writer};
+use super::{Stone, Wear};
 use crate::vocab::FeatureId;
 
 /// One feature of a piece. The first words of its parameters' keys are its name: `shank.width_top`.
@@ -33,6 +35,18 @@ pub enum Work {
     Engraving(Box<Engraving>),
     /// A table with initials on top of the shank.
     Signet(Box<Signet>),
+    /// A flat piece with an outline.
+    Plate(Plate),
+    /// An open circle that hangs in the ear.
+    Hoop(Hoop),
+    /// An open oval around the wrist.
+    Cuff(Cuff),
+    /// A loop for a chain on top of a pendant.
+    Bail(Bail),
+    /// A ring of wire on top of a flat piece.
+    JumpRing(JumpRing),
+    /// A pin through the ear.
+    Post(Post),
 }
 
 /// A kind of feature, for menus and tables.
@@ -92,6 +106,42 @@ impl WorkKind {
             help: "A table with initials on top of the shank, its shoulders running out into it.",
             fresh: || Work::Signet(Box::default()),
         },
+        Self {
+            key: "plate",
+            label: "Plate",
+            help: "A disc, oval, bar, heart or tag of metal, flat or domed.",
+            fresh: || Work::Plate(Plate::default()),
+        },
+        Self {
+            key: "hoop",
+            label: "Hoop",
+            help: "Most of a circle that hangs in the ear, open behind it.",
+            fresh: || Work::Hoop(Hoop::default()),
+        },
+        Self {
+            key: "cuff",
+            label: "Cuff",
+            help: "An oval bangle that is open under the wrist.",
+            fresh: || Work::Cuff(Cuff::default()),
+        },
+        Self {
+            key: "bail",
+            label: "Bail",
+            help: "A tapered loop for the chain, on top of a pendant.",
+            fresh: || Work::Bail(Bail::default()),
+        },
+        Self {
+            key: "jump_ring",
+            label: "Jump ring",
+            help: "A ring of wire for the chain, soldered on top of a pendant or a drop.",
+            fresh: || Work::JumpRing(JumpRing::default()),
+        },
+        Self {
+            key: "post",
+            label: "Post",
+            help: "A pin through the ear, on the back of an earring.",
+            fresh: || Work::Post(Post::default()),
+        },
     ];
 
     /// The kind of that key.
@@ -108,7 +158,8 @@ impl WorkKind {
 }
 
 impl Work {
-    /// The key of its kind: `shank`, `head`, `row`, `shoulders`, `milgrain`.
+    /// The key of its kind: `shank`, `head`, `row`, `shoulders`, `milgrain`, `plate`, `hoop`, `cuff`, `bail`,
+    /// `jump_ring`, `post`.
     #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
@@ -119,6 +170,12 @@ impl Work {
             Self::Milgrain(_) => "milgrain",
             Self::Engraving(_) => "engraving",
             Self::Signet(_) => "signet",
+            Self::Plate(_) => "plate",
+            Self::Hoop(_) => "hoop",
+            Self::Cuff(_) => "cuff",
+            Self::Bail(_) => "bail",
+            Self::JumpRing(_) => "jump_ring",
+            Self::Post(_) => "post",
         }
     }
 
@@ -132,6 +189,12 @@ impl Work {
             Self::Milgrain(milgrain) => milgrain.read(reader),
             Self::Engraving(engraving) => engraving.read(reader),
             Self::Signet(signet) => signet.read(reader),
+            Self::Plate(plate) => plate.read(reader),
+            Self::Hoop(hoop) => hoop.read(reader),
+            Self::Cuff(cuff) => cuff.read(reader),
+            Self::Bail(bail) => bail.read(reader),
+            Self::JumpRing(ring) => ring.read(reader),
+            Self::Post(post) => post.read(reader),
         }
     }
 
@@ -145,6 +208,12 @@ impl Work {
             Self::Milgrain(milgrain) => milgrain.write(writer),
             Self::Engraving(engraving) => engraving.write(writer),
             Self::Signet(signet) => signet.write(writer),
+            Self::Plate(plate) => plate.write(writer),
+            Self::Hoop(hoop) => hoop.write(writer),
+            Self::Cuff(cuff) => cuff.write(writer),
+            Self::Bail(bail) => bail.write(writer),
+            Self::JumpRing(ring) => ring.write(writer),
+            Self::Post(post) => post.write(writer),
         }
     }
 
@@ -153,7 +222,7 @@ impl Work {
         match self {
             Self::Head(head) => Some(&mut head.beside),
             Self::Shoulders(shoulders) => Some(&mut shoulders.head),
-            Self::Shank(_) | Self::Row(_) | Self::Milgrain(_) | Self::Engraving(_) | Self::Signet(_) => None,
+            _ => None,
         }
     }
 }
@@ -163,26 +232,18 @@ impl Feature {
     #[must_use]
     pub fn stone(&self) -> Option<&Stone> {
         match &self.work {
-            Work::Shank(_)
-            | Work::Shoulders(_)
-            | Work::Milgrain(_)
-            | Work::Engraving(_)
-            | Work::Signet(_) => None,
             Work::Head(head) => Some(&head.stone),
             Work::Row(row) => Some(&row.stone),
+            _ => None,
         }
     }
 
     /// As [`Feature::stone`], to be changed.
     pub fn stone_mut(&mut self) -> Option<&mut Stone> {
         match &mut self.work {
-            Work::Shank(_)
-            | Work::Shoulders(_)
-            | Work::Milgrain(_)
-            | Work::Engraving(_)
-            | Work::Signet(_) => None,
             Work::Head(head) => Some(&mut head.stone),
             Work::Row(row) => Some(&mut row.stone),
+            _ => None,
         }
     }
 
@@ -205,8 +266,8 @@ impl Feature {
 pub(super) fn is_feature_name(text: &str) -> bool {
     let first = text.chars().next().is_some_and(|first| first.is_ascii_lowercase());
     let rest = text.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '_'));
-    // `ring` is what the keys of the ring as a whole begin with.
-    first && rest && text.len() <= 40 && text != "ring"
+    // With what a piece is worn as begin the keys of the piece as a whole.
+    first && rest && text.len() <= 40 && !Wear::keys().contains(&text)
 }
 
 #[cfg(test)]

@@ -6,8 +6,7 @@
 use super::entry::Entry;
 use super::hint::did_you_mean;
 use super::parameter::{Kind, Parameter, ParameterError, Value};
-use super::piece::RING;
-use super::{Feature, Piece};
+use super::{Feature, Piece, Wear};
 use crate::vocab::FeatureId;
 
 /// Takes parameter lists with what each describes.
@@ -34,32 +33,55 @@ pub(super) fn stored(piece: &Piece) -> Vec<Parameter> {
 /// Every value that a feature stores, as [`Feature`]s of a piece have them.
 #[must_use]
 pub fn stored_in(feature: &Feature) -> Vec<Parameter> {
-    let mut collect = Collect { shown_only: false, feature: Some(&feature.id), all: Vec::new() };
+    let mut collect = Collect { shown_only: false, of: Of::Feature(&feature.id), all: Vec::new() };
     feature.work.read(&mut collect);
     collect.all
 }
 
+/// Every value that a piece stores as a whole.
+#[must_use]
+pub fn stored_in_whole(piece: &Piece) -> Vec<Parameter> {
+    let mut collect = Collect { shown_only: false, of: Of::Whole(&piece.wear), all: Vec::new() };
+    piece.read(&mut collect);
+    collect.all
+}
+
 fn list(piece: &Piece, shown_only: bool) -> Vec<Parameter> {
-    let mut collect = Collect { shown_only, feature: None, all: Vec::new() };
-    collect.list(RING, piece);
+    let mut collect = Collect { shown_only, of: Of::Whole(&piece.wear), all: Vec::new() };
+    piece.read(&mut collect);
     for feature in &piece.features {
-        collect.feature = Some(&feature.id);
+        collect.of = Of::Feature(&feature.id);
         feature.work.read(&mut collect);
     }
     collect.all
 }
 
+/// Whose lists are read.
+#[derive(Clone, Copy)]
+enum Of<'a> {
+    /// Those of the piece as a whole: it goes by what it is worn as.
+    Whole(&'a Wear),
+    Feature(&'a FeatureId),
+}
+
 /// Reads lists into parameters.
 struct Collect<'a> {
     shown_only: bool,
-    feature: Option<&'a FeatureId>,
+    of: Of<'a>,
     all: Vec<Parameter>,
 }
 
 impl Reader for Collect<'_> {
     fn list<T: Default>(&mut self, entries: &'static [Entry<T>], owner: &T) {
         let shown = entries.iter().filter(|entry| !self.shown_only || (entry.applies)(owner));
-        self.all.extend(shown.map(|entry| entry.of(owner, self.feature)));
+        let parameter = |entry: &Entry<T>| match self.of {
+            Of::Feature(id) => entry.of(owner, Some(id)),
+            Of::Whole(wear) => {
+                let own = entry.of(owner, None);
+                Parameter { key: format!("{}.{}", wear.key(), own.key), group: wear.label(), ..own }
+            }
+        };
+        self.all.extend(shown.map(parameter));
     }
 }
 
@@ -104,11 +126,11 @@ fn ends_with(whole: &str, words: &str) -> bool {
 
 /// Writes a checked value under a whole key; a key that the piece does not have changes nothing (it was refused
 /// before).
-pub(super) fn assign(piece: &mut Piece, key: &str, value: &Value) {
-    Assign { key, value }.list(RING, piece);
-    if let Some((feature, own)) = key.split_once('.')
-        && let Some(feature) = piece.feature_mut(&feature.into())
-    {
+pub fn assign(piece: &mut Piece, key: &str, value: &Value) {
+    let Some((first, own)) = key.split_once('.') else { return };
+    if first == piece.wear.key() {
+        piece.write(&mut Assign { key: own, value });
+    } else if let Some(feature) = piece.feature_mut(&first.into()) {
         assign_in(feature, own, value);
     }
 }

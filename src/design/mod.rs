@@ -22,14 +22,16 @@ pub mod settings;
 mod stone;
 mod stone_list;
 pub mod templates;
+mod wear;
 
 pub use apply::{EditError, apply, place_of, validate, validate_name, validate_values};
 pub use edit::Edit;
 pub use entry::Keyed;
 pub use feature::{Feature, Work, WorkKind};
 pub use library::Library;
-pub use lists::{assign_in, parameter, parameters, stored_in};
+pub use lists::{assign, assign_in, parameter, parameters, stored_in, stored_in_whole};
 pub use parameter::{Kind, Parameter, ParameterError, RowTable, Value};
 pub use piece::Piece;
 pub use project::Project;
 pub use stone::{Stone, StoneSize};
+pub use wear::{Bracelet, Earrings, Pendant, Ring, Wear};

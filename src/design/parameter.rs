@@ -57,9 +57,9 @@ pub enum RowTable {
 /// One parameter of a piece as it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parameter {
-    /// Stable key: the name of its feature and its own, `shank.width_top`; of the ring as a whole, `ring.size`.
+    /// Stable key: the name of its feature and its own, `shank.width_top`; of the piece as a whole, `ring.size`.
     pub key: String,
-    /// The feature that has it; `None` for the ring as a whole.
+    /// The feature that has it; `None` for the piece as a whole.
     pub feature: Option<FeatureId>,
     /// Group in panels: `Ring`, `Shank`, `Head`, `Prongs`, `Gallery`, `Seat`, `Bezel`, `Stone`, `Proportions`.
     pub group: &'static str,

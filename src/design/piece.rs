@@ -1,17 +1,18 @@
-//! A piece of jewelry: a ring of features.
+//! A piece of jewelry: features that are worn together.
 
 use super::entry::{About, Access, Entry, choice};
-use super::features::{Head, Row, Shank};
+use super::features::{Head, Post, Row, Shank};
+use super::lists::{Reader, Writer};
 use super::parameter::RowTable;
-use super::{Feature, Keyed, Work};
+use super::{Feature, Keyed, Wear, Work};
 use crate::metals::Finish;
-use crate::vocab::{AlloyId, FeatureId, RingSize};
+use crate::vocab::{AlloyId, FeatureId};
 
-/// A ring as decided by its maker.
+/// A piece as decided by its maker.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Piece {
-    /// The size that the inside is made to.
-    pub size: RingSize,
+    /// What it is worn as, and what it has to fit.
+    pub wear: Wear,
     /// Row of the alloy table.
     pub alloy: AlloyId,
     /// How the surface is left.
@@ -24,7 +25,7 @@ impl Default for Piece {
     /// A solitaire with four prongs in US 7 and 18k yellow gold.
     fn default() -> Self {
         Self {
-            size: RingSize::us(7.0),
+            wear: Wear::default(),
             alloy: "gold_18k_yellow".into(),
             finish: Finish::HighPolish,
             features: vec![
@@ -61,6 +62,14 @@ impl Piece {
         })
     }
 
+    /// The shanks with their names, without muted ones.
+    pub fn shanks_shown(&self) -> impl Iterator<Item = (&FeatureId, &Shank)> {
+        self.features.iter().filter(|feature| !feature.muted).filter_map(|feature| match &feature.work {
+            Work::Shank(shank) => Some((&feature.id, shank)),
+            _ => None,
+        })
+    }
+
     /// The heads with their names, muted ones included.
     pub fn heads(&self) -> impl Iterator<Item = (&FeatureId, &Head)> {
         self.features.iter().filter_map(|feature| match &feature.work {
@@ -81,6 +90,14 @@ impl Piece {
     pub fn rows_shown(&self) -> impl Iterator<Item = (&FeatureId, &Row)> {
         self.features.iter().filter(|feature| !feature.muted).filter_map(|feature| match &feature.work {
             Work::Row(row) => Some((&feature.id, &**row)),
+            _ => None,
+        })
+    }
+
+    /// The posts with their names, without muted ones.
+    pub fn posts_shown(&self) -> impl Iterator<Item = (&FeatureId, &Post)> {
+        self.features.iter().filter(|feature| !feature.muted).filter_map(|feature| match &feature.work {
+            Work::Post(post) => Some((&feature.id, post)),
             _ => None,
         })
     }
@@ -120,26 +137,32 @@ impl Keyed for Finish {
 }
 
 const fn about(key: &'static str, label: &'static str, help: &'static str) -> About {
-    About { key, group: "Ring", label, help }
+    About { key, group: "Piece", label, help }
 }
 
-/// What the ring as a whole has. The smallest child's and the largest man's rings lie well inside the limits.
-pub(super) const RING: &[Entry<Piece>] = &[
+/// What every piece has, whatever it is worn as.
+const WHOLE: &[Entry<Piece>] = &[
     Entry::new(
-        about("ring.size", "Size", "Ring size in any system, or the inner diameter in mm."),
-        Access::Size {
-            diameters: [11.0, 26.0],
-            get: |piece| piece.size,
-            set: |piece, size| piece.size = size,
-        },
-    ),
-    Entry::new(
-        about("ring.alloy", "Alloy", "What the ring is cast in; weight and color follow from it."),
+        about("alloy", "Alloy", "What the piece is cast in; weight and color follow from it."),
         Access::Row {
             table: |_| RowTable::Alloy,
             get: |piece| piece.alloy.as_str(),
             set: |piece, id| piece.alloy = id.into(),
         },
     ),
-    Entry::new(about("ring.finish", "Finish", "How the surface is left."), choice!(Finish, finish)),
+    Entry::new(about("finish", "Finish", "How the surface is left."), choice!(Finish, finish)),
 ];
+
+impl Piece {
+    /// Hands out the lists of the piece as a whole.
+    pub(super) fn read(&self, reader: &mut impl Reader) {
+        self.wear.read(reader);
+        reader.list(WHOLE, self);
+    }
+
+    /// As [`Piece::read`], to be written to.
+    pub(super) fn write(&mut self, writer: &mut impl Writer) {
+        self.wear.write(writer);
+        writer.list(WHOLE, self);
+    }
+}

@@ -1,35 +1,36 @@
-//! An export as one act: the model and its report, both or neither.
+//! An export as one act: the models and their report, all or none.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{ExchangeError, StlReport, write_atomically, write_stl};
 use crate::kernel::Solid;
 
-/// What to write and where.
+/// Where to write.
 #[derive(Debug, Clone, Copy)]
 pub struct ExportTarget<'a> {
     /// Made if it is not there.
     pub folder: &'a Path,
-    /// File name of the model, `ring.stl`.
-    pub model: &'a str,
     /// File name of the report, `report.json`.
     pub report: &'a str,
 }
 
-/// Writes the verified STL of `solid` and the report made from its read-back. Both files are finished in a
-/// hidden folder beside their places before either is moved there; on failure the old files stay.
+/// A model to write: its file name, `ring.stl`, and what it shows.
+pub type Model<'a> = (&'a str, &'a Solid);
+
+/// Writes the verified STL of each model and the report made from their read-backs, in their order. All files are
+/// finished in a hidden folder beside their places before any is moved there; on failure the old files stay.
 ///
 /// # Errors
 /// [`ExchangeError::Io`] or [`ExchangeError::ReadBack`].
 pub fn write_export(
     target: ExportTarget<'_>,
-    solid: &Solid,
-    report: impl FnOnce(&StlReport) -> Vec<u8>,
-) -> Result<StlReport, ExchangeError> {
+    models: &[Model<'_>],
+    report: impl FnOnce(&[StlReport]) -> Vec<u8>,
+) -> Result<(), ExchangeError> {
     let made = !target.folder.exists();
     fs::create_dir_all(target.folder).map_err(io("make the folder", target.folder))?;
-    let written = write_into(target, solid, report);
+    let written = write_into(target, models, report);
     if written.is_err() && made {
         // Only an empty folder goes, and a failure to remove it must not hide the first one.
         let _ = fs::remove_dir(target.folder);
@@ -39,39 +40,44 @@ pub fn write_export(
 
 fn write_into(
     target: ExportTarget<'_>,
-    solid: &Solid,
-    report: impl FnOnce(&StlReport) -> Vec<u8>,
-) -> Result<StlReport, ExchangeError> {
+    models: &[Model<'_>],
+    report: impl FnOnce(&[StlReport]) -> Vec<u8>,
+) -> Result<(), ExchangeError> {
     let staging = tempfile::Builder::new()
         .prefix(".collet-")
         .tempdir_in(target.folder)
         .map_err(io("write into", target.folder))?;
-    let staged = [staging.path().join(target.model), staging.path().join(target.report)];
-    let places = [target.folder.join(target.model), target.folder.join(target.report)];
-    let facts = write_stl(&staged[0], solid)?;
-    write_atomically(&staged[1], &report(&facts))?;
+    let written = models.iter().map(|(name, solid)| write_stl(&staging.path().join(name), solid));
+    let facts = written.collect::<Result<Vec<StlReport>, _>>()?;
+    write_atomically(&staging.path().join(target.report), &report(&facts))?;
     let kept = staging.path().join("replaced");
-    let replaced = places[0].is_file();
-    if replaced {
-        fs::rename(&places[0], &kept).map_err(io("replace", &places[0]))?;
+    fs::create_dir(&kept).map_err(io("write into", &kept))?;
+    let names: Vec<&str> = models.iter().map(|(name, _)| *name).chain([target.report]).collect();
+    for (at, name) in names.iter().enumerate() {
+        let place = target.folder.join(name);
+        let moved = keep(&place, &kept.join(name))
+            .and_then(|()| fs::rename(staging.path().join(name), &place).map_err(io("write", &place)));
+        if let Err(error) = moved {
+            names[..=at].iter().for_each(|name| put_back(target.folder, staging.path(), &kept, name));
+            return Err(error);
+        }
     }
-    let moved = fs::rename(&staged[0], &places[0])
-        .map_err(io("write", &places[0]))
-        .and_then(|()| fs::rename(&staged[1], &places[1]).map_err(io("write", &places[1])));
-    if let Err(error) = moved {
-        put_back(&places[0], replaced.then_some(&kept), &staged[0]);
-        return Err(error);
-    }
-    Ok(facts)
+    Ok(())
 }
 
-/// Undoes the first move after the second failed; the first error is the one to tell.
-fn put_back(place: &Path, kept: Option<&PathBuf>, staged: &Path) {
-    if !staged.exists() {
-        let _ = fs::remove_file(place);
+/// Moves a file out of the way, if there is one.
+fn keep(place: &Path, kept: &Path) -> Result<(), ExchangeError> {
+    if place.is_file() { fs::rename(place, kept).map_err(io("replace", place)) } else { Ok(()) }
+}
+
+/// Undoes the move of one file after a later one failed; the first error is the one to tell.
+fn put_back(folder: &Path, staging: &Path, kept: &Path, name: &str) {
+    let place = folder.join(name);
+    if !staging.join(name).exists() {
+        let _ = fs::remove_file(&place);
     }
-    if let Some(kept) = kept {
-        let _ = fs::rename(kept, place);
+    if kept.join(name).exists() {
+        let _ = fs::rename(kept.join(name), place);
     }
 }
 

@@ -15,7 +15,7 @@ pub use asc::{ReadDesign, read_asc};
 pub use atomic::write_atomically;
 pub use autosave::{Autosave, Recovery};
 pub use error::ExchangeError;
-pub use export::{ExportTarget, write_export};
+pub use export::{ExportTarget, Model, write_export};
 pub use library::{LoadedLibrary, load_library, user_library_folder};
 pub use project_file::{load_project, parse_project, project_to_text, save_project};
 pub use stl::{StlReport, read_stl, write_stl};

@@ -130,6 +130,12 @@ impl Solid {
         }
     }
 
+    /// Its mirror image on the other side of the plane x = 0.
+    #[must_use]
+    pub fn mirrored(&self) -> Self {
+        self.transformed([-Point::X, Point::Y, Point::Z, Point::ZERO])
+    }
+
     fn transformed(&self, columns: [Point; 4]) -> Self {
         let [x, y, z, origin] = columns;
         let volume_factor = x.cross(y).dot(z);
@@ -236,6 +242,18 @@ mod tests {
         assert!(placed.surface_mesh().tags.iter().all(|tag| *tag == PartTag(u32::MAX)));
         let nowhere = Frame { origin: Point::new(f64::NAN, 0.0, 0.0), ..Frame::IDENTITY };
         assert!(solid.placed(&nowhere).is_empty() && solid.scaled(Point::new(1.0, 0.0, 1.0)).is_empty());
+    }
+
+    #[test]
+    fn a_mirror_image_keeps_volume_names_and_outside() {
+        let (vertices, triangles) = tetrahedron();
+        let solid = Solid::from_triangles(&vertices, &triangles).unwrap().tagged(PartTag(7));
+        let moved = Frame { origin: Point::new(2.0, 1.0, 0.0), ..Frame::IDENTITY };
+        let mirrored = solid.placed(&moved).mirrored();
+        assert!((mirrored.volume().0 - 1.0 / 6.0).abs() < 1e-15, "{}", mirrored.volume().0);
+        assert_eq!(mirrored.bounds(), Some([Point::new(-3.0, 1.0, 0.0), Point::new(-2.0, 2.0, 1.0)]));
+        let mesh = mirrored.surface_mesh();
+        assert!(mesh.tags.iter().all(|tag| *tag == PartTag(7)));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Export: waits for the checked production build of this very version, then writes model and report, or
+//! Export: waits for the checked production build of this very version, then writes models and report, or
 //! nothing at all when a finding at stop level blocks it.
 
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::front::Front;
 use super::sheets::{OverrideSheet, ReportSheet, to_json};
 use super::{CommandError, Event, JobTicket, Outcome, Quality, Severity, Studio};
-use crate::exchange::{ExchangeError, ExportTarget, write_export};
+use crate::exchange::{ExchangeError, ExportTarget, Model, write_export};
 
 /// Name of the report beside the model.
 pub(super) const REPORT_FILE: &str = "report.json";
@@ -26,6 +26,8 @@ pub struct Exported {
     pub folder: PathBuf,
     /// The model's path.
     pub model: PathBuf,
+    /// Of earrings the path of the other one's model.
+    pub partner: Option<PathBuf>,
     /// The report's path.
     pub report_file: PathBuf,
     /// What the report says.
@@ -87,20 +89,26 @@ impl Studio {
             self.fronts.push(Front::ExportBlocked { folder: pending.folder.clone(), findings });
             return Err(CommandError::Blocked(count));
         }
-        let model = format!("{}.stl", self.file_stem());
+        let stem = self.file_stem();
+        let model = format!("{stem}.stl");
+        let partner =
+            (built.measures.count > 1).then(|| (format!("{stem}_mirrored.stl"), built.metal.mirrored()));
         let mut sheet = ReportSheet::of(self)
             .ok_or_else(|| CommandError::Failed("export began without a build".to_owned()))?;
         // Nobody let anything pass where nothing blocks.
         sheet.overridden = pending.overridden.clone().filter(|_| report.blocks());
-        let target = ExportTarget { folder: &pending.folder, model: &model, report: REPORT_FILE };
-        write_export(target, &built.metal, |facts| {
-            sheet.add_stl(&model, facts);
+        let target = ExportTarget { folder: &pending.folder, report: REPORT_FILE };
+        let mirrored = partner.as_ref().map(|(name, solid)| (name.as_str(), solid));
+        let models: Vec<Model> = [(model.as_str(), &*built.metal)].into_iter().chain(mirrored).collect();
+        write_export(target, &models, |facts| {
+            sheet.add_models(models.iter().map(|(name, _)| *name).zip(facts));
             to_json(&sheet).into_bytes()
         })
         .map_err(|error| self.export_error(&error))?;
         Ok(Exported {
             folder: pending.folder.clone(),
             model: pending.folder.join(&model),
+            partner: partner.map(|(name, _)| pending.folder.join(name)),
             report_file: pending.folder.join(REPORT_FILE),
             report: sheet,
         })

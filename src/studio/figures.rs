@@ -1,6 +1,7 @@
 //! How figures are written for people: millimeters to two decimals, carats to three, grams to two.
 
-use crate::vocab::{Carats, Grams, RingSize, RingSystem, Unit};
+use crate::design::Wear;
+use crate::vocab::{Carats, Grams, Millimeters, RingSize, RingSystem, Unit};
 
 /// `2.20 mm`, `14.5°`, `31 %`, `4`; `extra` adds decimals where two figures must be told apart.
 pub(super) fn amount(value: f64, unit: Unit, extra: usize) -> String {
@@ -35,6 +36,27 @@ pub(super) fn grams(grams: Grams) -> String {
 pub(super) fn ring_size(size: RingSize) -> String {
     let diameter = amount(size.inner_diameter().0, Unit::Millimeter, 0);
     if size.system == RingSystem::InnerDiameter { diameter } else { format!("{size} · {diameter}") }
+}
+
+/// What a piece has to fit: `US 7 · 17.32 mm`, `1.20 mm, end ring 3.00 mm`, `165.00 mm + 22.00 mm`.
+pub(super) fn fit(wear: &Wear) -> String {
+    let millimeters = |length: Millimeters| amount(length.0, Unit::Millimeter, 0);
+    match wear {
+        Wear::Ring(ring) => ring_size(ring.size),
+        Wear::Pendant(it) => format!("{}, end ring {}", millimeters(it.chain), millimeters(it.end_ring)),
+        Wear::Earrings(_) => "a pair".to_owned(),
+        Wear::Bracelet(it) => format!("{} + {}", millimeters(it.wrist), millimeters(it.ease)),
+    }
+}
+
+/// What the figures of [`fit`] are called.
+pub(super) const fn fit_name(wear: &Wear) -> &'static str {
+    match wear {
+        Wear::Ring(_) => "Size",
+        Wear::Pendant(_) => "Chain",
+        Wear::Earrings(_) => "Ears",
+        Wear::Bracelet(_) => "Wrist",
+    }
 }
 
 /// `12,345`.

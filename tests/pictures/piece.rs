@@ -48,7 +48,8 @@ pub fn solitaire(species: &Species) -> Built {
         quality,
         metal_mesh: Arc::new(metal.surface_mesh()),
         measures: Measures {
-            inner_diameter: Millimeters(2.0 * INNER),
+            inner_diameter: Some(Millimeters(2.0 * INNER)),
+            count: 1,
             bounds,
             metal_volume: metal.volume(),
             metal_weight: None,

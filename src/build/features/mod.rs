@@ -1,11 +1,18 @@
 //! Features of a piece, one file each, as in `design::features`.
 
+pub(super) mod bail;
 pub(super) mod band;
 mod bypass;
+pub(super) mod cuff;
 pub(super) mod engraving;
 mod euro;
+mod hanging;
+pub(super) mod hoop;
+pub(super) mod jump_ring;
 mod lettering;
 pub(super) mod milgrain;
+pub(super) mod plate;
+pub(super) mod post;
 pub(super) mod row;
 mod section;
 pub(super) mod shank;

@@ -2,11 +2,11 @@
 
 use super::band::Band;
 use super::section::{Outer, Section};
-use crate::build::places::{Places, ring_from_head};
+use crate::build::places::Places;
 use crate::build::stones::ellipse_radius;
 use crate::build::{CollarLandmark, CollarSection, Operation, PartRole, Recipe, StepId};
 use crate::design::Piece;
-use crate::design::features::{Head, ShoulderStyle, Shoulders};
+use crate::design::features::{ShoulderStyle, Shoulders};
 use crate::kernel::RingStation;
 use crate::vocab::{FeatureId, Frame, Millimeters, Point};
 
@@ -97,14 +97,14 @@ impl<'a> Arches<'a> {
         let head = piece.heads_shown().find(|(known, _)| *known == id).map(|(_, head)| head);
         let head = head.ok_or_else(|| format!("there is no head `{id}` for them to rise to"))?;
         let band = bands.first().ok_or("no shank to rise from; add one or unmute it")?;
-        let angle = places.angle(id).unwrap_or_else(|_| head.around.0.to_radians());
+        let angle = places.spot(id).map_or_else(|_| head.around.0.to_radians(), |spot| spot.angle);
         let inner_radius = recipe.landmarks.inner_radius;
         let along = head.along.0;
         let top = |angle: f64| bands.iter().map(|band| band.top(angle, along)).fold(inner_radius, f64::max);
         let ground = top(angle);
         let girdle = inner_radius + head.setting.head_height().0;
         let height = ground + (girdle - ground) * shoulders.height.0 / 100.0;
-        let landing = landing(head, angle, height, id, recipe)?;
+        let landing = landing(&places.around(head, angle).frame(), height, id, recipe)?;
         let (far, end) = (landing.reach.hypot(landing.height), landing.reach.atan2(landing.height));
         let foot = shoulders.foot.0.to_radians();
         if end > 0.8 * foot {
@@ -207,12 +207,11 @@ impl<'a> Arches<'a> {
 }
 
 /// Where the arches meet a head: its gallery rail nearest to a height over the finger axis, or its bezel there.
-fn landing(head: &Head, angle: f64, height: f64, id: &FeatureId, recipe: &Recipe) -> Result<Landing, String> {
-    let frame = ring_from_head(head, angle);
+fn landing(ring_from_head: &Frame, height: f64, id: &FeatureId, recipe: &Recipe) -> Result<Landing, String> {
     let own = recipe.parts.iter().filter(|part| part.feature == *id).map(|part| part.role);
     let own: Vec<PartRole> = own.collect();
     let collars = recipe.landmarks.collars.iter().filter(|collar| own.contains(&collar.role));
-    let landings = collars.filter_map(|collar| on_collar(collar, &frame, height));
+    let landings = collars.filter_map(|collar| on_collar(collar, ring_from_head, height));
     let nearest = landings.min_by(|a, b| (a.height - height).abs().total_cmp(&(b.height - height).abs()));
     nearest.ok_or_else(|| {
         format!(

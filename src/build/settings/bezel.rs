@@ -3,7 +3,7 @@
 use std::f64::consts::FRAC_PI_8;
 
 use super::HeadMetal;
-use super::rails::{FINGER_ROOM, Ground};
+use super::rails::Ground;
 use super::seat::{Cutter, SeatCut};
 use crate::build::stones::{SetStone, ellipse_radius};
 use crate::build::{CollarLandmark, CollarSection, Operation, PartRole, Recipe};
@@ -134,8 +134,9 @@ impl Cup {
             let [stand, least, more] =
                 [-cup.bottom, LEAST_STAND, LEAST_STAND + cup.bottom + 0.01].map(Millimeters);
             return Err(format!(
-                "{role}: the girdle stands {stand} over its foot on the shank, at least {least} is needed; \
-                 raise the head by {more}"
+                "{role}: the girdle stands {stand} over its foot on {}, at least {least} is needed; \
+                 raise the head by {more}",
+                ground.name()
             ));
         }
         cup.ledge_under = cup.ledge_under.max(cup.rim_of(cup.bottom) + 0.05);
@@ -145,12 +146,9 @@ impl Cup {
     /// Sets the foot down on the shank, and mends the taper where it would stand at no good place.
     fn settle(&mut self, bezel: &Bezel, stone: &SetStone, ground: &Ground, recipe: &mut Recipe) {
         let side = ellipse_radius([self.stretch.x, self.stretch.y], stone.in_stone(Direction::X));
-        let lowest = ground.inner_radius + FINGER_ROOM;
-        let bottom_at = |foot: f64| {
-            let surface = (ground.top * ground.top - (side * foot).powi(2)).max(0.0).sqrt();
-            (surface - SUNK).max(lowest) - stone.girdle_z()
-        };
-        let most = (ground.top * ground.top - (lowest + SUNK).powi(2)).max(0.0).sqrt() / side;
+        let lowest = ground.lowest();
+        let bottom_at = |foot: f64| (ground.surface(side * foot) - SUNK).max(lowest) - stone.girdle_z();
+        let most = ground.reach(lowest + SUNK) / side;
         let least = self.foot_wall + LEAST_OPENING;
         // The foot for a taper lies farther in the lower it stands, and stands the higher the farther in.
         let (mut low, mut high) = (0.0, self.outer);

@@ -214,8 +214,9 @@ impl<'a> Site<'a> {
         }
         if reason.is_some() && self.reach_of(self.rail_offset) > most.max(least) + 0.05 {
             return Err(format!(
-                "{}: even a lean of {used} does not bring the feet onto the shank; raise the head",
+                "{}: even a lean of {used} does not bring the feet onto {}; raise the head",
                 self.all(),
+                self.rail.ground.name(),
                 used = Degrees(self.lean.to_degrees())
             ));
         }
@@ -223,9 +224,10 @@ impl<'a> Site<'a> {
         if stand < LEAST_STAND {
             let [stand, least, more] = [stand, LEAST_STAND, LEAST_STAND - stand + 0.01].map(Millimeters);
             return Err(format!(
-                "{}: the girdle stands {stand} over the feet on the shank, at least {least} is needed; \
+                "{}: the girdle stands {stand} over the feet on {}, at least {least} is needed; \
                  raise the head by {more}",
-                self.all()
+                self.all(),
+                self.rail.ground.name()
             ));
         }
         Ok(())

@@ -4,6 +4,7 @@ mod bands;
 mod lettered;
 mod rows;
 mod several_stones;
+mod worn_otherwise;
 
 use super::settings::{Bezel, ProngHead, Setting};
 use super::{Piece, Project};
@@ -51,6 +52,7 @@ pub fn templates() -> Vec<Template> {
     .chain(rows::templates())
     .chain(bands::templates())
     .chain(lettered::templates())
+    .chain(worn_otherwise::templates())
     .collect()
 }
 

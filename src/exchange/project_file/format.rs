@@ -184,8 +184,40 @@ pub(super) mod v2 {
         pub name: String,
         #[serde(default)]
         pub notes: String,
-        pub ring: Ring,
+        /// Of a ring.
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "plain")]
+        pub ring: Option<Ring>,
+        /// Of what is no ring.
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "plain")]
+        pub piece: Option<Whole>,
         pub features: Vec<Feature>,
+    }
+
+    /// What the piece is worn as, with the values of the piece as a whole.
+    #[derive(Debug, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct Whole {
+        pub worn: String,
+        pub values: Values,
+    }
+
+    /// An option that is written without saying so.
+    mod plain {
+        use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+        #[expect(clippy::ref_option, reason = "serde asks so")]
+        pub fn serialize<T: Serialize, S: Serializer>(value: &Option<T>, out: S) -> Result<S::Ok, S::Error> {
+            match value {
+                Some(value) => value.serialize(out),
+                None => out.serialize_none(),
+            }
+        }
+
+        pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+            source: D,
+        ) -> Result<Option<T>, D::Error> {
+            T::deserialize(source).map(Some)
+        }
     }
 
     #[derive(Debug, Serialize, Deserialize)]

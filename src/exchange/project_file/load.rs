@@ -6,8 +6,8 @@ use super::locate::complain;
 use crate::design::features::Head;
 use crate::design::settings::{Bezel, ProngHead, Setting};
 use crate::design::{
-    Feature, Kind, Parameter, ParameterError, Piece, Project, Stone, StoneSize, Value, Work, WorkKind,
-    assign_in, parameter, stored_in,
+    Feature, Kind, Parameter, ParameterError, Piece, Project, Stone, StoneSize, Value, Wear, Work, WorkKind,
+    assign, assign_in, parameter, stored_in,
 };
 use crate::gems::RoundProportions;
 use crate::vocab::{Degrees, Millimeters, Percent, RingSize, RingSystem};
@@ -15,9 +15,6 @@ use crate::vocab::{Degrees, Millimeters, Percent, RingSize, RingSystem};
 impl From<v1::Project> for Project {
     fn from(file: v1::Project) -> Self {
         let piece = Piece {
-            size: file.ring.size.into(),
-            alloy: file.ring.alloy.as_str().into(),
-            finish: file.ring.finish.into(),
             features: vec![
                 Feature::new("shank", Work::Shank(file.shank.into())),
                 Feature::new(
@@ -29,6 +26,7 @@ impl From<v1::Project> for Project {
                     })),
                 ),
             ],
+            ..file.ring.into()
         };
         Self { name: file.name, notes: file.notes, piece }
     }
@@ -37,13 +35,49 @@ impl From<v1::Project> for Project {
 /// A project of format 2; `text` is only to say where a complaint belongs.
 pub(super) fn project(file: v2::Project, text: &str) -> Result<Project, Fault> {
     let features = file.features.into_iter().enumerate();
-    let piece = Piece {
-        size: file.ring.size.into(),
-        alloy: file.ring.alloy.as_str().into(),
-        finish: file.ring.finish.into(),
-        features: features.map(|(at, read)| feature(&read, at, text)).collect::<Result<_, _>>()?,
+    let whole = match (file.ring, file.piece) {
+        (Some(ring), None) => ring.into(),
+        (None, Some(other)) => whole(&other, text)?,
+        (None, None) => return Err(Fault::Bad("neither `ring` nor `piece` says what it is".to_owned())),
+        (Some(_), Some(_)) => {
+            let complaint = "a ring is no other piece as well; leave `ring` or `piece` out";
+            return Err(complain(text, &["piece".to_owned()], "piece", complaint));
+        }
     };
-    Ok(Project { name: file.name, notes: file.notes, piece })
+    let features = features.map(|(at, read)| feature(&read, at, text)).collect::<Result<_, _>>()?;
+    Ok(Project { name: file.name, notes: file.notes, piece: Piece { features, ..whole } })
+}
+
+impl From<v1::Ring> for Piece {
+    fn from(ring: v1::Ring) -> Self {
+        let (alloy, finish) = (ring.alloy.as_str().into(), ring.finish.into());
+        Self { wear: RingSize::from(ring.size).into(), alloy, finish, features: Vec::new() }
+    }
+}
+
+/// A piece that is no ring, without its features. A value that the file does not have is the default.
+fn whole(file: &v2::Whole, text: &str) -> Result<Piece, Fault> {
+    let place = |words: &[&str]| -> Vec<String> {
+        ["piece"].iter().chain(words).map(|word| (*word).to_owned()).collect()
+    };
+    let others = || Wear::keys().into_iter().filter(|key| *key != Wear::default().key());
+    let wear = Wear::from_key(&file.worn).filter(|wear| others().any(|key| key == wear.key()));
+    let Some(wear) = wear else {
+        let known: Vec<&str> = others().collect();
+        let complaint =
+            format!("`{}` is nothing that can be worn; there are {}", file.worn, known.join(", "));
+        return Err(complain(text, &place(&["worn"]), "worn", &complaint));
+    };
+    let mut piece = Piece { wear, features: Vec::new(), ..Piece::default() };
+    for (own, scalar) in &file.values.0 {
+        let key = format!("{}.{own}", file.worn);
+        let refused = |error: &str| complain(text, &place(&["values", own]), &key, error);
+        let parameter = parameter(&piece, &key).map_err(|error| refused(&error.to_string()))?;
+        let value = value(&parameter, scalar);
+        parameter.check(&value).map_err(|error| refused(&error.to_string()))?;
+        assign(&mut piece, &key, &value);
+    }
+    Ok(piece)
 }
 
 /// The values that a feature stores depend on some of its choices, and some values take others with them: so what is

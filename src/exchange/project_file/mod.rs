@@ -110,6 +110,9 @@ fn place_of(piece: &Piece, key: &str) -> Vec<String> {
             let place = own.map_or(vec!["name"], |own| vec!["values", own]);
             ["features", &at.to_string()].into_iter().chain(place).map(str::to_owned).collect()
         }
+        None if piece.wear.ring_size().is_none() && feature == piece.wear.key() => {
+            ["piece", "values"].into_iter().chain(own).map(str::to_owned).collect()
+        }
         None => key.split('.').map(str::to_owned).collect(),
     };
     words
@@ -130,7 +133,7 @@ mod tests {
     use super::*;
     use crate::design::bench::{library, pieces};
     use crate::design::templates::templates;
-    use crate::design::{Edit, Kind, Value, apply, parameters};
+    use crate::design::{Edit, Kind, Value, Wear, apply, parameters};
     use crate::gems::Proportion;
     use proptest::prelude::*;
 
@@ -171,13 +174,13 @@ mod tests {
             (
                 "\"diamond\"",
                 "\"diamant\"",
-                "line 70, column 35: head.stone.species: Species (`head.stone.species`) `diamant` is not in the \
+                "line 72, column 35: head.stone.species: Species (`head.stone.species`) `diamant` is not in the \
                  library; did you mean `diamond`?: ring.ron",
             ),
             (
                 "wire\": 1.0",
                 "wire\": NaN",
-                "line 66, column 33: head.gallery.wire: Wire (`head.gallery.wire`) is NaN mm; it must be 0.3 mm",
+                "line 68, column 33: head.gallery.wire: Wire (`head.gallery.wire`) is NaN mm; it must be 0.3 mm",
             ),
             ("height\": 5.0", "height\": 1e9", "head.height: Height (`head.height`) is 1000000000 mm"),
             ("height\": 5.0", "height\": inf", "is inf mm; it must be 0.5 mm to 20 mm"),
@@ -220,7 +223,53 @@ mod tests {
             assert!(error.starts_with("line ") && error.contains(complaint), "{new}: {error}");
             assert!(error.ends_with(": ring.ron"));
         }
-        assert!(read(&(project_to_text(&solitaire()) + ")")).unwrap_err().contains("line 86"));
+        assert!(read(&(project_to_text(&solitaire()) + ")")).unwrap_err().contains("line 88"));
+    }
+
+    #[test]
+    fn what_a_piece_is_worn_as_is_refused_at_its_place() {
+        let pendant = Project {
+            piece: Piece {
+                wear: Wear::from_key("pendant").unwrap(),
+                features: Vec::new(),
+                ..Piece::default()
+            },
+            ..solitaire()
+        };
+        let text = project_to_text(&pendant);
+        assert_eq!(read(&text), Ok(pendant));
+        for (old, new, complaint) in [
+            (
+                "\"chain\": 1.2",
+                "\"chain\": 12",
+                "line 12, column 22: pendant.chain: Chain (`pendant.chain`) is 12 mm",
+            ),
+            (
+                "\"pendant\"",
+                "\"brooch\"",
+                "`brooch` is nothing that can be worn; there are pendant, earrings",
+            ),
+            ("\"pendant\"", "\"ring\"", "`ring` is nothing that can be worn"),
+            ("chain", "cahin", "pendant.cahin: there is no parameter `pendant.cahin`; did you mean"),
+            (
+                "\"gold_18k_yellow\"",
+                "\"tin\"",
+                "pendant.alloy: Alloy (`pendant.alloy`) `tin` is not in the library",
+            ),
+            (
+                "piece: (",
+                "ring: (size: US(7.0), alloy: \"gold_18k_yellow\", finish: satin), piece: (",
+                "as well",
+            ),
+        ] {
+            assert!(text.contains(old), "{old}: {text}");
+            let error = read(&text.replacen(old, new, 1)).unwrap_err();
+            assert!(error.starts_with("line ") && error.contains(complaint), "{new}: {error}");
+        }
+        let start = text.find("    piece: (").unwrap();
+        let end = text.find("    features").unwrap();
+        let neither = format!("{}{}", &text[..start], &text[end..]);
+        assert!(read(&neither).unwrap_err().contains("neither `ring` nor `piece`"));
     }
 
     #[test]

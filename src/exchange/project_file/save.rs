@@ -2,7 +2,7 @@
 
 use super::format::{v1, v2};
 use super::migrate::NEWEST;
-use crate::design::{Feature, Project, Value, stored_in};
+use crate::design::{Feature, Parameter, Project, Value, stored_in, stored_in_whole};
 use crate::vocab::{RingSize, RingSystem};
 
 const HEADING: &str = "\
@@ -28,11 +28,15 @@ impl From<&Project> for v2::Project {
             format: NEWEST,
             name: project.name.clone(),
             notes: project.notes.clone(),
-            ring: v2::Ring {
-                size: piece.size.into(),
+            ring: piece.wear.ring_size().map(|size| v2::Ring {
+                size: size.into(),
                 alloy: piece.alloy.to_string(),
                 finish: piece.finish.into(),
-            },
+            }),
+            piece: piece.wear.ring_size().is_none().then(|| v2::Whole {
+                worn: piece.wear.key().to_owned(),
+                values: values(stored_in_whole(piece)),
+            }),
             features: piece.features.iter().map(v2::Feature::from).collect(),
         }
     }
@@ -40,15 +44,19 @@ impl From<&Project> for v2::Project {
 
 impl From<&Feature> for v2::Feature {
     fn from(feature: &Feature) -> Self {
-        let own_key = |key: &str| key.split_once('.').map_or(key, |(_, own)| own).to_owned();
-        let values = stored_in(feature).into_iter().map(|it| (own_key(&it.key), scalar(it.value)));
         Self {
             name: feature.id.to_string(),
             kind: feature.work.key().to_owned(),
             muted: feature.muted,
-            values: v2::Values(values.collect()),
+            values: values(stored_in(feature)),
         }
     }
+}
+
+/// By the keys without their first words.
+fn values(stored: Vec<Parameter>) -> v2::Values {
+    let own_key = |key: &str| key.split_once('.').map_or(key, |(_, own)| own).to_owned();
+    v2::Values(stored.into_iter().map(|it| (own_key(&it.key), scalar(it.value))).collect())
 }
 
 /// A choice among whole numbers is written as one.

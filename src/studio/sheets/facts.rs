@@ -1,11 +1,11 @@
 //! Facts about one piece: sizes, measures, stones, metal, findings.
 
 use super::{SCHEMA, tidy, tidy_point};
-use crate::build::{Built, Problem, ProblemKind};
+use crate::build::{Bought, Built, Problem, ProblemKind};
 use crate::checks::{Bound, RuleId};
 use crate::exchange::project_to_text;
 use crate::metals::Alloy;
-use crate::studio::{BuiltStone, Finding, Report, Severity, Studio};
+use crate::studio::{BuiltStone, Finding, Report, Severity, Studio, figures};
 use crate::vocab::{ClockView, RingSystem, Unit};
 
 /// The program that wrote a sheet.
@@ -24,6 +24,19 @@ pub struct ProjectSheet {
     pub name: String,
     /// BLAKE3, hexadecimal, of the project as Collet saves it: equal for equal designs.
     pub blake3: String,
+}
+
+/// What the piece is worn as.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct WornSheet {
+    /// `ring`, `pendant`, `earrings`, `bracelet`.
+    pub kind: &'static str,
+    /// What it has to fit is called: `Size`, `Chain`, `Ears`, `Wrist`.
+    pub fit_name: &'static str,
+    /// What it has to fit: `US 7 · 17.32 mm`.
+    pub fit: String,
+    /// How many are made of what the model shows: of earrings 2, one as its mirror image.
+    pub count: u32,
 }
 
 /// The ring size, in the system in which it was ordered and in all others.
@@ -50,11 +63,11 @@ pub struct SystemSizeSheet {
     pub inner_diameter_mm: f64,
 }
 
-/// Measures of the finished metal at production quality.
+/// Measures of the finished metal at production quality. Of earrings the stones are those of the pair.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct MeasuresSheet {
-    /// Narrowest inner diameter, measured on the metal.
-    pub inner_diameter_mm: f64,
+    /// Narrowest inner diameter, measured on the metal; `null` for a piece that goes around neither finger nor wrist.
+    pub inner_diameter_mm: Option<f64>,
     /// Least and greatest corner of the metal's bounding box in ring space; `null` without metal.
     pub bounds_mm: Option<[[f64; 3]; 2]>,
     /// Extent of the metal along X, Y and Z; `null` without metal.
@@ -68,7 +81,7 @@ pub struct MeasuresSheet {
 /// The metal of the piece.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct MetalSheet {
-    /// Volume of the finished metal.
+    /// Volume of the finished metal; of earrings that of the pair.
     pub volume_mm3: f64,
     /// Id of the piece's alloy in the library.
     pub alloy: String,
@@ -125,6 +138,15 @@ pub struct PartSheet {
     pub part: String,
     /// A point on or in the part.
     pub anchor_mm: [f64; 3],
+}
+
+/// Something that is bought and put on the piece.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct BoughtSheet {
+    /// `Friction back for a post of 0.90 mm`.
+    pub name: String,
+    /// For the whole job: for a pair two.
+    pub count: u32,
 }
 
 /// What could not be built as asked.
@@ -195,14 +217,18 @@ pub struct MeasureSheet {
     pub schema: u32,
     /// Which project.
     pub project: ProjectSheet,
-    /// The ring size.
-    pub size: SizeSheet,
+    /// What it is worn as.
+    pub worn: WornSheet,
+    /// The ring size; `null` of what is no ring.
+    pub size: Option<SizeSheet>,
     /// Measures of the metal and stones.
     pub measures: MeasuresSheet,
     /// The metal and its weight.
     pub metal: MetalSheet,
-    /// Every stone.
+    /// Every stone of what the model shows.
     pub stones: Vec<StoneSheet>,
+    /// What is bought and put on.
+    pub bought: Vec<BoughtSheet>,
     /// What could not be built as asked.
     pub problems: Vec<ProblemSheet>,
 }
@@ -230,10 +256,12 @@ impl MeasureSheet {
         Some(Self {
             schema: SCHEMA,
             project: ProjectSheet::of(studio),
+            worn: WornSheet::of(studio),
             size: SizeSheet::of(studio),
             measures: MeasuresSheet::of(built),
             metal: MetalSheet::of(studio, built),
             stones: stones(studio, built),
+            bought: bought(built),
             problems: problems(built),
         })
     }
@@ -268,10 +296,18 @@ impl ProjectSheet {
     }
 }
 
-impl SizeSheet {
+impl WornSheet {
     pub(super) fn of(studio: &Studio) -> Self {
+        let wear = &studio.project().piece.wear;
+        let (kind, fit_name) = (wear.key(), figures::fit_name(wear));
+        Self { kind, fit_name, fit: figures::fit(wear), count: wear.count() }
+    }
+}
+
+impl SizeSheet {
+    pub(super) fn of(studio: &Studio) -> Option<Self> {
         use RingSystem::*;
-        let size = studio.project().piece.size;
+        let size = studio.project().piece.wear.ring_size()?;
         let diameter = size.inner_diameter().0;
         let systems = [UnitedStates, UnitedKingdom, Europe, Switzerland, Japan, HongKong, India];
         let nearest = systems.map(|system| {
@@ -282,12 +318,12 @@ impl SizeSheet {
                 inner_diameter_mm: tidy(near.inner_diameter().0),
             }
         });
-        Self {
+        Some(Self {
             ordered: size.to_string(),
             inner_diameter_mm: tidy(diameter),
             circumference_mm: tidy(diameter * std::f64::consts::PI),
             systems: nearest.into(),
-        }
+        })
     }
 }
 
@@ -295,7 +331,7 @@ impl MeasuresSheet {
     pub(super) fn of(built: &Built) -> Self {
         let measures = &built.measures;
         Self {
-            inner_diameter_mm: tidy(measures.inner_diameter.0),
+            inner_diameter_mm: measures.inner_diameter.map(|inside| tidy(inside.0)),
             bounds_mm: measures.bounds.map(|corners| corners.map(tidy_point)),
             size_mm: measures.bounds.map(|[least, greatest]| tidy_point(greatest - least)),
             stone_count: measures.stone_count,
@@ -382,6 +418,18 @@ pub(super) fn parts(built: &Built) -> Vec<PartSheet> {
         anchor_mm: tidy_point(part.anchor),
     };
     built.parts.iter().map(sheet).collect()
+}
+
+/// What is alike is counted together.
+pub(super) fn bought(built: &Built) -> Vec<BoughtSheet> {
+    let mut sheets: Vec<BoughtSheet> = Vec::new();
+    for Bought { name, .. } in &built.bought {
+        match sheets.iter_mut().find(|sheet| sheet.name == *name) {
+            Some(sheet) => sheet.count += built.measures.count,
+            None => sheets.push(BoughtSheet { name: name.clone(), count: built.measures.count }),
+        }
+    }
+    sheets
 }
 
 pub(super) fn problems(built: &Built) -> Vec<ProblemSheet> {

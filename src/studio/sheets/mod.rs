@@ -16,8 +16,9 @@ pub use cut::{
     CutSheet, CutStoneSheet, DesignSheet, FacetsSheet, RatiosSheet, SpeciesWeightSheet, TierSheet,
 };
 pub use facts::{
-    AlloyWeightSheet, CheckSheet, FindingSheet, MeasureSheet, MeasuresSheet, MetalSheet, PartSheet,
-    ProblemSheet, ProgramSheet, ProjectSheet, RulesSheet, SizeSheet, StoneSheet, SystemSizeSheet,
+    AlloyWeightSheet, BoughtSheet, CheckSheet, FindingSheet, MeasureSheet, MeasuresSheet, MetalSheet,
+    PartSheet, ProblemSheet, ProgramSheet, ProjectSheet, RulesSheet, SizeSheet, StoneSheet, SystemSizeSheet,
+    WornSheet,
 };
 pub use features::{FeatureSheet, FeaturesSheet};
 pub use library::{

@@ -1,13 +1,13 @@
 //! The report that stands beside an exported model.
 
-use super::facts::{parts, problems, stones};
+use super::facts::{bought, parts, problems, stones};
 use super::{
-    FindingSheet, MeasuresSheet, MetalSheet, PartSheet, ProblemSheet, ProgramSheet, ProjectSheet, RulesSheet,
-    SCHEMA, SizeSheet, StoneSheet, tidy,
+    BoughtSheet, FindingSheet, MeasuresSheet, MetalSheet, PartSheet, ProblemSheet, ProgramSheet,
+    ProjectSheet, RulesSheet, SCHEMA, SizeSheet, StoneSheet, WornSheet, tidy,
 };
 use crate::exchange::StlReport;
 use crate::studio::{Studio, figures};
-use crate::vocab::{Carats, Grams, Unit};
+use crate::vocab::{Carats, Grams};
 
 /// `report.json`, and what `collet make --json` prints.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -18,14 +18,18 @@ pub struct ReportSheet {
     pub program: ProgramSheet,
     /// Which project.
     pub project: ProjectSheet,
-    /// The ring size.
-    pub size: SizeSheet,
+    /// What it is worn as.
+    pub worn: WornSheet,
+    /// The ring size; `null` of what is no ring.
+    pub size: Option<SizeSheet>,
     /// Measures of the metal and stones.
     pub measures: MeasuresSheet,
     /// The metal and its weight.
     pub metal: MetalSheet,
     /// Every stone.
     pub stones: Vec<StoneSheet>,
+    /// What is bought and put on.
+    pub bought: Vec<BoughtSheet>,
     /// Every part of the metal.
     pub parts: Vec<PartSheet>,
     /// The profile and the count of findings.
@@ -39,6 +43,8 @@ pub struct ReportSheet {
     pub overridden: Option<OverrideSheet>,
     /// The written model; `null` when nothing was exported.
     pub stl: Option<StlSheet>,
+    /// The written model of the mirrored partner; `null` for what is not made in pairs.
+    pub partner: Option<StlSheet>,
 }
 
 /// Who let stop findings pass, and why.
@@ -77,22 +83,28 @@ impl ReportSheet {
             schema: SCHEMA,
             program: ProgramSheet::THIS,
             project: ProjectSheet::of(studio),
+            worn: WornSheet::of(studio),
             size: SizeSheet::of(studio),
             measures: MeasuresSheet::of(built),
             metal: MetalSheet::of(studio, built),
             stones: stones(studio, built),
+            bought: bought(built),
             parts: parts(built),
             rules: RulesSheet::of(studio, report),
             findings: report.findings.iter().map(FindingSheet::of).collect(),
             problems: problems(built),
             overridden: None,
             stl: None,
+            partner: None,
         })
     }
 
-    /// Adds what the read-back of the model measured.
-    pub(in crate::studio) fn add_stl(&mut self, file: &str, facts: &StlReport) {
-        self.stl = Some(StlSheet {
+    /// Adds what the read-backs of the model and of its mirrored partner measured.
+    pub(in crate::studio) fn add_models<'a>(
+        &mut self,
+        written: impl Iterator<Item = (&'a str, &'a StlReport)>,
+    ) {
+        let mut sheets = written.map(|(file, facts)| StlSheet {
             file: file.to_owned(),
             triangles: facts.triangles,
             bytes: facts.bytes,
@@ -100,6 +112,7 @@ impl ReportSheet {
             size_mm: facts.size_mm.map(tidy),
             blake3: facts.blake3.clone(),
         });
+        (self.stl, self.partner) = (sheets.next(), sheets.next());
     }
 
     /// The short table that a person reads after an export.
@@ -107,14 +120,7 @@ impl ReportSheet {
     pub fn rows(&self) -> Vec<(String, String)> {
         let mut rows = Vec::new();
         let mut row = |label: &str, value: String| rows.push((label.to_owned(), value));
-        row(
-            "Size",
-            format!(
-                "{} · {}",
-                self.size.ordered,
-                figures::amount(self.size.inner_diameter_mm, Unit::Millimeter, 0)
-            ),
-        );
+        row(self.worn.fit_name, self.worn.fit.clone());
         if let Some([x, y, z]) = self.measures.size_mm {
             row("Metal measures", format!("{x:.2} × {y:.2} × {z:.2} mm"));
         }
@@ -126,13 +132,18 @@ impl ReportSheet {
             let species = stone.species_name.as_ref().unwrap_or(&stone.species);
             row(&stone.part, format!("{} {species}", figures::carats(Carats(stone.carats))));
         }
+        for bought in &self.bought {
+            row("Bought", format!("{} × {}", bought.count, bought.name));
+        }
         row("Rules", self.rules_line());
         if let Some(who) = &self.overridden {
             row("Override", format!("{}: {}", who.name, who.reason));
         }
-        if let Some(stl) = &self.stl {
-            row("Model", format!("{}, {} triangles, closed", stl.file, figures::count(stl.triangles)));
-            row("BLAKE3", stl.blake3.clone());
+        for (name, stl) in [("Model", &self.stl), ("Mirrored", &self.partner)] {
+            if let Some(stl) = stl {
+                row(name, format!("{}, {} triangles, closed", stl.file, figures::count(stl.triangles)));
+                row("BLAKE3", stl.blake3.clone());
+            }
         }
         rows
     }

@@ -3,7 +3,7 @@
 use super::parameters::starts_open;
 use super::toolbar::{CommandItem, item};
 use crate::design::settings::{RowSetting, Setting};
-use crate::design::{Feature, Work, WorkKind};
+use crate::design::{Feature, Wear, Work, WorkKind};
 use crate::studio::{Built, Command, PartRole, Severity, Studio, figures};
 use crate::vocab::{FeatureId, Millimeters, Unit};
 
@@ -109,7 +109,9 @@ const fn job_order(role: PartRole) -> (u32, u32) {
         PartRole::Milgrain(_) => 8,
         PartRole::Signet(_) => 9,
         PartRole::Letters(_) => 10,
-        PartRole::Stone(_) => 11,
+        PartRole::Plate(_) => 11,
+        PartRole::Fitting(..) => 12,
+        PartRole::Stone(_) => 13,
     };
     (kind, role.number())
 }
@@ -118,7 +120,7 @@ fn piece_row(studio: &Studio) -> OutlinerRow {
     OutlinerRow {
         depth: 0,
         label: studio.project().name.clone(),
-        detail: studio.project().piece.size.to_string(),
+        detail: detail_of_piece(&studio.project().piece.wear),
         part: None,
         feature: None,
         select: Command::Select(None),
@@ -129,6 +131,10 @@ fn piece_row(studio: &Studio) -> OutlinerRow {
         worst: worst(studio, |_| true),
         icon: "ring",
     }
+}
+
+fn detail_of_piece(wear: &Wear) -> String {
+    wear.ring_size().map_or_else(|| figures::fit(wear), |size| size.to_string())
 }
 
 fn feature_row(studio: &Studio, feature: &Feature, roles: &[PartRole]) -> OutlinerRow {
@@ -155,6 +161,8 @@ fn feature_row(studio: &Studio, feature: &Feature, roles: &[PartRole]) -> Outlin
             Work::Row(_) => "stone",
             Work::Engraving(_) => "letters",
             Work::Signet(_) => "ring",
+            Work::Plate(_) => "bezel",
+            Work::Cuff(_) | Work::Hoop(_) | Work::Bail(_) | Work::JumpRing(_) | Work::Post(_) => "rail",
         },
     }
 }
@@ -175,8 +183,8 @@ fn part_row(studio: &Studio, built: &Built, feature: &Feature, role: PartRole) -
         icon: match role {
             PartRole::Shank | PartRole::Shoulder(_) => "shank",
             PartRole::Prong(_) | PartRole::Bead(_) | PartRole::Milgrain(_) => "prong",
-            PartRole::Rail(_) => "rail",
-            PartRole::Bezel(_) | PartRole::Seat(_) | PartRole::Channel(_) => "bezel",
+            PartRole::Rail(_) | PartRole::Fitting(..) => "rail",
+            PartRole::Bezel(_) | PartRole::Seat(_) | PartRole::Channel(_) | PartRole::Plate(_) => "bezel",
             PartRole::Letters(_) => "letters",
             PartRole::Signet(_) => "ring",
             PartRole::Stone(_) => "stone",
@@ -210,6 +218,12 @@ fn detail(built: &Built, feature: &Feature, role: PartRole) -> String {
             PartRole::Letters(_) => millimeters(signet.letter_height),
             _ => millimeters(signet.height),
         },
+        Work::Plate(plate) => millimeters(plate.thickness),
+        Work::Cuff(cuff) => millimeters(cuff.width),
+        Work::Hoop(hoop) => millimeters(hoop.inner_diameter),
+        Work::Bail(bail) => millimeters(bail.opening_height),
+        Work::JumpRing(ring) => millimeters(ring.wire),
+        Work::Post(post) => millimeters(post.diameter),
     }
 }
 

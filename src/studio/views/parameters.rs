@@ -1,5 +1,6 @@
 //! The parameters panel.
 
+use crate::build::Fitting;
 use crate::design::{
     Feature, Kind, Library, Parameter, Piece, RowTable, Value, Work, parameters as piece_parameters,
 };
@@ -179,6 +180,14 @@ fn shapes(group: &str, part: PartRole) -> bool {
         PartRole::Letters(_) => &["Letters", "Engraving"],
         PartRole::Signet(_) => &["Signet"],
         PartRole::Stone(_) => &["Stone", "Proportions", "Row"],
+        PartRole::Plate(_) => &["Plate"],
+        PartRole::Fitting(kind, _) => match kind {
+            Fitting::Bail => &["Bail", "Pendant"],
+            Fitting::JumpRing => &["Jump ring"],
+            Fitting::Post => &["Post", "Earrings"],
+            Fitting::Hoop => &["Hoop", "Earrings"],
+            Fitting::Cuff => &["Cuff", "Bracelet"],
+        },
     };
     groups.contains(&group)
 }

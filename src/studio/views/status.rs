@@ -18,8 +18,10 @@ pub enum BuildState {
 /// The status bar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StatusView {
-    /// `US 7 · 17.32 mm`.
+    /// What the piece has to fit: `US 7 · 17.32 mm`.
     pub size: String,
+    /// What that is called: `Size`, `Chain`, `Ears`, `Wrist`.
+    pub size_name: &'static str,
     /// `3.12 g 18k yellow gold`.
     pub weight: String,
     /// `1.004 ct`.
@@ -45,7 +47,8 @@ pub fn status(studio: &Studio) -> StatusView {
     let alloy = alloy.map_or(piece.alloy.as_str(), |alloy| &alloy.name);
     let weight = built.and_then(|(built, _)| built.measures.metal_weight);
     StatusView {
-        size: figures::ring_size(piece.size),
+        size: figures::fit(&piece.wear),
+        size_name: figures::fit_name(&piece.wear),
         weight: weight.map_or_else(|| alloy.to_owned(), |grams| format!("{} {alloy}", figures::grams(grams))),
         carats: built.map_or_else(String::new, |(built, _)| figures::carats(built.measures.total_carats)),
         build: build_state(studio),

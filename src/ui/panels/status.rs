@@ -44,7 +44,7 @@ fn build_state(ui: &mut Ui, build: &BuildState) {
 fn figures(ui: &mut Ui, view: &StatusView) {
     let tokens = Tokens::of(ui);
     let color = if view.stale { tokens.weak } else { tokens.text };
-    let figures = [("Stones", &view.carats), ("Metal", &view.weight), ("Size", &view.size)];
+    let figures = [("Stones", &view.carats), ("Metal", &view.weight), (view.size_name, &view.size)];
     ui.spacing_mut().item_spacing.x = 6.0;
     let room = ui.ctx().content_rect().width() >= ROOM_FOR_NAMES;
     for (name, text) in figures {
