@@ -75,6 +75,7 @@ pub fn solitaire(species: &Species) -> Built {
             shank: vec![(0.0, 2.2, 1.8)],
             ..Landmarks::default()
         },
+        bought: Vec::new(),
         problems: Vec::new(),
     }
 }
