@@ -14,6 +14,9 @@ const APART: f64 = 0.02;
 /// The lower half of a bead is a cone of this depth in radii: it is in the metal.
 const CONE: f64 = 0.9;
 
+/// An edge goes no more than so many times as far from place to place as straight around the finger.
+const BREAK: f64 = 1.5;
+
 /// Places all around at which an edge is looked at: those at which the outside of the bands is known.
 const PLACES: u32 = 240;
 
@@ -35,7 +38,13 @@ pub(in crate::build) fn milgrain(
         recipe.missing(role, format!("{role}: beads of {diameter} do not fit on the edges of the band"));
         return None;
     };
-    let centers: Vec<Point> = beads.into_iter().flatten().collect();
+    // Where an edge turns back on itself beads would meet.
+    let mut centers: Vec<Point> = Vec::new();
+    for center in beads.into_iter().flatten() {
+        if centers.iter().all(|other| other.distance(center) > milgrain.diameter.0 + APART / 2.0) {
+            centers.push(center);
+        }
+    }
     let body =
         recipe.step(role, "turn a bead", Operation::Revolve { profile: bead(milgrain.diameter.0 / 2.0) });
     let placed = centers.iter().map(|center| {
@@ -97,9 +106,11 @@ impl Edge<'_> {
             let length = number as f64 * spacing;
             let after = lengths.partition_point(|known| *known <= length).clamp(1, line.len() - 1);
             let (from, to) = (lengths[after - 1], lengths[after]);
-            line[after - 1].lerp(line[after], (length - from) / (to - from))
+            let on = line[after - 1].lerp(line[after], (length - from) / (to - from));
+            // Where a band ends beside another one, the edge goes on elsewhere.
+            (to - from < BREAK * step * on.length()).then_some(on)
         };
-        (line.len() > 1).then(|| (0..count).map(at).collect())
+        (line.len() > 1).then(|| (0..count).filter_map(at).collect())
     }
 }
 
