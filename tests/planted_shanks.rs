@@ -115,7 +115,7 @@ const FAULTS: &[Fault] = &[
         severity: Severity::Stop,
         part: PartRole::Shank,
         known: 1.1,
-        near: 0.01,
+        near: 0.02,
         mended: true,
     },
     Fault {
