@@ -13,7 +13,7 @@ use crate::build::{
 };
 use crate::design::features::{Head, Shank, ShankProfile};
 use crate::design::settings::{Bezel, ProngHead, Setting, Tip};
-use crate::design::{Feature, Piece, Stone, StoneSize, Work};
+use crate::design::{Feature, Formulas, Piece, Stone, StoneSize, Work};
 use crate::gems::{Face, Family, FirstGrown, Outline, Plane, Polyhedron, RoundProportions, StoneShape};
 use crate::kernel::{
     Profile, ProfilePoint, RingStation, Solid, convex_hull, cut, cylinder, sweep_ring, torus, unite,
@@ -182,6 +182,7 @@ impl HandRing {
             wear: RingSize { system: RingSystem::InnerDiameter, number: 2.0 * INNER }.into(),
             alloy: "gold_18k_yellow".into(),
             finish: Finish::HighPolish,
+            formulas: Formulas::default(),
             features: vec![
                 Feature::new(
                     "shank",

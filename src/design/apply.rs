@@ -5,6 +5,7 @@ use super::hint::did_you_mean;
 use super::lists::{assign, stored};
 use super::{
     Edit, Feature, Kind, Library, Parameter, ParameterError, Piece, Project, Stone, Value, Wear, parameter,
+    settle,
 };
 use crate::vocab::FeatureId;
 
@@ -59,6 +60,30 @@ pub enum EditError {
         /// What that is instead of a head with a place of its own.
         found: &'static str,
     },
+    /// A width that follows itself, or a name that is not there.
+    #[error("`{key}` = {formula}: {reason}")]
+    Formula {
+        /// The parameter or variable.
+        key: String,
+        /// Its formula.
+        formula: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A variable called `min`, or `2x`.
+    #[error(
+        "`{name}` cannot name a variable; it takes small letters, digits and `_`, a letter first, and no word of formulas"
+    )]
+    BadVariableName {
+        /// The name as given.
+        name: String,
+    },
+    /// Taking `rmi` away.
+    #[error("there is no variable `{name}`")]
+    UnknownVariable {
+        /// The name that no variable has.
+        name: String,
+    },
     /// A second `head`.
     #[error("there is a feature `{id}` already")]
     TakenFeatureName {
@@ -78,7 +103,9 @@ impl EditError {
             Self::Parameter(
                 ParameterError::OutOfLimits { key, .. } | ParameterError::Unreadable { key, .. },
             )
-            | Self::UnknownRow { key, .. } => key,
+            | Self::UnknownRow { key, .. }
+            | Self::Formula { key, .. } => key,
+            Self::BadVariableName { name } | Self::UnknownVariable { name } => name,
             Self::BadName { .. } => "name",
             Self::UnknownFeature { id, .. }
             | Self::TakenFeatureName { id }
@@ -93,9 +120,33 @@ impl EditError {
 /// # Errors
 /// [`EditError`] naming the parameter, the value and the limit.
 pub fn apply(project: &Project, edit: &Edit, library: &Library) -> Result<(Project, Edit), EditError> {
+    let (mut next, inverse) = change(project, edit, library)?;
+    if project.piece.formulas.is_empty() && next.piece.formulas.is_empty() {
+        return Ok((next, inverse));
+    }
+    // Whatever follows something may have changed with it.
+    settle(&mut next.piece)?;
+    validate(&next.piece, library)?;
+    Ok((next, Edit::ReplaceProject(Box::new(project.clone()))))
+}
+
+/// The edit itself, without what follows from it.
+fn change(project: &Project, edit: &Edit, library: &Library) -> Result<(Project, Edit), EditError> {
     let mut next = project.clone();
     let inverse = match edit {
         Edit::SetParameter { key, value } => set(&mut next.piece, key, value, library)?,
+        Edit::SetFormula { key, formula } => {
+            let key = parameter(&next.piece, key)?.key;
+            match formula {
+                Some(formula) => next.piece.formulas.driven.insert(key, formula.clone()),
+                None => next.piece.formulas.driven.remove(&key),
+            };
+            Edit::ReplaceProject(Box::new(project.clone()))
+        }
+        Edit::SetVariable { name, formula } => {
+            next.piece.formulas.set_variable(name, formula.as_ref())?;
+            Edit::ReplaceProject(Box::new(project.clone()))
+        }
         Edit::Rename { name } => {
             validate_name(name)?;
             Edit::Rename { name: std::mem::replace(&mut next.name, name.clone()) }
@@ -111,7 +162,7 @@ pub fn apply(project: &Project, edit: &Edit, library: &Library) -> Result<(Proje
         Edit::Together(edits) => {
             let mut inverses = Vec::with_capacity(edits.len());
             for edit in edits {
-                let (after, inverse) = apply(&next, edit, library)?;
+                let (after, inverse) = change(&next, edit, library)?;
                 next = after;
                 inverses.push(inverse);
             }
@@ -137,6 +188,7 @@ fn arrange(piece: &mut Piece, edit: &Edit) -> Result<Edit, EditError> {
         }
         Edit::RemoveFeature { id } => {
             let at = place_of(features, id)?;
+            piece.formulas.forget(id);
             Edit::AddFeature { at, feature: Box::new(features.remove(at)) }
         }
         Edit::MoveFeature { id, to } => {
@@ -154,6 +206,7 @@ fn arrange(piece: &mut Piece, edit: &Edit) -> Result<Edit, EditError> {
             features[at].id = to.clone();
             let named = features.iter_mut().filter_map(|feature| feature.work.refers_to());
             named.filter(|named| *named == id).for_each(|named| *named = to.clone());
+            piece.formulas.rename(id, to);
             Edit::RenameFeature { id: to.clone(), to: id.clone() }
         }
         Edit::ReplaceFeature(feature) => {
@@ -243,6 +296,7 @@ fn set(piece: &mut Piece, key: &str, value: &Value, library: &Library) -> Result
     let parameter = parameter(piece, key)?;
     parameter.check(value)?;
     check_row(&parameter, value, library)?;
+    piece.formulas.driven.remove(&parameter.key);
     let old = Edit::SetParameter { key: parameter.key.clone(), value: parameter.value.clone() };
     if parameter.value == *value {
         return Ok(old);

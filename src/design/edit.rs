@@ -1,7 +1,7 @@
 //! Edits: every change to a project as data.
 
 use super::parameter::Kind;
-use super::{Feature, Library, Parameter, Piece, Project, Value, parameter};
+use super::{Feature, Formula, Library, Parameter, Piece, Project, Value, parameter};
 use crate::vocab::FeatureId;
 
 /// A change to a project.
@@ -13,6 +13,20 @@ pub enum Edit {
         key: String,
         /// Its new value.
         value: Value,
+    },
+    /// Lets a parameter follow a formula, or (`None`) stand as it is.
+    SetFormula {
+        /// The parameter's key.
+        key: String,
+        /// What it follows.
+        formula: Option<Formula>,
+    },
+    /// Makes or changes a variable, or (`None`) takes it away.
+    SetVariable {
+        /// A plain word.
+        name: String,
+        /// What it stands for.
+        formula: Option<Formula>,
     },
     /// Renames the job.
     Rename {
@@ -77,6 +91,13 @@ impl Edit {
                 }
                 Err(_) => key.clone(),
             },
+            Self::SetFormula { key, formula } => match (parameter(piece, key), formula) {
+                (Ok(parameter), Some(formula)) => format!("{} = {formula}", full_label(piece, &parameter)),
+                (Ok(parameter), None) => format!("{} without formula", full_label(piece, &parameter)),
+                (Err(_), _) => key.clone(),
+            },
+            Self::SetVariable { name, formula: Some(formula) } => format!("Variable {name} = {formula}"),
+            Self::SetVariable { name, formula: None } => format!("Remove variable {name}"),
             Self::Rename { name } => format!("Name to {name}"),
             Self::SetNotes { .. } => "Notes".to_owned(),
             Self::AddFeature { feature, .. } => format!("Add {}", feature.title()),

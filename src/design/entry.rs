@@ -125,7 +125,7 @@ impl<T: Default> Entry<T> {
             _ => self.value(&T::default()),
         };
         let (kind, value) = (self.kind(owner), self.value(owner));
-        Parameter { key, feature: feature.cloned(), group, label, help, kind, default, value }
+        Parameter { key, feature: feature.cloned(), group, label, help, kind, default, value, formula: None }
     }
 }
 

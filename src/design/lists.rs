@@ -53,6 +53,9 @@ fn list(piece: &Piece, shown_only: bool) -> Vec<Parameter> {
         collect.of = Of::Feature(&feature.id);
         feature.work.read(&mut collect);
     }
+    for parameter in &mut collect.all {
+        parameter.formula = piece.formulas.driven.get(&parameter.key).map(ToString::to_string);
+    }
     collect.all
 }
 
@@ -120,7 +123,7 @@ fn last_words<'a>(whole: &'a str, like: &str) -> &'a str {
 }
 
 /// Whether the last words of a whole key are these.
-fn ends_with(whole: &str, words: &str) -> bool {
+pub(super) fn ends_with(whole: &str, words: &str) -> bool {
     whole.strip_suffix(words).is_some_and(|rest| rest.ends_with('.'))
 }
 

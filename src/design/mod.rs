@@ -11,6 +11,8 @@ mod edit;
 mod entry;
 mod feature;
 pub mod features;
+mod formula;
+mod formulas;
 mod hint;
 mod joining;
 mod library;
@@ -28,6 +30,8 @@ pub use apply::{EditError, apply, place_of, validate, validate_name, validate_va
 pub use edit::Edit;
 pub use entry::Keyed;
 pub use feature::{Feature, Work, WorkKind};
+pub use formula::{Formula, FormulaError};
+pub use formulas::{Formulas, settle, variable_value};
 pub use library::Library;
 pub use lists::{assign, assign_in, parameter, parameters, stored_in, stored_in_whole};
 pub use parameter::{Kind, Parameter, ParameterError, RowTable, Value};

@@ -73,6 +73,8 @@ pub struct Parameter {
     pub default: Value,
     /// The value as the piece stands.
     pub value: Value,
+    /// The formula that it follows.
+    pub formula: Option<String>,
 }
 
 /// Why a value is refused; names the parameter, the value and the limit.

@@ -4,7 +4,7 @@ use super::entry::{About, Access, Entry, choice};
 use super::features::{Head, Post, Row, Shank};
 use super::lists::{Reader, Writer};
 use super::parameter::RowTable;
-use super::{Feature, Keyed, Wear, Work};
+use super::{Feature, Formulas, Keyed, Wear, Work};
 use crate::metals::Finish;
 use crate::vocab::{AlloyId, FeatureId};
 
@@ -19,6 +19,8 @@ pub struct Piece {
     pub finish: Finish,
     /// What it is made of, in the order of the job. No two have the same name.
     pub features: Vec<Feature>,
+    /// The numbers that follow others.
+    pub formulas: Formulas,
 }
 
 impl Default for Piece {
@@ -32,6 +34,7 @@ impl Default for Piece {
                 Feature::new("shank", Work::Shank(Shank::default())),
                 Feature::new("head", Work::Head(Box::default())),
             ],
+            formulas: Formulas::default(),
         }
     }
 }

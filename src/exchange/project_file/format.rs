@@ -190,6 +190,12 @@ pub(super) mod v2 {
         /// Of what is no ring.
         #[serde(default, skip_serializing_if = "Option::is_none", with = "plain")]
         pub piece: Option<Whole>,
+        /// Names with what they stand for.
+        #[serde(default, skip_serializing_if = "Values::is_empty")]
+        pub variables: Values,
+        /// Whole keys of parameters with what they follow.
+        #[serde(default, skip_serializing_if = "Values::is_empty")]
+        pub formulas: Values,
         pub features: Vec<Feature>,
     }
 
@@ -231,8 +237,14 @@ pub(super) mod v2 {
     }
 
     /// Keys with values in the order of the file, no key twice.
-    #[derive(Debug)]
+    #[derive(Debug, Default)]
     pub struct Values(pub Vec<(String, Scalar)>);
+
+    impl Values {
+        pub const fn is_empty(&self) -> bool {
+            self.0.is_empty()
+        }
+    }
 
     /// A number, or a choice or a row's id as text.
     #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -6,8 +6,8 @@ use super::locate::complain;
 use crate::design::features::Head;
 use crate::design::settings::{Bezel, ProngHead, Setting};
 use crate::design::{
-    Feature, Kind, Parameter, ParameterError, Piece, Project, Stone, StoneSize, Value, Wear, Work, WorkKind,
-    assign, assign_in, parameter, stored_in,
+    Feature, Formula, FormulaError, Formulas, Kind, Parameter, ParameterError, Piece, Project, Stone,
+    StoneSize, Value, Wear, Work, WorkKind, assign, assign_in, parameter, stored_in,
 };
 use crate::gems::RoundProportions;
 use crate::vocab::{Degrees, Millimeters, Percent, RingSize, RingSystem};
@@ -45,13 +45,38 @@ pub(super) fn project(file: v2::Project, text: &str) -> Result<Project, Fault> {
         }
     };
     let features = features.map(|(at, read)| feature(&read, at, text)).collect::<Result<_, _>>()?;
-    Ok(Project { name: file.name, notes: file.notes, piece: Piece { features, ..whole } })
+    let formulas = Formulas {
+        variables: formulas(&file.variables, "variables", text)?,
+        driven: formulas(&file.formulas, "formulas", text)?.into_iter().collect(),
+    };
+    Ok(Project { name: file.name, notes: file.notes, piece: Piece { features, formulas, ..whole } })
+}
+
+/// Formulas by what they are for.
+fn formulas(file: &v2::Values, field: &str, text: &str) -> Result<Vec<(String, Formula)>, Fault> {
+    let read = |(key, scalar): &(String, v2::Scalar)| {
+        let formula = match scalar {
+            v2::Scalar::Count(count) => Formula::read(&count.to_string()),
+            v2::Scalar::Number(number) => Formula::read(&number.to_string()),
+            v2::Scalar::Text(text) => Formula::read(text),
+        };
+        let refused =
+            |error: FormulaError| complain(text, &[field.to_owned(), key.clone()], key, &error.to_string());
+        Ok((key.clone(), formula.map_err(refused)?))
+    };
+    file.0.iter().map(read).collect()
 }
 
 impl From<v1::Ring> for Piece {
     fn from(ring: v1::Ring) -> Self {
         let (alloy, finish) = (ring.alloy.as_str().into(), ring.finish.into());
-        Self { wear: RingSize::from(ring.size).into(), alloy, finish, features: Vec::new() }
+        Self {
+            wear: RingSize::from(ring.size).into(),
+            alloy,
+            finish,
+            features: Vec::new(),
+            ..Self::default()
+        }
     }
 }
 

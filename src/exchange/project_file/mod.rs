@@ -10,7 +10,9 @@ mod save;
 use std::path::Path;
 
 use super::{ExchangeError, text::read_limited};
-use crate::design::{EditError, Feature, Library, Piece, Project, validate, validate_name, validate_values};
+use crate::design::{
+    EditError, Feature, Library, Piece, Project, settle, validate, validate_name, validate_values,
+};
 
 pub use save::project_to_text;
 
@@ -41,6 +43,7 @@ pub fn parse_project(text: &str, path: &Path, library: &Library) -> Result<Proje
     let read = || {
         let mut project = migrate::read(text)?;
         validate_name(&project.name)
+            .and_then(|()| settle(&mut project.piece))
             .and_then(|()| validate(&project.piece, library))
             .map_err(|error| refused(text, &project.piece, &error))?;
         name_cut(&mut project, library);
@@ -53,8 +56,10 @@ pub fn parse_project(text: &str, path: &Path, library: &Library) -> Result<Proje
 pub(super) fn parse_without_library(text: &str, path: &Path) -> Result<Project, ExchangeError> {
     let text = without_mark(text);
     let read = || {
-        let project = migrate::read(text)?;
-        validate_values(&project.piece).map_err(|error| refused(text, &project.piece, &error))?;
+        let mut project = migrate::read(text)?;
+        settle(&mut project.piece)
+            .and_then(|()| validate_values(&project.piece))
+            .map_err(|error| refused(text, &project.piece, &error))?;
         Ok(project)
     };
     read().map_err(|fault: Fault| fault.of(path))

@@ -2,7 +2,7 @@
 
 use super::format::{v1, v2};
 use super::migrate::NEWEST;
-use crate::design::{Feature, Parameter, Project, Value, stored_in, stored_in_whole};
+use crate::design::{Feature, Formula, Parameter, Project, Value, stored_in, stored_in_whole};
 use crate::vocab::{RingSize, RingSystem};
 
 const HEADING: &str = "\
@@ -37,6 +37,8 @@ impl From<&Project> for v2::Project {
                 worn: piece.wear.key().to_owned(),
                 values: values(stored_in_whole(piece)),
             }),
+            variables: formulas(piece.formulas.variables.iter().map(|(name, formula)| (name, formula))),
+            formulas: formulas(piece.formulas.driven.iter()),
             features: piece.features.iter().map(v2::Feature::from).collect(),
         }
     }
@@ -51,6 +53,10 @@ impl From<&Feature> for v2::Feature {
             values: values(stored_in(feature)),
         }
     }
+}
+
+fn formulas<'a>(all: impl Iterator<Item = (&'a String, &'a Formula)>) -> v2::Values {
+    v2::Values(all.map(|(key, formula)| (key.clone(), v2::Scalar::Text(formula.to_string()))).collect())
 }
 
 /// By the keys without their first words.

@@ -1,7 +1,14 @@
 //! Changes to the piece: typed values, drags, fixes, undo and redo.
 
-use crate::design::{Edit, EditError, parameter};
+use crate::design::{Edit, EditError, Formula, FormulaError, parameter};
 use crate::studio::{CommandError, Outcome, Studio};
+
+/// Before the name of a variable where parameters are set by key.
+const VARIABLE: &str = "variable.";
+
+fn read_formula(key: &str, text: &str) -> Result<Formula, CommandError> {
+    Formula::read(text).map_err(|error: FormulaError| CommandError::BadInput(format!("{key}: {error}")))
+}
 
 impl From<EditError> for CommandError {
     fn from(error: EditError) -> Self {
@@ -10,11 +17,19 @@ impl From<EditError> for CommandError {
 }
 
 impl Studio {
-    /// Sets a parameter, or the job's `name` or `notes`, from text.
+    /// Sets a parameter, a variable (`variable.rim`), or the job's `name` or `notes`, from text. What begins with `=` is
+    /// a formula to follow; an empty variable goes.
     pub(in crate::studio) fn set(&mut self, key: &str, text: &str) -> Outcome {
         let edit = match key {
             "name" => Edit::Rename { name: text.trim().to_owned() },
             "notes" => Edit::SetNotes { notes: text.to_owned() },
+            _ if !key.starts_with(VARIABLE) && text.trim_start().starts_with('=') => {
+                Edit::SetFormula { key: key.to_owned(), formula: Some(read_formula(key, text)?) }
+            }
+            _ if key.starts_with(VARIABLE) => {
+                let formula = if text.trim().is_empty() { None } else { Some(read_formula(key, text)?) };
+                Edit::SetVariable { name: key[VARIABLE.len()..].to_owned(), formula }
+            }
             _ => {
                 let parameter = parameter(&self.project().piece, key).map_err(EditError::from)?;
                 let value = parameter.parse(text).map_err(EditError::from)?;
