@@ -20,7 +20,7 @@ fn rows() -> Vec<ParameterRow> {
 fn every_parameter_is_shown_with_its_value() {
     let bench = sized(screen(), vec2(1280.0, 2400.0), 1.0, Theme::Dark);
     for row in rows() {
-        let nodes: Vec<_> = bench.harness.query_all_by_label(row.label).collect();
+        let nodes: Vec<_> = bench.harness.query_all_by_label(&row.label).collect();
         assert!(!nodes.is_empty(), "{} is not shown", row.label);
         let shown = |want: &str| nodes.iter().any(|node| node.value().is_some_and(|value| value == want));
         match &row.control {
@@ -32,8 +32,7 @@ fn every_parameter_is_shown_with_its_value() {
                 let item = items.iter().find(|item| item.key == *chosen).unwrap();
                 assert!(shown(&item.label), "{} is not {}", row.label, item.label);
             }
-            ParameterControl::Text { text } => assert!(shown(text), "{} is not {text}", row.label),
-            ParameterControl::Size { detail, .. } => assert!(shown(detail), "{} is not {detail}", row.label),
+            ParameterControl::Typed { detail, .. } => assert!(shown(detail), "{} is not {detail}", row.label),
         }
     }
 }

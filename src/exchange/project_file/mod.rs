@@ -11,7 +11,7 @@ use std::path::Path;
 
 use super::{ExchangeError, text::read_limited};
 use crate::design::{
-    EditError, Feature, Library, Piece, Project, settle, validate, validate_name, validate_values,
+    EditError, Feature, Formulas, Library, Piece, Project, settle, validate, validate_name, validate_values,
 };
 
 pub use save::project_to_text;
@@ -109,6 +109,13 @@ fn refused(text: &str, piece: &Piece, error: &EditError) -> Fault {
 
 /// Where the newest format keeps what an edit's error is about: a parameter, or the name of a feature.
 fn place_of(piece: &Piece, key: &str) -> Vec<String> {
+    let Formulas { variables, driven } = &piece.formulas;
+    if driven.contains_key(key) {
+        return vec!["formulas".to_owned(), key.to_owned()];
+    }
+    if variables.iter().any(|(name, _)| name == key) {
+        return vec!["variables".to_owned(), key.to_owned()];
+    }
     let (feature, own) = key.split_once('.').map_or((key, None), |(feature, own)| (feature, Some(own)));
     let words: Vec<String> = match piece.features.iter().rposition(|known| known.id.as_str() == feature) {
         Some(at) => {
@@ -381,6 +388,28 @@ mod tests {
                 }
             }
             prop_assert_eq!(read(&project_to_text(&project)), Ok(project));
+        }
+    }
+
+    #[test]
+    fn formulas_are_kept_and_worked_out_when_a_file_is_read() {
+        let lines = "    variables: {\n        \"rim\": \"6 %\",\n    },\n    formulas: {\n        \
+                     \"shank.width_top\": \"0.3 * stone.width + rim * 5 mm\",\n    },\n    features: [";
+        let text = with("    features: [", lines);
+        let project = read(&text).unwrap();
+        let width = crate::design::parameter(&project.piece, "shank.width_top").unwrap();
+        assert_eq!(width.value, Value::Number(2.25), "the formula counts, not the value beside it");
+        let written = project_to_text(&project);
+        assert!(written.contains("\"rim\": \"6 %\"") && written.contains("2.25"), "{written}");
+        assert_eq!(read(&written).unwrap(), project);
+        for (old, new, words) in [
+            ("6 %", "6 kg", "rim: `kg` is no unit here"),
+            ("stone.width +", "stone.witdh +", "stone.witdh"),
+            ("0.3 *", "3 *", "Width at top (`shank.width_top`) is 19.8 mm"),
+            ("6 %", "rim", "circle"),
+        ] {
+            let error = read(&text.replacen(old, new, 1)).unwrap_err();
+            assert!(error.contains(words) && error.contains("line "), "{error}");
         }
     }
 }

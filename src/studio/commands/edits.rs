@@ -1,6 +1,6 @@
 //! Changes to the piece: typed values, drags, fixes, undo and redo.
 
-use crate::design::{Edit, EditError, Formula, FormulaError, parameter};
+use crate::design::{Edit, EditError, Formula, FormulaError, Kind, parameter};
 use crate::studio::{CommandError, Outcome, Studio};
 
 /// Before the name of a variable where parameters are set by key.
@@ -23,8 +23,19 @@ impl Studio {
         let edit = match key {
             "name" => Edit::Rename { name: text.trim().to_owned() },
             "notes" => Edit::SetNotes { notes: text.to_owned() },
-            _ if !key.starts_with(VARIABLE) && text.trim_start().starts_with('=') => {
+            _ if text.trim_start().starts_with('=') && self.takes_formula(key) => {
                 Edit::SetFormula { key: key.to_owned(), formula: Some(read_formula(key, text)?) }
+            }
+            VARIABLE => {
+                let (name, formula) = text.split_once('=').ok_or_else(|| {
+                    CommandError::BadInput(format!(
+                        "`{text}` makes no variable; write a name, =, and a formula"
+                    ))
+                })?;
+                Edit::SetVariable {
+                    name: name.trim().to_owned(),
+                    formula: Some(read_formula(name.trim(), formula)?),
+                }
             }
             _ if key.starts_with(VARIABLE) => {
                 let formula = if text.trim().is_empty() { None } else { Some(read_formula(key, text)?) };
@@ -37,6 +48,12 @@ impl Studio {
             }
         };
         self.apply(&edit)
+    }
+
+    /// Whether what is set under this key may be a formula: no variable, which is one, and no line of text.
+    fn takes_formula(&self, key: &str) -> bool {
+        let found = parameter(&self.project().piece, key);
+        !key.starts_with(VARIABLE) && found.is_ok_and(|found| !matches!(found.kind, Kind::Text { .. }))
     }
 
     pub(in crate::studio) fn reset(&mut self, key: &str) -> Outcome {

@@ -3,6 +3,7 @@
 use crate::build::Fitting;
 use crate::design::{
     Feature, Kind, Library, Parameter, Piece, RowTable, Value, Work, parameters as piece_parameters,
+    variable_value,
 };
 use crate::studio::{PartRole, Studio, figures};
 use crate::vocab::{FeatureId, Limits, Unit};
@@ -38,17 +39,14 @@ pub enum ParameterControl {
         /// In the order of a menu.
         items: Vec<ChoiceItem>,
     },
-    /// A line of text.
-    Text {
-        /// As it stands.
+    /// Typed entry that may show more than what is typed: a line of text, a ring size, what a formula gives.
+    Typed {
+        /// What typing starts from: `US 7`, `= 0.34 * stone.width`.
         text: String,
-    },
-    /// Typed entry with both millimeters and the chosen system shown: `US 7 · 17.32 mm`.
-    Size {
-        /// As ordered: `US 7`.
-        text: String,
-        /// With millimeters: `US 7 · 17.32 mm`.
+        /// What is shown at rest: `US 7 · 17.32 mm`, `= 2.21 mm`.
         detail: String,
+        /// What may be typed, on hover.
+        tip: String,
     },
 }
 
@@ -58,7 +56,7 @@ pub struct ParameterRow {
     /// Stable key, as in `Command::Set`.
     pub key: String,
     /// Text at the left.
-    pub label: &'static str,
+    pub label: String,
     /// One sentence for a tooltip.
     pub help: &'static str,
     /// How it is edited.
@@ -110,7 +108,37 @@ pub fn parameters(studio: &Studio) -> ParametersView {
             }),
         }
     }
+    groups.push(variables(piece));
     ParametersView { groups }
+}
+
+/// The variables with a row for one more.
+fn variables(piece: &Piece) -> ParameterGroup {
+    let row = |name: &str, help, [text, detail]: [String; 2]| ParameterRow {
+        key: format!("variable.{name}"),
+        label: if name.is_empty() { "New".to_owned() } else { name.to_owned() },
+        help,
+        control: ParameterControl::Typed { tip: help.to_owned(), text, detail },
+        is_default: true,
+        default_text: String::new(),
+        related: false,
+    };
+    let known = piece.formulas.variables.iter().map(|(name, formula)| {
+        let value = variable_value(piece, name).unwrap_or_default();
+        row(
+            name,
+            "A number that formulas may follow. Leave it empty to take it away.",
+            [formula.to_string(), value],
+        )
+    });
+    let more = ["".to_owned(), "name = 0.4 mm".to_owned()];
+    let new = row("", "Type a name, an equals sign and a formula: rim = 0.06 * stone.width.", more);
+    ParameterGroup {
+        title: "Variables".to_owned(),
+        feature: None,
+        open: true,
+        rows: known.chain([new]).collect(),
+    }
 }
 
 /// With the feature's name where several are of its kind, or where another feature has a group of that name.
@@ -137,7 +165,7 @@ fn row(parameter: &Parameter, studio: &Studio) -> ParameterRow {
     let library = studio.library();
     ParameterRow {
         key: parameter.key.clone(),
-        label: parameter.label,
+        label: parameter.label.to_owned(),
         help: parameter.help,
         control: control(parameter, studio),
         is_default: parameter.value == parameter.default,
@@ -193,14 +221,28 @@ fn shapes(group: &str, part: PartRole) -> bool {
 }
 
 fn control(parameter: &Parameter, studio: &Studio) -> ParameterControl {
+    if let Some(formula) = &parameter.formula {
+        let (text, detail) = (format!("= {formula}"), format!("= {}", parameter.show(&parameter.value)));
+        return ParameterControl::Typed {
+            tip: format!("{text}\nType a number to let it follow no more."),
+            text,
+            detail,
+        };
+    }
     match (&parameter.kind, &parameter.value) {
         (Kind::Number(limits), Value::Number(value)) => {
             ParameterControl::Number { value: *value, limits: *limits, decimals: decimals(limits) }
         }
         (Kind::Size { .. }, Value::Size(size)) => {
-            ParameterControl::Size { text: size.to_string(), detail: figures::ring_size(*size) }
+            let detail = figures::ring_size(*size);
+            let tip = format!("{detail}\nAlso 7 1/2, N½, EU 54, 17.3 mm");
+            ParameterControl::Typed { text: size.to_string(), detail, tip }
         }
-        (Kind::Text { .. }, Value::Text(text)) => ParameterControl::Text { text: text.clone() },
+        (Kind::Text { .. }, Value::Text(text)) => ParameterControl::Typed {
+            text: text.clone(),
+            detail: text.clone(),
+            tip: parameter.help.to_owned(),
+        },
         (Kind::Feature, value) => ParameterControl::Choice {
             chosen: chosen(value),
             items: neighbors(&studio.project().piece, parameter.feature.as_ref()),

@@ -28,8 +28,8 @@ pub(super) fn parameter_row(ui: &mut Ui, row: &ParameterRow, state: &mut UiState
     let label = label(ui, name, row);
     let (response, mut commands) = control(ui, field, row, state);
     let response = response.labelled_by(label.id);
-    if let ParameterControl::Size { detail, .. } = &row.control {
-        response.on_hover_text(format!("{detail}\nAlso 7 1/2, N½, EU 54, 17.3 mm"));
+    if let ParameterControl::Typed { tip, .. } = &row.control {
+        response.on_hover_text(tip);
     }
     if !row.is_default {
         let spoken = format!("Reset {} to {}", row.label, row.default_text);
@@ -46,14 +46,16 @@ fn label(ui: &mut Ui, rect: Rect, row: &ParameterRow) -> Response {
     let tokens = Tokens::of(ui);
     let response = ui.interact(rect, Id::new(("label", &row.key)), Sense::hover());
     let color = if row.related || !row.is_default { tokens.text } else { tokens.weak };
-    paint_line(ui, pos2(rect.left(), rect.center().y), rect.width(), &Line::body(row.label, color));
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, row.label));
+    paint_line(ui, pos2(rect.left(), rect.center().y), rect.width(), &Line::body(&row.label, color));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &row.label));
     response.on_hover_ui(|ui| {
         let tokens = Tokens::of(ui);
         ui.set_max_width(300.0);
-        ui.label(RichText::new(row.label).font(theme::strong()));
+        ui.label(RichText::new(&row.label).font(theme::strong()));
         ui.label(row.help);
-        ui.label(RichText::new(format!("Default: {}", row.default_text)).color(tokens.weak));
+        if !row.default_text.is_empty() {
+            ui.label(RichText::new(format!("Default: {}", row.default_text)).color(tokens.weak));
+        }
         if let ParameterControl::Number { limits, decimals, .. } = &row.control {
             let shown =
                 |value| NumberField { key: &row.key, value, limits: *limits, decimals: *decimals }.shown();
@@ -70,8 +72,7 @@ fn control(ui: &mut Ui, rect: Rect, row: &ParameterRow, state: &mut UiState) -> 
             number_field(ui, rect, &number, &mut state.fields)
         }
         ParameterControl::Choice { chosen, items } => choice(ui, rect, (&row.key, chosen, items), state),
-        ParameterControl::Text { text } => text_field(ui, rect, (&row.key, text, text), &mut state.fields),
-        ParameterControl::Size { text, detail } => {
+        ParameterControl::Typed { text, detail, .. } => {
             text_field(ui, rect, (&row.key, text, detail), &mut state.fields)
         }
     }
@@ -95,7 +96,7 @@ fn choice(
     (response, set.into_iter().collect())
 }
 
-/// Shows a text with what it means, a size with its millimeters; typed as it is.
+/// Shows a text with what it means; typed as it is.
 fn text_field(
     ui: &mut Ui,
     rect: Rect,

@@ -71,7 +71,7 @@ fn search(ui: &mut Ui, text: &mut String) {
 fn matching(group: &ParameterGroup, wanted: &str) -> Vec<usize> {
     let rows = group.rows.iter().enumerate();
     let fits = |label: &str| rank(&format!("{label} {}", group.title), wanted).is_some();
-    rows.filter(|(_, row)| fits(row.label)).map(|(index, _)| index).collect()
+    rows.filter(|(_, row)| fits(&row.label)).map(|(index, _)| index).collect()
 }
 
 /// The first group that the selection has just come to; all that shape it unfold.
