@@ -8,6 +8,7 @@ use super::formula::{Formula, FormulaError, Quantity, is_taken};
 use super::lists::{assign, ends_with};
 use super::parameter::{Kind, Parameter, Value};
 use super::{Feature, Piece, parameter, parameters};
+use crate::gems::StoneShape;
 use crate::vocab::{FeatureId, Unit};
 
 /// Variables by name, in the order in which they were made, and formulas by the whole keys of the parameters that
@@ -170,14 +171,13 @@ impl Solver<'_> {
         }
     }
 
-    /// Length, width or depth of a feature's stone under `left.stone.width`, or `stone.width` where one has a stone.
+    /// A measure of a feature's stone under `left.stone.width`, or `stone.width` where only one has a stone.
     fn measure(&mut self, name: &str) -> Result<Option<Quantity>, Trouble> {
-        let measures = ["stone.length", "stone.width", "stone.depth"];
-        let Some(axis) = measures.iter().position(|own| name == *own || ends_with(name, own)) else {
+        let Some((own, of)) = MEASURES.iter().find(|(own, _)| name == *own || ends_with(name, own)) else {
             return Ok(None);
         };
         let meant = |feature: &&Feature| {
-            let whole = format!("{}.{}", feature.id, measures[axis]);
+            let whole = format!("{}.{own}", feature.id);
             feature.stone().is_some() && (whole == name || ends_with(&whole, name))
         };
         let found: Vec<FeatureId> =
@@ -186,18 +186,27 @@ impl Solver<'_> {
             [id] => id,
             [] => return Ok(None),
             several => {
-                let whole = several.iter().map(|id| format!("`{id}.{}`", measures[axis]));
-                let whole = whole.collect::<Vec<_>>().join(" or ");
+                let whole = several.iter().map(|id| format!("`{id}.{own}`")).collect::<Vec<_>>().join(" or ");
                 return Err(FormulaError::BadName(format!("`{name}` could be {whole}")).into());
             }
         };
-        let own = format!("{id}.stone.");
+        let first = format!("{id}.stone.");
         let formulas = self.formulas;
-        formulas.driven.keys().filter(|key| key.starts_with(&own)).try_for_each(|key| self.drive(key))?;
-        let extents = self.piece.feature(id).and_then(Feature::stone).map(super::Stone::extents);
-        Ok(extents.map(|extents| Quantity::of(extents[axis].0, Unit::Millimeter)))
+        formulas.driven.keys().filter(|key| key.starts_with(&first)).try_for_each(|key| self.drive(key))?;
+        let Some(stone) = self.piece.feature(id).and_then(Feature::stone) else { return Ok(None) };
+        let shape = stone.shape().map_err(|error| FormulaError::BadName(error.to_string()))?;
+        Ok(Some(Quantity::of(of(&shape), Unit::Millimeter)))
     }
 }
+
+/// What formulas may follow of a stone besides its parameters, in mm.
+const MEASURES: [(&str, fn(&StoneShape) -> f64); 5] = [
+    ("stone.length", |shape| shape.length.0),
+    ("stone.width", |shape| shape.width.0),
+    ("stone.depth", |shape| shape.depth.0),
+    ("stone.crown_height", |shape| shape.table_height.0 - shape.girdle_half.0),
+    ("stone.pavilion_depth", |shape| shape.culet_depth.0 - shape.girdle_half.0),
+];
 
 /// Why a name has no value.
 enum Trouble {
@@ -308,6 +317,8 @@ mod tests {
     fn counts_follow_and_sizes_are_followed() {
         let ring = after(&ring(), &driven("prongs.count", "2 + 4 * floor(stone.diameter / 6.5 mm)"));
         assert_eq!(parameter(&ring.piece, "prongs.count").unwrap().value, Value::Choice("6".to_owned()));
+        let ring = after(&ring, &driven("head.height", "shank.thickness_top + stone.pavilion_depth + 0.4"));
+        assert!((number(&ring, "head.height") - 5.0).abs() < 0.1);
         let ring = after(&ring, &driven("shank.width_top", "ring.size / 10"));
         assert!((number(&ring, "shank.width_top") - 1.732).abs() < 2e-3);
     }
