@@ -51,7 +51,7 @@ const SHARE: [i8; 2] = [0, 0];
 /// Why a text is no formula, or why it gives no number.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum FormulaError {
-    /// `2 * (stone.width`, `3 +`, ``.
+    /// `2 * (stone.width`, `3 +`, or nothing at all.
     #[error("{found} was not expected at letter {at}; {expected}")]
     Unexpected {
         /// What stands there, in backquotes, or `the end`.
@@ -123,7 +123,7 @@ impl Formula {
         let mut reader = Reader { text: &text, at: 0, depth: 0 };
         let root = reader.sum()?;
         match reader.peek() {
-            None => Ok(Self { root, text }),
+            None => Ok(Self { text, root }),
             Some(_) => Err(reader.unexpected("write one of + - * / or end here")),
         }
     }

@@ -199,8 +199,10 @@ impl Solver<'_> {
     }
 }
 
+type Measure = fn(&StoneShape) -> f64;
+
 /// What formulas may follow of a stone besides its parameters, in mm.
-const MEASURES: [(&str, fn(&StoneShape) -> f64); 5] = [
+const MEASURES: [(&str, Measure); 5] = [
     ("stone.length", |shape| shape.length.0),
     ("stone.width", |shape| shape.width.0),
     ("stone.depth", |shape| shape.depth.0),

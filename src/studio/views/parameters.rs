@@ -131,7 +131,7 @@ fn variables(piece: &Piece) -> ParameterGroup {
             [formula.to_string(), value],
         )
     });
-    let more = ["".to_owned(), "name = 0.4 mm".to_owned()];
+    let more = [String::new(), "name = 0.4 mm".to_owned()];
     let new = row("", "Type a name, an equals sign and a formula: rim = 0.06 * stone.width.", more);
     ParameterGroup {
         title: "Variables".to_owned(),
