@@ -50,6 +50,13 @@ fn samples() -> Vec<(&'static str, Project)> {
         ("huggies.ron", template("huggies")),
         ("bangle.ron", template("bangle")),
         ("cuff.ron", template("cuff")),
+        ("halo.ron", template("halo")),
+        ("cushion_halo.ron", template("cushion_halo")),
+        ("pear_halo.ron", template("pear_halo")),
+        ("double_halo.ron", template("double_halo")),
+        ("hidden_halo.ron", template("hidden_halo")),
+        ("pave_band.ron", template("pave_band")),
+        ("micro_pave_band.ron", template("micro_pave_band")),
     ]
 }
 

@@ -1,20 +1,25 @@
 //! Features into one solid of metal.
 
+use std::collections::HashMap;
+
 use super::features::band::{Band, Outside};
+use super::features::halo::{self, Center};
 use super::features::milgrain::milgrain;
 use super::features::shank::shank;
 use super::features::shoulders::shoulders;
-use super::features::{bail, cuff, engraving, hoop, jump_ring, plate, post, row, signet};
+use super::features::{bail, cuff, engraving, hoop, jump_ring, pave, plate, post, row, signet};
 use super::places::Places;
-use super::settings::{self, Ground, HeadMetal};
-use super::stones::set_stone;
+use super::settings::{self, Ground, HeadMetal, RowMetal};
+use super::stones::{SetStone, set_stone};
 use super::{Cache, Landmarks, Operation, PartRole, Recipe, StepId};
 use crate::design::features::Head;
 use crate::design::settings::Setting;
 use crate::design::{Library, Piece, Work};
+use crate::vocab::FeatureId;
 
 /// The whole recipe: the shanks, then the rows and letters that lie in them, then the heads that stand on them, then the
-/// shoulders that rise to those, and the beads on the edges; at last what the piece hangs on or is worn by.
+/// halos around those and the shoulders that rise to them, and the beads on the edges; at last what the piece hangs on or
+/// is worn by.
 ///
 /// Seats of heads are cut from their own heads alone, before all is joined: a stone that reaches the shank is a finding,
 /// not a hole. Stones of a row lie in the shank, whose seats are cut before anything stands on it.
@@ -39,9 +44,7 @@ pub(super) fn assemble(piece: &Piece, library: &Library, cache: &Cache) -> Recip
     let (mut cutters, mut raised) = (Vec::new(), Vec::new());
     for feature in features() {
         recipe.begin(&feature.id);
-        if let Work::Row(row) = &feature.work
-            && let Some(more) = row::row(row, &bands, (library, cache), &mut recipe)
-        {
+        if let Some(more) = stones_in_bands(&feature.work, &bands, (library, cache), &mut recipe) {
             cutters.extend(more.cutters);
             metal.held.extend(more.held);
         }
@@ -70,15 +73,17 @@ pub(super) fn assemble(piece: &Piece, library: &Library, cache: &Cache) -> Recip
         }
     }
     metal.base.extend(raised);
+    let mut centers = HashMap::new();
     for feature in features() {
         recipe.begin(&feature.id);
         if let Work::Head(head) = &feature.work
-            && let Some(more) = self::head(head, &bands, &places, library, &mut recipe)
+            && let Some((stone, more)) = self::head(head, &bands, &places, library, &mut recipe)
         {
-            metal.base.extend(more.base);
-            metal.held.extend(more.held);
+            metal.take(Some(more));
+            centers.insert(&feature.id, Center { head, stone });
         }
     }
+    halos(piece, &centers, (library, cache), (&mut metal, &mut recipe));
     for feature in features() {
         recipe.begin(&feature.id);
         if let Work::Shoulders(arches) = &feature.work {
@@ -123,13 +128,43 @@ fn worn_otherwise(piece: &Piece, recipe: &mut Recipe) -> Vec<StepId> {
     made
 }
 
+/// Adds the halos around the heads that are there.
+fn halos(
+    piece: &Piece,
+    centers: &HashMap<&FeatureId, Center>,
+    stock: (&Library, &Cache),
+    (metal, recipe): (&mut HeadMetal, &mut Recipe),
+) {
+    for feature in piece.features.iter().filter(|feature| !feature.muted) {
+        recipe.begin(&feature.id);
+        if let Work::Halo(halo) = &feature.work {
+            metal.take(halo::halo(halo, centers.get(&halo.around), stock, recipe));
+        }
+    }
+}
+
+/// What rows and pavés do to the bands that they lie on; `None` of other features.
+fn stones_in_bands(
+    work: &Work,
+    bands: &[Band],
+    stock: (&Library, &Cache),
+    recipe: &mut Recipe,
+) -> Option<RowMetal> {
+    match work {
+        Work::Row(row) => row::row(row, bands, stock, recipe),
+        Work::Pave(pave) => pave::pave(pave, bands, stock, recipe),
+        _ => None,
+    }
+}
+
+/// The stone and what holds it.
 fn head(
     head: &Head,
     bands: &[Band],
     places: &Places,
     library: &Library,
     recipe: &mut Recipe,
-) -> Option<HeadMetal> {
+) -> Option<(SetStone, HeadMetal)> {
     let (part, what) = match head.setting {
         Setting::Prong(_) => (PartRole::Prong(recipe.numbers.prongs(0)), "The prongs"),
         Setting::Bezel(_) => (PartRole::Bezel(0), "The bezel"),
@@ -147,10 +182,11 @@ fn head(
     let tops = bands.iter().map(|band| band.top(stone.angle, head.along.0));
     let top = tops.fold(inner_radius, f64::max);
     let ground = if flat { Ground::Flat } else { Ground::Shank { inner_radius, top } };
-    match &head.setting {
+    let metal = match &head.setting {
         Setting::Prong(prongs) => settings::prong_head(prongs, &stone, &ground, recipe),
         Setting::Bezel(bezel) => settings::bezel(bezel, &stone, &ground, recipe),
-    }
+    };
+    Some((stone, metal?))
 }
 
 /// One body of several; `None` of none.

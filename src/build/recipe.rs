@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use glam::DVec2;
+
 use super::{Bought, BuiltStone, Cache, Fitting, Landmarks, Part, PartRole, Problem, ProblemKind, assemble};
 use crate::design::{Library, Piece};
 use crate::kernel::{Ground, PlacedOutline, PlateShape, Profile, RingStation, StrandRing, TubeStation};
@@ -78,6 +80,13 @@ pub enum Operation {
         /// Its numbers.
         shape: PlateShape,
     },
+    /// A section carried in the XY plane around a convex core.
+    Surround {
+        /// Corners of the core in mm, counterclockwise.
+        core: Vec<DVec2>,
+        /// x is the distance out from the core, y the height, in mm.
+        section: Profile,
+    },
     /// A body stretched along its own axes and then placed.
     Transform {
         /// The body.
@@ -135,7 +144,8 @@ impl Operation {
             | Self::Plate { .. }
             | Self::Relief { .. }
             | Self::HullOfOutlines { .. }
-            | Self::Bore { .. } => Vec::new(),
+            | Self::Bore { .. }
+            | Self::Surround { .. } => Vec::new(),
             Self::Transform { of, .. } | Self::Tag { of, .. } | Self::Rename { of, .. } => vec![*of],
             Self::Unite { of } | Self::Gather { of } => of.clone(),
             Self::Cut { body, cutters } => std::iter::once(body).chain(cutters).copied().collect(),

@@ -8,7 +8,7 @@ use super::set_stone::SetStone;
 use super::shank_sections::{ShankSection, shank_sections};
 use super::{RuleId, RuleProfile};
 use crate::build::{Built, CancelToken, PartRole, ProngLandmark, inner_radius};
-use crate::design::features::Row;
+use crate::design::features::{Halo, Pave, Row};
 use crate::design::settings::Setting;
 use crate::design::{Piece, Work};
 use crate::kernel::{Probe, Section, section};
@@ -136,6 +136,40 @@ impl<'a> Bench<'a> {
         }
     }
 
+    /// The halo that a stone belongs to.
+    pub fn halo_of(&self, stone: &SetStone) -> Option<&'a Halo> {
+        match &self.piece.feature(&stone.built.feature)?.work {
+            Work::Halo(halo) => Some(halo),
+            _ => None,
+        }
+    }
+
+    /// The pavé that a stone belongs to.
+    pub fn pave_of(&self, stone: &SetStone) -> Option<&'a Pave> {
+        match &self.piece.feature(&stone.built.feature)?.work {
+            Work::Pave(pave) => Some(pave),
+            _ => None,
+        }
+    }
+
+    /// Whether a stone lies on the shank itself.
+    pub fn lies_on_shank(&self, stone: &SetStone) -> bool {
+        self.row_of(stone).is_some() || self.pave_of(stone).is_some()
+    }
+
+    /// Whether a stone is one of those of a row, halo or pavé.
+    pub fn is_one_of_many(&self, stone: &SetStone) -> bool {
+        self.lies_on_shank(stone) || self.halo_of(stone).is_some()
+    }
+
+    /// The two directions from one of many stones to the sides of its row, in stone space.
+    pub fn across(&self, stone: &SetStone) -> [Direction; 2] {
+        let Some(halo) = self.halo_of(stone) else { return stone.across_the_row() };
+        let (sin, cos) = halo.stone.rotation.0.to_radians().sin_cos();
+        let across = Direction::new(-sin, cos, 0.0);
+        [across, -across]
+    }
+
     /// The stones of rows.
     pub fn in_rows(&self) -> impl Iterator<Item = (&SetStone<'a>, &'a Row)> {
         self.stones.iter().filter_map(|stone| Some((stone, self.row_of(stone)?)))
@@ -145,7 +179,7 @@ impl<'a> Bench<'a> {
     pub fn place(&self, part: PartRole, point: Point) -> Place {
         let feature = self.feature_of(part).and_then(|feature| self.piece.feature(feature));
         match feature.map(|feature| &feature.work) {
-            Some(Work::Row(_) | Work::Engraving(_)) => Place::around(part, point),
+            Some(Work::Row(_) | Work::Pave(_) | Work::Engraving(_)) => Place::around(part, point),
             _ => Place::on(part, point),
         }
     }

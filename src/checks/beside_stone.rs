@@ -1,10 +1,11 @@
-//! Metal is left beside the stones of a row: the wall of a channel, or the edge of the band.
+//! Metal is left beside the stones of a row, halo or pavé: the wall of a channel, or the edge of the band or plate.
 
 use super::bench::{Bench, crossing};
+use super::fix::{current, raise};
 use super::set_stone::SetStone;
 use super::shank_sections::wider_shank;
 use super::{Finding, RuleId};
-use crate::design::settings::RowSetting;
+use crate::design::settings::{MeleeSetting, RowSetting};
 use crate::vocab::{Direction, Frame, Point};
 
 const WHY_WALL: &str =
@@ -19,21 +20,47 @@ pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
         RowSetting::Bead(_) | RowSetting::FlushSet(_) => finding(bench, stone, RuleId::StoneToEdge),
         RowSetting::SharedProng(_) => None,
     });
-    found.collect()
+    let sunk = |stone: &&SetStone| {
+        bench.pave_of(stone).is_some()
+            || bench.halo_of(stone).is_some_and(|halo| matches!(halo.setting, MeleeSetting::Bead(_)))
+    };
+    let others = bench.stones.iter().filter(sunk);
+    found.chain(others.filter_map(|stone| finding(bench, stone, RuleId::StoneToEdge))).collect()
 }
 
 fn finding(bench: &Bench, stone: &SetStone, rule: RuleId) -> Option<Finding> {
-    let sides = stone.across_the_row().map(|side| metal_beside(bench, stone, side));
-    let (thickness, point) = sides.into_iter().min_by(|a, b| a.0.total_cmp(&b.0))?;
+    let sides = bench.across(stone).into_iter().filter(|side| !has_neighbor(bench, stone, *side));
+    let (thickness, point) =
+        sides.map(|side| metal_beside(bench, stone, side)).min_by(|a, b| a.0.total_cmp(&b.0))?;
     let verdict = bench.judge(rule, thickness, bench.mesh_error())?;
     let place = bench.place(stone.built.role, point);
     let (what, why) = match rule {
         RuleId::ChannelWall => ("The channel's wall is", WHY_WALL),
+        _ if bench.halo_of(stone).is_some() => ("The metal to the edge of the plate is", WHY_EDGE),
         _ => ("The metal to the edge of the band is", WHY_EDGE),
     };
     let what = format!("{what} {} thick beside {}, at {}", verdict.shown(), stone.built.role, place.clock);
     let missing = bench.target(rule)? - thickness;
-    Some(verdict.finding(place, &what, why, wider_shank(bench, 2.0 * missing)))
+    let fix = if bench.halo_of(stone).is_some() {
+        let key = bench.key(stone.built.role, "rim");
+        current(bench.piece, &key).and_then(|rim| raise(bench.piece, &key, rim + missing, "Make the rim"))
+    } else if bench.pave_of(stone).is_some() {
+        let key = bench.key(stone.built.role, "border");
+        let border = current(bench.piece, &key);
+        border.and_then(|border| raise(bench.piece, &key, border + missing, "Make the border"))
+    } else {
+        wider_shank(bench, 2.0 * missing)
+    };
+    Some(verdict.finding(place, &what, why, fix))
+}
+
+/// Whether the next stone of the same feature lies to that side.
+fn has_neighbor(bench: &Bench, stone: &SetStone, side: Direction) -> bool {
+    let width = 2.0 * stone.girdle_radius(side);
+    let there = stone.to_ring(side * width);
+    let is_near = |other: &&SetStone| other.built.ring_from_stone.origin.distance(there) < 0.75 * width;
+    let others = bench.stones.iter().filter(|other| other.built.role != stone.built.role);
+    others.filter(is_near).any(|other| other.built.feature == stone.built.feature)
 }
 
 /// Thickness of the first metal beside a stone and its middle; 0 where there is none.

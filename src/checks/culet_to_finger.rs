@@ -26,7 +26,7 @@ fn finding(bench: &Bench, stone: &SetStone) -> Option<Finding> {
     let what =
         format!("The lowest point of {} is {}{below}", stone.built.role, shown.trim_start_matches('-'));
     let missing = verdict.limit.max(bench.target(RuleId::CuletToFinger)?) - over(&lowest);
-    let fix = if bench.row_of(stone).is_some() {
+    let fix = if bench.lies_on_shank(stone) {
         thicker_shank(bench, missing)
     } else {
         let key = bench.key(stone.built.role, "height");

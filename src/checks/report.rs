@@ -13,7 +13,7 @@ use super::{
     stone_in_metal, wall_thickness,
 };
 use crate::build::{Built, CancelToken};
-use crate::design::settings::{RowSetting, Setting};
+use crate::design::settings::{MeleeSetting, RowSetting, Setting};
 use crate::design::{Piece, Wear, Work};
 use crate::vocab::RuleProfileId;
 
@@ -82,9 +82,10 @@ pub fn check(built: &Built, piece: &Piece, profile: &RuleProfile, cancel: &Cance
             && (has_row(piece, |setting| matches!(setting, RowSetting::Channel(_)))
                 || !CHANNEL_RULES.contains(rule))
             && (has_row(piece, |setting| matches!(setting, RowSetting::Bead(_)))
+                || has_halo(piece, |setting| matches!(setting, MeleeSetting::Bead(_)))
+                || has_pave(piece)
                 || !BEAD_RULES.contains(rule))
             && (has_milgrain(piece) || *rule != RuleId::MilgrainBead)
-            && (has_row(piece, lies_in_the_band) || !ROW_RULES.contains(rule))
             && (has_letters(built, false) || !ENGRAVED_RULES.contains(rule))
             && (has_letters(built, true) || !RAISED_RULES.contains(rule))
             && (is_ring(piece) || !RING_RULES.contains(rule))
@@ -92,18 +93,23 @@ pub fn check(built: &Built, piece: &Piece, profile: &RuleProfile, cancel: &Cance
             && (piece.posts_shown().next().is_some() || !POST_RULES.contains(rule))
             && (matches!(piece.wear, Wear::Pendant(_)) || *rule != RuleId::ChainRoom)
             && (has_jump_ring(piece) || *rule != RuleId::JumpRingWire)
+            && (has_row(piece, lies_in_the_band)
+                || has_halo(piece, |setting| matches!(setting, MeleeSetting::Bead(_)))
+                || has_pave(piece)
+                || !ROW_RULES.contains(rule))
     };
     let judged = profile.limits.keys().copied().filter(concerns).collect();
     Some(Report { profile: profile.id.clone(), findings, judged })
 }
 
-/// Of a row only the worst finding of each rule is told: stones that are alike have the same faults.
+/// Of a row, halo or pavé only the worst finding of each rule is told: stones that are alike have the same faults.
 fn row_by_row(bench: &Bench, findings: Vec<Finding>) -> Vec<Finding> {
     let mut told: Vec<(Finding, usize)> = Vec::new();
     for finding in findings {
         let row = |finding: &Finding| {
             let feature = bench.feature_of(finding.place.part)?;
-            let row = matches!(bench.piece.feature(feature)?.work, Work::Row(_));
+            let row =
+                matches!(bench.piece.feature(feature)?.work, Work::Row(_) | Work::Halo(_) | Work::Pave(_));
             row.then_some((finding.rule, finding.severity, feature))
         };
         let same = row(&finding).filter(|_| finding.rule != RuleId::BuiltAsAsked);
@@ -133,6 +139,7 @@ fn row_by_row(bench: &Bench, findings: Vec<Finding>) -> Vec<Finding> {
 fn has_prongs(piece: &Piece) -> bool {
     piece.heads_shown().any(|(_, head)| matches!(head.setting, Setting::Prong(_)))
         || has_row(piece, |setting| matches!(setting, RowSetting::SharedProng(_)))
+        || has_halo(piece, |setting| matches!(setting, MeleeSetting::SharedProng(_)))
 }
 
 fn has_milgrain(piece: &Piece) -> bool {
@@ -153,6 +160,14 @@ const fn is_ring(piece: &Piece) -> bool {
 
 fn has_row(piece: &Piece, which: fn(&RowSetting) -> bool) -> bool {
     piece.rows_shown().any(|(_, row)| which(&row.setting))
+}
+
+fn has_halo(piece: &Piece, which: fn(&MeleeSetting) -> bool) -> bool {
+    piece.halos_shown().any(|(_, halo)| which(&halo.setting))
+}
+
+fn has_pave(piece: &Piece) -> bool {
+    piece.features.iter().any(|feature| !feature.muted && matches!(feature.work, Work::Pave(_)))
 }
 
 /// Whether there is metal beside the girdles.

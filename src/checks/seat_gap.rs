@@ -1,6 +1,6 @@
 //! The stone rests on its seat: how far it would drop before it does.
 //!
-//! A stone of a row is to rest on both sides of the row. The gap is measured along the stone's axis: rays go down from the pavilion until they meet metal. The
+//! A stone of a row or halo is to rest on both sides of the row. The gap is measured along the stone's axis: rays go down from the pavilion until they meet metal. The
 //! least over the rays of one prong (of one hour of the clock under a bezel) is how far the stone drops
 //! there. A seat cut with a clearance `c` square to a pavilion of angle `a` has a gap of `c / cos a`.
 
@@ -50,16 +50,16 @@ fn of_stone(bench: &Bench, stone: &SetStone, metal: &Probe) -> Vec<Finding> {
             let all = under_bezel(bezel.ledge.0, stone).into_iter().filter_map(|bearing| found(&bearing));
             all.max_by(|a, b| a.value.total_cmp(&b.value)).into_iter().collect()
         }
-        None if bench.row_of(stone).is_some() => {
-            across_the_row(stone).into_iter().filter_map(|bearing| found(&bearing)).collect()
+        None if bench.is_one_of_many(stone) => {
+            across_the_row(bench, stone).into_iter().filter_map(|bearing| found(&bearing)).collect()
         }
         None => Vec::new(),
     }
 }
 
-/// The two sides of a row's stone toward the edges of the band: between the stones there may be no metal.
-fn across_the_row(stone: &SetStone) -> [Bearing; 2] {
-    stone.across_the_row().map(|side| Bearing {
+/// The two sides of a row's stone toward the edges of band or plate: between the stones there may be no metal.
+fn across_the_row(bench: &Bench, stone: &SetStone) -> [Bearing; 2] {
+    bench.across(stone).map(|side| Bearing {
         role: PartRole::Seat(stone.built.role.number()),
         angle: side.y.atan2(side.x),
         half: TAU / 12.0,

@@ -78,8 +78,8 @@ fn owner(bench: &Bench, stone: &SetStone, metal: &Probe, point: Point) -> (PartR
         let bezel = tagged == PartRole::Bezel(own) || tagged == PartRole::Seat(own);
         return (if bezel { PartRole::Bezel(own) } else { tagged }, bezel);
     }
-    if bench.row_of(stone).is_some() {
-        // Its seat lies in the band, in what is milled into it, and in what stands on it to hold the stone.
+    if bench.is_one_of_many(stone) {
+        // Its seat lies in the band or plate, in what is milled into it, and in what stands on it to hold the stone.
         let pins = || bench.prongs.iter().chain(&bench.beads);
         let own = tagged == PartRole::Seat(own)
             || matches!(tagged, PartRole::Channel(_))

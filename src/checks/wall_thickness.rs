@@ -24,7 +24,8 @@ const SPACING: f64 = 0.4;
 /// Two faces make a wall when they are within 20° of looking opposite ways.
 const OPPOSITE: f64 = -0.94;
 
-/// A wall toward the side of the band is crossed by rays that run along the finger, within 45°.
+/// A wall toward the side of the band is crossed by rays that run along the finger, within 45°; one toward the edge of a
+/// plate by rays that run so square to the axis of a stone in it.
 const ALONG_FINGER: f64 = 0.7;
 
 /// A wall that faces toward the finger less than this is no metal under letters (cosine).
@@ -95,23 +96,29 @@ fn thinnest(
     walls.min_by(|a, b| a.0.total_cmp(&b.0))
 }
 
-/// Whether a wall is the ridge between two seats of a row, or stands between a row and the side of the band: those are
-/// judged by the gap between the stones, the channel's wall and the distance to the edge.
+/// Whether a wall is the ridge between two seats of a row or halo, or stands between one and the side of the band or the
+/// edge of the plate: those are judged by the gap between the stones, the channel's wall and the distance to the edge.
 fn beside_a_row(bench: &Bench, tags: [PartTag; 2], inward: Direction) -> bool {
-    let of_row = |role: &PartRole| match role {
-        PartRole::Channel(_) => true,
-        PartRole::Seat(number) => {
-            let stone =
-                bench.stones.get(*number as usize).filter(|stone| stone.built.role.number() == *number);
-            stone.is_some_and(|stone| bench.row_of(stone).is_some())
-        }
-        _ => false,
+    let seated = |role: PartRole| match role {
+        PartRole::Seat(number) => bench
+            .stones
+            .get(number as usize)
+            .filter(|stone| stone.built.role.number() == number && bench.is_one_of_many(stone)),
+        _ => None,
     };
+    let of_row = |role: PartRole| matches!(role, PartRole::Channel(_)) || seated(role).is_some();
     let roles = tags.map(PartRole::of_tag);
-    match roles.map(|role| role.is_some_and(|role| of_row(&role))) {
+    let sideways = || {
+        let stone = roles.into_iter().flatten().find_map(seated);
+        let in_plate = stone.filter(|stone| bench.halo_of(stone).is_some());
+        in_plate.map_or(inward.y.abs() > ALONG_FINGER, |stone| {
+            inward.reject_from(stone.down_in_ring()).length() > ALONG_FINGER
+        })
+    };
+    match roles.map(|role| role.is_some_and(of_row)) {
         [true, true] => roles[0] != roles[1],
         [false, false] => false,
-        _ => inward.y.abs() > ALONG_FINGER,
+        _ => sideways(),
     }
 }
 

@@ -84,6 +84,14 @@ pub enum EditError {
         /// The name that no variable has.
         name: String,
     },
+    /// A halo around `haed`, or around a shank.
+    #[error("`{id}` cannot go around `{around}`, which is no head of this piece")]
+    NothingToGoAround {
+        /// The halo.
+        id: FeatureId,
+        /// What it should go around.
+        around: FeatureId,
+    },
     /// A second `head`.
     #[error("there is a feature `{id}` already")]
     TakenFeatureName {
@@ -109,7 +117,8 @@ impl EditError {
             Self::BadName { .. } => "name",
             Self::UnknownFeature { id, .. }
             | Self::TakenFeatureName { id }
-            | Self::BadNeighbor { id, .. } => id.as_str(),
+            | Self::BadNeighbor { id, .. }
+            | Self::NothingToGoAround { id, .. } => id.as_str(),
             Self::BadFeatureName { id } => id,
         }
     }
@@ -256,7 +265,7 @@ pub fn validate_values(piece: &Piece) -> Result<(), EditError> {
     Ok(check_stars(piece)?)
 }
 
-/// Every chain of heads beside heads ends at one with an angle of its own.
+/// Every chain of heads beside heads ends at one with an angle of its own, and halos go around heads.
 fn validate_neighbors(piece: &Piece) -> Result<(), EditError> {
     let head_of = |wanted: &FeatureId| piece.heads().find(|(id, _)| *id == wanted).map(|(_, head)| head);
     for (id, head) in piece.heads() {
@@ -274,7 +283,10 @@ fn validate_neighbors(piece: &Piece) -> Result<(), EditError> {
             return refused("itself placed beside this one");
         }
     }
-    Ok(())
+    let lost = piece.halos().find(|(_, halo)| head_of(&halo.around).is_none());
+    lost.map_or(Ok(()), |(id, halo)| {
+        Err(EditError::NothingToGoAround { id: id.clone(), around: halo.around.clone() })
+    })
 }
 
 /// A name is one line that is not empty.

@@ -1,7 +1,8 @@
 //! Features: what a piece is made of, each with its own name.
 
 use super::features::{
-    Bail, Cuff, Engraving, Head, Hoop, JumpRing, Milgrain, Plate, Post, Row, Shank, Shoulders, Signet,
+    Bail, Cuff, Engraving, Halo, Head, Hoop, JumpRing, Milgrain, Pave, Plate, Post, Row, Shank, Shoulders,
+    Signet,
 };
 use super::lists::{Reader, Writer};
 use super::{Stone, Wear};
@@ -47,6 +48,10 @@ pub enum Work {
     JumpRing(JumpRing),
     /// A pin through the ear.
     Post(Post),
+    /// Small stones in a plate around the stone of a head.
+    Halo(Box<Halo>),
+    /// Rows of small stones over the outside of the shank.
+    Pave(Box<Pave>),
 }
 
 /// A kind of feature, for menus and tables.
@@ -142,6 +147,18 @@ impl WorkKind {
             help: "A pin through the ear, on the back of an earring.",
             fresh: || Work::Post(Post::default()),
         },
+        Self {
+            key: "halo",
+            label: "Halo",
+            help: "Small stones in a plate around the stone of a head.",
+            fresh: || Work::Halo(Box::default()),
+        },
+        Self {
+            key: "pave",
+            label: "Pavé",
+            help: "Rows of small stones side by side over the outside of the shank.",
+            fresh: || Work::Pave(Box::default()),
+        },
     ];
 
     /// The kind of that key.
@@ -159,7 +176,7 @@ impl WorkKind {
 
 impl Work {
     /// The key of its kind: `shank`, `head`, `row`, `shoulders`, `milgrain`, `plate`, `hoop`, `cuff`, `bail`,
-    /// `jump_ring`, `post`.
+    /// `jump_ring`, `post`, `halo`, `pave`.
     #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
@@ -176,6 +193,8 @@ impl Work {
             Self::Bail(_) => "bail",
             Self::JumpRing(_) => "jump_ring",
             Self::Post(_) => "post",
+            Self::Halo(_) => "halo",
+            Self::Pave(_) => "pave",
         }
     }
 
@@ -195,6 +214,8 @@ impl Work {
             Self::Bail(bail) => bail.read(reader),
             Self::JumpRing(ring) => ring.read(reader),
             Self::Post(post) => post.read(reader),
+            Self::Halo(halo) => halo.read(reader),
+            Self::Pave(pave) => pave.read(reader),
         }
     }
 
@@ -214,6 +235,8 @@ impl Work {
             Self::Bail(bail) => bail.write(writer),
             Self::JumpRing(ring) => ring.write(writer),
             Self::Post(post) => post.write(writer),
+            Self::Halo(halo) => halo.write(writer),
+            Self::Pave(pave) => pave.write(writer),
         }
     }
 
@@ -222,18 +245,21 @@ impl Work {
         match self {
             Self::Head(head) => Some(&mut head.beside),
             Self::Shoulders(shoulders) => Some(&mut shoulders.head),
+            Self::Halo(halo) => Some(&mut halo.around),
             _ => None,
         }
     }
 }
 
 impl Feature {
-    /// Its stone; of a row that of each.
+    /// Its stone; of a row, halo or pavé that of each.
     #[must_use]
     pub fn stone(&self) -> Option<&Stone> {
         match &self.work {
             Work::Head(head) => Some(&head.stone),
             Work::Row(row) => Some(&row.stone),
+            Work::Halo(halo) => Some(&halo.stone),
+            Work::Pave(pave) => Some(&pave.stone),
             _ => None,
         }
     }
@@ -243,6 +269,8 @@ impl Feature {
         match &mut self.work {
             Work::Head(head) => Some(&mut head.stone),
             Work::Row(row) => Some(&mut row.stone),
+            Work::Halo(halo) => Some(&mut halo.stone),
+            Work::Pave(pave) => Some(&mut pave.stone),
             _ => None,
         }
     }

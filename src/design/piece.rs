@@ -1,7 +1,7 @@
 //! A piece of jewelry: features that are worn together.
 
 use super::entry::{About, Access, Entry, choice};
-use super::features::{Head, Post, Row, Shank};
+use super::features::{Halo, Head, Pave, Post, Row, Shank};
 use super::lists::{Reader, Writer};
 use super::parameter::RowTable;
 use super::{Feature, Formulas, Keyed, Wear, Work};
@@ -105,6 +105,22 @@ impl Piece {
         })
     }
 
+    /// The halos with their names, muted ones included.
+    pub fn halos(&self) -> impl Iterator<Item = (&FeatureId, &Halo)> {
+        self.features.iter().filter_map(|feature| match &feature.work {
+            Work::Halo(halo) => Some((&feature.id, &**halo)),
+            _ => None,
+        })
+    }
+
+    /// The halos with their names, without muted ones.
+    pub fn halos_shown(&self) -> impl Iterator<Item = (&FeatureId, &Halo)> {
+        self.features.iter().filter(|feature| !feature.muted).filter_map(|feature| match &feature.work {
+            Work::Halo(halo) => Some((&feature.id, &**halo)),
+            _ => None,
+        })
+    }
+
     /// As [`Piece::shanks`], to be changed.
     pub fn shanks_mut(&mut self) -> impl Iterator<Item = &mut Shank> {
         self.features.iter_mut().filter_map(|feature| match &mut feature.work {
@@ -117,6 +133,14 @@ impl Piece {
     pub fn heads_mut(&mut self) -> impl Iterator<Item = &mut Head> {
         self.features.iter_mut().filter_map(|feature| match &mut feature.work {
             Work::Head(head) => Some(&mut **head),
+            _ => None,
+        })
+    }
+
+    /// The pavés, to be changed.
+    pub fn paves_mut(&mut self) -> impl Iterator<Item = &mut Pave> {
+        self.features.iter_mut().filter_map(|feature| match &mut feature.work {
+            Work::Pave(pave) => Some(&mut **pave),
             _ => None,
         })
     }

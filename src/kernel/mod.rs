@@ -29,6 +29,7 @@ mod skin;
 mod solid;
 mod strands;
 mod surface_mesh;
+mod surround;
 mod sweep;
 mod tube;
 
@@ -51,6 +52,7 @@ pub use shapes::{convex_hull, cylinder, revolve, sphere, torus};
 pub use solid::{PartTag, Solid};
 pub use strands::{StrandRing, sweep_strands};
 pub use surface_mesh::SurfaceMesh;
+pub use surround::surround;
 pub use sweep::{
     RingStation, bore, section_of_ring, sections_around, sections_of_arc, sweep_arc, sweep_ring,
 };

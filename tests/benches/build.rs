@@ -1,4 +1,4 @@
-//! Times of building the solitaire and an eternity of 60 stones: from nothing, and after one changed number with
+//! Times of building the solitaire, an eternity of 60 stones and a pavé of 300: from nothing, and after one changed number with
 //! everything else still in the cache, as while a slider is dragged.
 
 #![allow(clippy::expect_used, reason = "a bench that cannot start has nothing to report")]
@@ -10,7 +10,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use collet::build::{BuildRequest, Cache, Quality};
-use collet::design::features::{Head, Row, Shank};
+use collet::design::features::{Head, Pave, Row, Shank};
 use collet::design::settings::{RowSetting, Setting};
 use collet::design::{Piece, StoneSize};
 use collet::vocab::Millimeters;
@@ -129,5 +129,46 @@ fn on_shared_prongs(piece: &mut Piece, change: impl Fn(&mut collet::design::sett
     }
 }
 
-criterion_group!(benches, from_scratch, one_change, eternity);
+/// A ring paved with more than 300 stones in beads: from nothing, and after one change at draft.
+fn pave(bench: &mut Criterion) {
+    let mut group = bench.benchmark_group("pavé of 300");
+    group.sample_size(10);
+    let piece = common::pave_of_300();
+    group.bench_function("stones and places alone", |bencher| {
+        bencher.iter(|| black_box(collet::build::recipe(&piece, common::library(), &Cache::default())));
+    });
+    for (name, quality) in [("draft", Quality::Draft), ("production", Quality::Production)] {
+        let request = common::request(&piece, quality);
+        let fresh = || BuildRequest { cache: Arc::new(Cache::default()), ..request.clone() };
+        group.bench_function(name, |bencher| {
+            bencher.iter_batched(fresh, |request| black_box(request.run()), BatchSize::PerIteration);
+        });
+    }
+    let sliders: [(&str, Slider); 3] = [
+        ("shank.edge_radius", |piece, by| shank(piece).edge_radius = Millimeters(0.15 + 0.2 * by)),
+        ("beads.height", |piece, by| paved(piece).beads.height.0 = 70.0 + 20.0 * by),
+        ("stone.diameter", |piece, by| {
+            paved(piece).stone.size = StoneSize::Diameter(Millimeters(1.08 + 0.02 * by));
+        }),
+    ];
+    for (name, set) in sliders {
+        let mut request = common::request(&piece, Quality::Draft);
+        request.run().expect("nobody cancels");
+        let mut steps = 0_u32;
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                steps += 1;
+                set(&mut request.piece, f64::from(steps % 1000) / 1000.0);
+                black_box(request.run())
+            });
+        });
+    }
+    group.finish();
+}
+
+fn paved(piece: &mut Piece) -> &mut Pave {
+    piece.paves_mut().next().expect("the band is paved")
+}
+
+criterion_group!(benches, from_scratch, one_change, eternity, pave);
 criterion_main!(benches);

@@ -45,6 +45,18 @@ pub fn eternity_of_60() -> Piece {
     typed(template("eternity"), &row).piece
 }
 
+/// More than 300 stones of 1.1 mm in six rows all around a domed band.
+pub fn pave_of_300() -> Piece {
+    let wide = ["shank.width_top", "shank.width_shoulder", "shank.width_base"].map(|key| (key, "7.4"));
+    let pave = [
+        ("shank.profile", "d_shape"),
+        ("pave.rows", "6"),
+        ("pave.span", "full"),
+        ("pave.stone.diameter", "1.1"),
+    ];
+    typed(template("pave_band"), &[&wide[..], &pave[..]].concat()).piece
+}
+
 /// What builds the piece from nothing.
 pub fn request(piece: &Piece, quality: Quality) -> BuildRequest {
     BuildRequest {

@@ -1,6 +1,7 @@
 //! The outside of a shank, for what stands on it, lies in it or grows out of it.
 
 use std::f64::consts::TAU;
+use std::sync::Arc;
 
 use super::section::Outer;
 use crate::build::StepId;
@@ -83,7 +84,7 @@ impl Band {
 /// The outside of all bands along one line around the finger.
 pub(in crate::build) struct Outside {
     /// At each angle those of all strands.
-    sections: Vec<Vec<Profile>>,
+    sections: Arc<Vec<Vec<Profile>>>,
     /// At the angles of the sections.
     heights: Vec<f64>,
     pub inner_radius: f64,
@@ -97,8 +98,22 @@ impl Outside {
         for around in bands.iter().flat_map(|band| &band.paths).filter_map(Path::around) {
             sections.iter_mut().zip(around).for_each(|(all, more)| all.extend(more));
         }
-        let height = |all: &Vec<Profile>| height_over(all, along).unwrap_or(inner_radius);
-        let heights = sections.iter().map(height).collect();
+        Self::along(Arc::new(sections), along, inner_radius)
+    }
+
+    /// The same bands along another line.
+    pub fn beside(&self, along: f64) -> Self {
+        Self::along(Arc::clone(&self.sections), along, self.inner_radius)
+    }
+
+    fn along(sections: Arc<Vec<Vec<Profile>>>, along: f64, inner_radius: f64) -> Self {
+        let mut heights: Vec<f64> = Vec::with_capacity(SECTIONS);
+        for at in 0..SECTIONS {
+            // Most bands are the same over long stretches.
+            let same = at > 0 && sections[at] == sections[at - 1];
+            let height = || height_over(&sections[at], along).unwrap_or(inner_radius);
+            heights.push(if same { heights[at - 1] } else { height() });
+        }
         Self { sections, heights, inner_radius, along }
     }
 

@@ -143,7 +143,7 @@ impl<'a> Spacing<'a> {
 
 /// Where a smooth function is zero, by secants from `start`, where it grows by about 1 in `rise`: the best place found,
 /// and what the function is there.
-fn root(function: impl Fn(f64) -> f64, start: f64, rise: f64) -> (f64, f64) {
+pub(super) fn root(function: impl Fn(f64) -> f64, start: f64, rise: f64) -> (f64, f64) {
     let mut before = (start, function(start));
     let mut best = before;
     let mut at = start - before.1 * rise;
@@ -163,7 +163,7 @@ fn root(function: impl Fn(f64) -> f64, start: f64, rise: f64) -> (f64, f64) {
 }
 
 /// The convex hull, counterclockwise (Andrew's monotone chain, 1979).
-fn hull(mut points: Vec<DVec2>) -> Vec<DVec2> {
+pub(super) fn hull(mut points: Vec<DVec2>) -> Vec<DVec2> {
     points.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
     let chain = |points: &mut dyn Iterator<Item = &DVec2>| {
         let mut chain: Vec<DVec2> = Vec::new();
@@ -183,12 +183,12 @@ fn hull(mut points: Vec<DVec2>) -> Vec<DVec2> {
     hull
 }
 
-fn edges(corners: &[DVec2]) -> impl Iterator<Item = (DVec2, DVec2)> + '_ {
+pub(super) fn edges(corners: &[DVec2]) -> impl Iterator<Item = (DVec2, DVec2)> + '_ {
     corners.iter().copied().zip(corners.iter().copied().cycle().skip(1))
 }
 
 /// How far two convex outlines are apart; negative where they overlap.
-fn apart(a: &[DVec2], b: &[DVec2]) -> f64 {
+pub(super) fn apart(a: &[DVec2], b: &[DVec2]) -> f64 {
     let beyond = |of: &[DVec2], other: &[DVec2]| {
         let outside = |(from, to): (DVec2, DVec2)| {
             let normal = (from - to).perp().normalize_or_zero();

@@ -6,7 +6,7 @@ use crate::build::{Operation, PartRole, Recipe, StepId};
 use crate::design::settings::RowSeat;
 use crate::gems::StoneShape;
 use crate::kernel::{Profile, ProfilePoint};
-use crate::vocab::Point;
+use crate::vocab::{Frame, Point};
 
 /// Corners nearer to the line between their neighbors are none, in mm.
 const STRAIGHT: f64 = 1e-4;
@@ -46,7 +46,7 @@ impl Bur {
         Point::new(1.0, self.wide, 1.0)
     }
 
-    fn most_radius(&self) -> f64 {
+    pub fn most_radius(&self) -> f64 {
         self.outline.iter().map(|at| at.x).fold(0.0, f64::max)
     }
 
@@ -97,6 +97,19 @@ impl Bur {
         let (sin, cos) = half_step.sin_cos();
         let radius = |at: &DVec2| at.x * self.wide.max(1.0);
         self.outline.iter().all(|at| (girdle + at.y) * sin - radius(at) * cos > 1e-3)
+    }
+
+    /// Whether the burs in these frames are apart by a margin, on both sides of a plane square to the line between the
+    /// middles of their girdles.
+    pub fn is_beside(&self, own: &Frame, other: &Self, at: &Frame, margin: f64) -> bool {
+        let way = (at.origin - own.origin).normalize_or(Point::X);
+        // The farthest that circles about an axis reach along a direction.
+        let reach = |bur: &Self, axis: Point, along: Point| {
+            let (climb, across) = (axis.dot(along), axis.reject_from(along).length());
+            let far = |at: &DVec2| at.y * climb + at.x * bur.wide.max(1.0) * across;
+            bur.outline.iter().map(far).fold(f64::NEG_INFINITY, f64::max)
+        };
+        reach(self, own.z, way) + reach(other, at.z, -way) + margin < own.origin.distance(at.origin)
     }
 
     /// Adds the bur on its own axis.

@@ -4,8 +4,11 @@ mod bead;
 mod bezel;
 mod bur;
 mod channel;
+mod field;
 mod flush_set;
+mod grains;
 mod pins;
+mod plate;
 mod prong_curve;
 mod prong_head;
 mod rails;
@@ -14,6 +17,10 @@ mod seat;
 mod shared_prong;
 
 pub(super) use bezel::bezel;
+pub(super) use field::field_seats;
+pub(super) use grains::{Grains, Level, Site, Spot};
+pub(super) use pins::PinKind;
+pub(super) use plate::{Anchor, Neighbors, Plate, Strip};
 pub(super) use prong_head::prong_head;
 pub(super) use rails::Ground;
 pub(super) use row::{RowMetal, StoneLine, ring_from_spoke, set_row};
@@ -26,4 +33,13 @@ pub(super) struct HeadMetal {
     pub base: Vec<StepId>,
     /// What stands over it and holds the stones.
     pub held: Vec<StepId>,
+}
+
+impl HeadMetal {
+    /// Adds that of another head.
+    pub fn take(&mut self, more: Option<Self>) {
+        let Some(more) = more else { return };
+        self.base.extend(more.base);
+        self.held.extend(more.held);
+    }
 }

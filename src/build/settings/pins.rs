@@ -10,22 +10,22 @@ use crate::build::{Operation, PartRole, ProngLandmark, Recipe, StepId};
 use crate::kernel::{Profile, ProfilePoint};
 use crate::vocab::{Frame, Millimeters, Percent, Point};
 
-/// A pin's foot ends this far under the outside of the band, in mm.
-const FOOT: f64 = 0.35;
+/// A pin's foot ends this far under the surface that it stands on, in mm.
+pub(super) const FOOT: f64 = 0.35;
 
 /// Feet keep this far from the finger, in mm.
 const FINGER_ROOM: f64 = 0.3;
 
 /// What pins leave free of the stones besides the clearance, in mm: a hair, so that within the band their cut lies in
 /// the metal that the bur has left.
-const HAIR: f64 = 0.01;
+pub(super) const HAIR: f64 = 0.01;
 
 /// The least height of a pin's dome, in mm.
-const LEAST_DOME: f64 = 0.02;
+pub(super) const LEAST_DOME: f64 = 0.02;
 
 /// Prongs or beads.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum PinKind {
+pub(in crate::build) enum PinKind {
     Prong,
     Bead,
 }
@@ -62,18 +62,35 @@ struct Pin {
     foot: f64,
 }
 
+/// Half the section of a pin with a dome over its shoulder.
+pub(super) fn pin_profile(radius: f64, [foot, shoulder, top]: [f64; 3]) -> Profile {
+    // The arc of a dome turns by twice the slope of its chord.
+    let bulge = ((top - shoulder).atan2(radius) / 2.0).tan();
+    let points = [(0.0, foot, 0.0), (radius, foot, 0.0), (radius, shoulder, bulge), (0.0, top, 0.0)];
+    Profile { points: points.map(|(x, y, bulge)| ProfilePoint { x, y, bulge }).to_vec() }
+}
+
 impl PinKind {
-    const fn role(self, number: u32) -> PartRole {
+    pub(in crate::build) const fn role(self, number: u32) -> PartRole {
         match self {
             Self::Prong => PartRole::Prong(number),
             Self::Bead => PartRole::Bead(number),
         }
     }
 
-    const fn words(self) -> &'static str {
+    pub(super) const fn words(self) -> &'static str {
         match self {
             Self::Prong => "The prongs",
             Self::Bead => "The beads",
+        }
+    }
+
+    /// The first number of so many more of them.
+    pub(in crate::build) fn take_numbers(self, count: usize, recipe: &mut Recipe) -> u32 {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        match self {
+            Self::Prong => recipe.numbers.prongs(count),
+            Self::Bead => recipe.numbers.beads(count),
         }
     }
 }
@@ -81,7 +98,7 @@ impl PinKind {
 impl Pins<'_> {
     /// Adds all pins with the seats cut; `None`, with a problem, where they do not reach the stones.
     pub fn add(mut self, recipe: &mut Recipe) -> Option<StepId> {
-        let mut first = self.take_numbers(0, recipe);
+        let mut first = self.kind.take_numbers(0, recipe);
         let role = self.kind.role(first);
         self.hold_back(role, recipe);
         let gaps = self.line_gaps();
@@ -92,7 +109,7 @@ impl Pins<'_> {
         }
         self.note_overhang(&gaps, &pins, role, recipe);
         let of = bur.add(self.line.seat_role(), recipe);
-        self.take_numbers(pins.iter().map(Vec::len).sum(), recipe);
+        self.kind.take_numbers(pins.iter().map(Vec::len).sum(), recipe);
         let mut cells = Vec::new();
         for (gap, pins) in gaps.iter().zip(&pins) {
             cells.push(self.cell(gap, pins, first, (of, bur.stretch()), recipe));
@@ -101,14 +118,6 @@ impl Pins<'_> {
         let apart = self.stand_apart(&gaps, &pins);
         let operation = if apart { Operation::Gather { of: cells } } else { Operation::Unite { of: cells } };
         Some(recipe.step(role, "all of them", operation))
-    }
-
-    fn take_numbers(&self, count: usize, recipe: &mut Recipe) -> u32 {
-        let count = u32::try_from(count).unwrap_or(u32::MAX);
-        match self.kind {
-            PinKind::Prong => recipe.numbers.prongs(count),
-            PinKind::Bead => recipe.numbers.beads(count),
-        }
     }
 
     fn line_gaps(&self) -> Vec<Gap> {
@@ -288,13 +297,8 @@ impl Pins<'_> {
 
     /// Half the section of a pin, about where its axis passes the girdle.
     fn profile(&self, pin: &Pin) -> Profile {
-        let radius = self.diameter / 2.0;
-        let (foot, shoulder) = (pin.foot - pin.at.z, self.shoulder());
         let top = self.line.shape.girdle_half.0 + self.top;
-        // The arc of a dome turns by twice the slope of its chord.
-        let bulge = ((top - shoulder).atan2(radius) / 2.0).tan();
-        let points = [(0.0, foot, 0.0), (radius, foot, 0.0), (radius, shoulder, bulge), (0.0, top, 0.0)];
-        Profile { points: points.map(|(x, y, bulge)| ProfilePoint { x, y, bulge }).to_vec() }
+        pin_profile(self.diameter / 2.0, [pin.foot - pin.at.z, self.shoulder(), top])
     }
 
     fn note(&self, gap: &Gap, pin: &Pin, role: PartRole, recipe: &mut Recipe) {

@@ -48,10 +48,10 @@ pub(in crate::build) fn set_row(setting: &RowSetting, line: &StoneLine, recipe: 
 }
 
 /// Burs reach this far over the outside of the band, in mm.
-const OUT: f64 = 1.0;
+pub(super) const OUT: f64 = 1.0;
 
 /// Drills come out this far within the finger's room, in mm.
-const THROUGH: f64 = 0.3;
+pub(super) const THROUGH: f64 = 0.3;
 
 impl StoneLine<'_> {
     /// From the finger axis to the middle of a girdle, in whole nanometers, so that places that are alike are the same.

@@ -28,6 +28,19 @@ impl Keyed for Span {
     ];
 }
 
+impl Span {
+    /// From end to end, an arc of so many degrees; `None` all around.
+    #[must_use]
+    pub const fn angle(self, arc: Degrees) -> Option<Degrees> {
+        match self {
+            Self::Full => None,
+            Self::Half => Some(Degrees(180.0)),
+            Self::ThreeQuarter => Some(Degrees(270.0)),
+            Self::Arc => Some(arc),
+        }
+    }
+}
+
 /// What decides how many stones there are. They always fill the span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fill {
@@ -128,12 +141,7 @@ impl Row {
     /// The angle from end to end of its stones; `None` all around.
     #[must_use]
     pub const fn span_angle(&self) -> Option<Degrees> {
-        match self.span {
-            Span::Full => None,
-            Span::Half => Some(Degrees(180.0)),
-            Span::ThreeQuarter => Some(Degrees(270.0)),
-            Span::Arc => Some(self.arc),
-        }
+        self.span.angle(self.arc)
     }
 
     pub(in crate::design) fn read(&self, reader: &mut impl Reader) {

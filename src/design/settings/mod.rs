@@ -4,6 +4,7 @@ mod bead;
 mod bezel;
 mod channel;
 mod flush_set;
+mod melee;
 mod prong_head;
 mod row;
 mod shared_prong;
@@ -12,7 +13,9 @@ pub use bead::Bead;
 pub use bezel::Bezel;
 pub use channel::Channel;
 pub use flush_set::FlushSet;
+pub use melee::MeleeSetting;
 pub use prong_head::{ProngHead, Tip};
+pub(super) use row::SEAT;
 pub use row::{RowSeat, RowSetting};
 pub use shared_prong::SharedProng;
 

@@ -140,7 +140,7 @@ const fn seat(key: &'static str, label: &'static str, help: &'static str) -> Abo
     About { key, group: "Seat", label, help }
 }
 
-const SEAT: &[Entry<RowSeat>] = &[
+pub(in crate::design) const SEAT: &[Entry<RowSeat>] = &[
     Entry::new(super::CLEARANCE.about, number!(super::CLEARANCE.limits, clearance)),
     Entry::new(
         seat("hole.diameter", "Hole", "Hole under each stone, as a share of its width; 0 drills none."),

@@ -1,7 +1,9 @@
 //! Pieces to start from.
 
 mod bands;
+mod halos;
 mod lettered;
+mod pave;
 mod rows;
 mod several_stones;
 mod worn_otherwise;
@@ -53,6 +55,8 @@ pub fn templates() -> Vec<Template> {
     .chain(bands::templates())
     .chain(lettered::templates())
     .chain(worn_otherwise::templates())
+    .chain(halos::templates())
+    .chain(pave::templates())
     .collect()
 }
 

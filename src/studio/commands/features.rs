@@ -96,10 +96,13 @@ impl Studio {
 
 impl Studio {
     /// Puts a feature into the piece and selects it. A head stands where it finds room, as near as can be to an angle
-    /// in radians from the top.
+    /// in radians from the top; a halo goes around the selected head, else around the first without one.
     fn insert(&mut self, at: usize, mut feature: Feature, toward: f64, label: String) -> Outcome {
         if let Work::Head(head) = &mut feature.work {
             **head = with_room(&self.project().piece, head, toward);
+        }
+        if let Work::Halo(halo) = &mut feature.work {
+            halo.around = self.head_without_halo(&halo.around);
         }
         let id = feature.id.clone();
         let edit = Edit::AddFeature { at, feature: Box::new(feature) };
@@ -107,6 +110,17 @@ impl Studio {
         self.finding = None;
         self.set_selection(Selection::Feature(id));
         Ok(())
+    }
+}
+
+impl Studio {
+    /// The selected head, else the first that no halo goes around; `otherwise` where there is neither.
+    fn head_without_halo(&self, otherwise: &FeatureId) -> FeatureId {
+        let piece = &self.project().piece;
+        let is_free = |id: &&FeatureId| piece.halos().all(|(_, halo)| halo.around != **id);
+        let heads = || piece.heads().map(|(id, _)| id);
+        let selected = heads().find(|id| self.selected_feature() == Some(*id));
+        selected.or_else(|| heads().find(is_free)).unwrap_or(otherwise).clone()
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::parameters::starts_open;
 use super::toolbar::{CommandItem, item};
-use crate::design::settings::{RowSetting, Setting};
+use crate::design::features::Halo;
+use crate::design::settings::{MeleeSetting, RowSetting, Setting};
 use crate::design::{Feature, Wear, Work, WorkKind};
 use crate::studio::{Built, Command, PartRole, Severity, Studio, figures};
 use crate::vocab::{FeatureId, Millimeters, Unit};
@@ -158,7 +159,7 @@ fn feature_row(studio: &Studio, feature: &Feature, roles: &[PartRole]) -> Outlin
         icon: match feature.work {
             Work::Shank(_) | Work::Shoulders(_) => "shank",
             Work::Head(_) | Work::Milgrain(_) => "prong",
-            Work::Row(_) => "stone",
+            Work::Row(_) | Work::Halo(_) | Work::Pave(_) => "stone",
             Work::Engraving(_) => "letters",
             Work::Signet(_) => "ring",
             Work::Plate(_) => "bezel",
@@ -184,9 +185,9 @@ fn part_row(studio: &Studio, built: &Built, feature: &Feature, role: PartRole) -
             PartRole::Shank | PartRole::Shoulder(_) => "shank",
             PartRole::Prong(_) | PartRole::Bead(_) | PartRole::Milgrain(_) => "prong",
             PartRole::Rail(_) | PartRole::Fitting(..) => "rail",
-            PartRole::Bezel(_) | PartRole::Seat(_) | PartRole::Channel(_) | PartRole::Plate(_) => "bezel",
             PartRole::Letters(_) => "letters",
             PartRole::Signet(_) => "ring",
+            PartRole::Bezel(_) | PartRole::Seat(_) | PartRole::Channel(_) | PartRole::Plate(_) => "bezel",
             PartRole::Stone(_) => "stone",
         },
     }
@@ -224,6 +225,9 @@ fn detail(built: &Built, feature: &Feature, role: PartRole) -> String {
         Work::Bail(bail) => millimeters(bail.opening_height),
         Work::JumpRing(ring) => millimeters(ring.wire),
         Work::Post(post) => millimeters(post.diameter),
+        Work::Halo(halo) => detail_of_halo(halo, role),
+        Work::Pave(pave) if matches!(role, PartRole::Bead(_)) => millimeters(pave.beads.diameter),
+        Work::Pave(_) => String::new(),
     }
 }
 
@@ -250,6 +254,15 @@ fn detail_of_row(setting: &RowSetting, role: PartRole) -> String {
         (PartRole::Channel(_), RowSetting::Channel(channel)) => {
             figures::amount(channel.overlap.0, Unit::Percent, 0)
         }
+        _ => String::new(),
+    }
+}
+
+fn detail_of_halo(halo: &Halo, role: PartRole) -> String {
+    match (role, &halo.setting) {
+        (PartRole::Prong(_), MeleeSetting::SharedProng(prongs)) => millimeters(prongs.diameter),
+        (PartRole::Bead(_), MeleeSetting::Bead(beads)) => millimeters(beads.diameter),
+        (PartRole::Plate(_), _) => millimeters(halo.thickness),
         _ => String::new(),
     }
 }

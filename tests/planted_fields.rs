@@ -1,0 +1,131 @@
+//! Faults of known size in halos and pavés, one at a time, and what the checks say about them; and those that are still
+//! clean in other ring sizes and with other stones.
+
+#![expect(clippy::unwrap_used, reason = "in a test the panic is the report")]
+
+mod common;
+
+use collet::build::{Built, CancelToken, Quality};
+use collet::checks::{Finding, Report, RuleBook, RuleId, Severity, check};
+use collet::design::Project;
+use common::{build, edited, template, typed};
+
+const HALOS: [&str; 5] = ["halo", "cushion_halo", "pear_halo", "double_halo", "hidden_halo"];
+const PAVES: [&str; 2] = ["pave_band", "micro_pave_band"];
+
+fn judged(project: &Project) -> (Built, Report) {
+    let built = build(&project.piece, Quality::Production);
+    let book = RuleBook::built_in();
+    let report = check(&built, &project.piece, &book.profiles[0], &CancelToken::default()).unwrap();
+    (built, report)
+}
+
+fn titles(report: &Report) -> Vec<&str> {
+    report.findings.iter().map(|finding| finding.title.as_str()).collect()
+}
+
+fn of(report: &Report, rule: RuleId) -> Option<&Finding> {
+    report.findings.iter().find(|finding| finding.rule == rule)
+}
+
+/// A fault planted by typing, and what must come of it.
+struct Fault {
+    template: &'static str,
+    typed: &'static [(&'static str, &'static str)],
+    rule: RuleId,
+    severity: Severity,
+    /// What is found, and how near to it.
+    known: f64,
+    near: f64,
+}
+
+fn faults() -> Vec<Fault> {
+    use RuleId::*;
+    use Severity::{Stop, Warn};
+    let fault =
+        |template, typed, rule, severity, known, near| Fault { template, typed, rule, severity, known, near };
+    vec![
+        // What the bur takes is missing of the rim.
+        fault("halo", &[("halo.rim", "0.25")], StoneToEdge, Stop, 0.25 - 0.02, 0.012),
+        fault("halo", &[("halo.rim", "0.3")], StoneToEdge, Warn, 0.3 - 0.02, 0.012),
+        fault("hidden_halo", &[("hidden.rim", "0.25")], StoneToEdge, Stop, 0.25 - 0.02, 0.012),
+        fault("halo", &[("halo.beads.cover", "0.07")], BeadCover, Warn, 0.07, 0.012),
+        fault("halo", &[("halo.seat.clearance", "0.1")], SeatGap, Stop, 0.1 / 0.757, 0.01),
+        fault("halo", &[("halo.thickness", "0.4")], WallThickness, Stop, 0.4, 0.01),
+        fault("pave_band", &[("pave.seat.clearance", "0.1")], SeatGap, Stop, 0.1 / 0.757, 0.02),
+    ]
+}
+
+#[test]
+fn every_fault_of_a_halo_or_pave_is_found_with_its_size_and_its_fix_clears_it() {
+    for fault in faults() {
+        let project = typed(template(fault.template), fault.typed);
+        let (_, report) = judged(&project);
+        let found = of(&report, fault.rule);
+        let found =
+            found.unwrap_or_else(|| panic!("{:?} {:?}: {:#?}", fault.rule, fault.typed, titles(&report)));
+        assert!((found.value - fault.known).abs() < fault.near, "{}, not {}", found.title, fault.known);
+        assert_eq!(found.severity, fault.severity, "{}", found.title);
+        let (label, edit) = found.fix.as_ref().unwrap_or_else(|| panic!("no fix for {}", found.title));
+        let (_, after) = judged(&edited(&project, edit));
+        assert!(of(&after, fault.rule).is_none(), "`{label}` left {:#?}", titles(&after));
+    }
+}
+
+#[test]
+fn stones_of_a_halo_share_out_their_gap_and_pass_between_the_prongs() {
+    let (built, report) = judged(&template("halo"));
+    assert!(report.findings.is_empty() && built.problems.is_empty(), "{:#?}", titles(&report));
+    let middles: Vec<collet::vocab::Point> =
+        built.stones[1..].iter().map(|stone| stone.ring_from_stone.origin).collect();
+    assert_eq!(middles.len() % 4, 0, "as many between any two prongs");
+    let gap = |at: usize| middles[at].distance(middles[(at + 1) % middles.len()]) - 1.3;
+    assert!((0..middles.len()).all(|at| (gap(at) - gap(0)).abs() < 1e-5 && gap(at) >= 0.12), "{}", gap(0));
+}
+
+#[test]
+fn what_does_not_fit_is_named_with_value_and_limit() {
+    for (key, typed_over, words) in [
+        (
+            "halo",
+            &[("halo.beads.diameter", "0.3"), ("halo.beads.cover", "0.14")][..],
+            "the beads: at 0.30 mm they reach",
+        ),
+        ("halo", &[("halo.stone.shape", "princess")], "only round stones are set around another one"),
+        ("hidden_halo", &[("hidden.from_center", "-3")], "leaves no hole in it"),
+        (
+            "pave_band",
+            &[("pave.rows", "7")],
+            "7 rows do not fit with a border of 0.35 mm beside them; 3 were set",
+        ),
+        ("pave_band", &[("pave.stone.shape", "oval")], "only round stones are set in a pavé"),
+        ("pave_band", &[("pave.span", "arc"), ("pave.arc", "5")], "does not fit into its span"),
+    ] {
+        let project = typed(template(key), typed_over);
+        let (built, _) = judged(&project);
+        let problems: Vec<String> =
+            built.problems.iter().map(|problem| problem.text.to_lowercase()).collect();
+        assert!(problems.iter().any(|text| text.contains(&words.to_lowercase())), "{problems:#?}");
+        assert_eq!(built.metal.body_count(), 1);
+    }
+}
+
+fn assert_clean(key: &str, typed_over: &[(&str, &str)]) -> usize {
+    let project = typed(template(key), typed_over);
+    let (built, report) = judged(&project);
+    assert!(report.findings.is_empty(), "{key} {typed_over:?}: {:#?}", titles(&report));
+    assert!(built.problems.is_empty() && built.metal.body_count() == 1, "{key}: {:?}", built.problems);
+    built.stones.len()
+}
+
+#[test]
+fn halos_and_paves_follow_the_ring_and_stay_clean() {
+    for key in HALOS {
+        let counts = ["US 4", "US 13"].map(|size| assert_clean(key, &[("ring.size", size)]));
+        assert_eq!(counts[0], counts[1], "{key}: {counts:?}");
+    }
+    for key in PAVES {
+        let counts = ["US 4", "US 13"].map(|size| assert_clean(key, &[("ring.size", size)]));
+        assert!(counts[1] > counts[0] + 10, "{key}: {counts:?}");
+    }
+}
