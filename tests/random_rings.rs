@@ -16,7 +16,7 @@ use collet::checks::{RuleBook, RuleId, check};
 use collet::design::templates::templates;
 use collet::design::{Edit, Kind, Parameter, Project, Value, apply, parameters};
 use collet::exchange::{read_stl, write_stl};
-use collet::vocab::{RingSize, RingSystem};
+use collet::vocab::{RingSize, RingSystem, Unit};
 use common::{build, folder, library};
 use rayon::prelude::*;
 
@@ -88,7 +88,8 @@ fn value_for(parameter: &Parameter, dice: &mut Dice, spread: f64) -> Option<Valu
     };
     match (&parameter.kind, &parameter.value) {
         (Kind::Number(limits), Value::Number(now)) => {
-            Some(Value::Number(toward(dice, limits.least, limits.most, *now)))
+            let number = toward(dice, limits.least, limits.most, *now);
+            Some(Value::Number(if limits.unit == Unit::Count { number.round() } else { number }))
         }
         (Kind::Choice(items), _) => Some(Value::Choice(items[dice.below(items.len())].0.clone())),
         (Kind::Row(table), _) => {

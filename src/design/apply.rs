@@ -368,7 +368,7 @@ mod tests {
     use crate::design::templates::templates;
     use crate::design::{RowTable, Stone, StoneSize, parameters};
     use crate::gems::Proportion;
-    use crate::vocab::Millimeters;
+    use crate::vocab::{Millimeters, Unit};
     use proptest::prelude::*;
     use proptest::sample::Index;
 
@@ -535,7 +535,8 @@ mod tests {
         let parameter = which.get(&all);
         let value = match &parameter.kind {
             Kind::Number(limits) => {
-                Value::Number(limits.least + (limits.most - limits.least) * what.index(1001) as f64 / 1000.0)
+                let number = limits.least + (limits.most - limits.least) * what.index(1001) as f64 / 1000.0;
+                Value::Number(if limits.unit == Unit::Count { number.round() } else { number })
             }
             Kind::Choice(items) => Value::Choice(what.get(items).0.clone()),
             Kind::Row(table) => {

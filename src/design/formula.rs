@@ -6,7 +6,7 @@
 
 use std::f64::consts::PI;
 
-use super::hint::did_you_mean;
+use super::formula_function::Function;
 use crate::vocab::Unit;
 
 /// A formula that was read without fault.
@@ -39,14 +39,14 @@ enum Sign {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Quantity {
     /// In millimeters and degrees; shares as parts of one.
-    value: f64,
+    pub(super) value: f64,
     /// Powers of length and angle; `None` for a number without a unit.
-    powers: Option<[i8; 2]>,
+    pub(super) powers: Option<[i8; 2]>,
 }
 
 const LENGTH: [i8; 2] = [1, 0];
 const ANGLE: [i8; 2] = [0, 1];
-const SHARE: [i8; 2] = [0, 0];
+pub(super) const SHARE: [i8; 2] = [0, 0];
 
 /// Why a text is no formula, or why it gives no number.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -239,7 +239,7 @@ impl Quantity {
     }
 
     /// Both with the powers that they have in common.
-    fn alike(self, other: Self) -> Result<Option<[i8; 2]>, FormulaError> {
+    pub(super) fn alike(self, other: Self) -> Result<Option<[i8; 2]>, FormulaError> {
         match (self.powers, other.powers) {
             (Some(left), Some(right)) if left != right => {
                 Err(FormulaError::Mixed { left: called(left), right: called(right) })
@@ -270,13 +270,13 @@ impl Quantity {
         Self { value, powers }.checked()
     }
 
-    fn checked(self) -> Result<Self, FormulaError> {
+    pub(super) fn checked(self) -> Result<Self, FormulaError> {
         if self.value.is_finite() { Ok(self) } else { Err(FormulaError::NoNumber) }
     }
 }
 
 /// What such powers measure, with its article.
-fn called(powers: [i8; 2]) -> String {
+pub(super) fn called(powers: [i8; 2]) -> String {
     match powers {
         LENGTH => "a length".to_owned(),
         ANGLE => "an angle".to_owned(),
@@ -284,100 +284,6 @@ fn called(powers: [i8; 2]) -> String {
         [length, 0] => format!("a length to the power of {length}"),
         [0, angle] => format!("an angle to the power of {angle}"),
         _ => "a product of lengths and angles".to_owned(),
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Function {
-    Least,
-    Most,
-    Round,
-    Floor,
-    Ceiling,
-    Absolute,
-    Root,
-    Sine,
-    Cosine,
-    Tangent,
-}
-
-impl Function {
-    /// With the name and how many values it takes.
-    const ALL: [(Self, &'static str, &'static str); 10] = [
-        (Self::Least, "min", "one value or more"),
-        (Self::Most, "max", "one value or more"),
-        (Self::Round, "round", "a value, and the step to round to or nothing"),
-        (Self::Floor, "floor", "a value, and the step to round to or nothing"),
-        (Self::Ceiling, "ceil", "a value, and the step to round to or nothing"),
-        (Self::Absolute, "abs", "one value"),
-        (Self::Root, "sqrt", "one value"),
-        (Self::Sine, "sin", "one angle"),
-        (Self::Cosine, "cos", "one angle"),
-        (Self::Tangent, "tan", "one angle"),
-    ];
-
-    fn of(name: &str) -> Result<Self, FormulaError> {
-        let found = Self::ALL.iter().find(|(_, known, _)| *known == name).map(|(function, ..)| *function);
-        found.ok_or_else(|| FormulaError::UnknownFunction {
-            name: name.to_owned(),
-            hint: did_you_mean(name, Self::ALL.iter().map(|(_, known, _)| *known)),
-        })
-    }
-
-    fn takes(self, given: usize) -> bool {
-        match self {
-            Self::Least | Self::Most => given >= 1,
-            Self::Round | Self::Floor | Self::Ceiling => (1..=2).contains(&given),
-            _ => given == 1,
-        }
-    }
-
-    fn counted(self, given: usize) -> Result<(), FormulaError> {
-        let words = Self::ALL.iter().find(|(function, ..)| *function == self);
-        match words {
-            Some((_, name, takes)) if !self.takes(given) => {
-                Err(FormulaError::BadCount { name, takes, given })
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn value(self, of: &[Quantity]) -> Result<Quantity, FormulaError> {
-        let [first, ref rest @ ..] = *of else { return Err(FormulaError::NoNumber) };
-        let angle = || first.in_unit(Unit::Degree).map(f64::to_radians);
-        let share = |value| Quantity { value, powers: Some(SHARE) };
-        let stepped = |round: fn(f64) -> f64| {
-            let step = rest.first().copied().unwrap_or(Quantity { value: 1.0, ..first });
-            let powers = first.alike(step)?;
-            Ok(Quantity { value: round(first.value / step.value) * step.value, powers })
-        };
-        let folded = |better: fn(f64, f64) -> f64| {
-            rest.iter().try_fold(first, |best, next| {
-                Ok(Quantity { value: better(best.value, next.value), powers: best.alike(*next)? })
-            })
-        };
-        let found = match self {
-            Self::Least => folded(f64::min),
-            Self::Most => folded(f64::max),
-            Self::Round => stepped(f64::round),
-            Self::Floor => stepped(f64::floor),
-            Self::Ceiling => stepped(f64::ceil),
-            Self::Absolute => Ok(Quantity { value: first.value.abs(), ..first }),
-            Self::Root => match first.powers {
-                Some(powers) if powers.iter().any(|power| power % 2 != 0) => Err(FormulaError::WrongUnit {
-                    found: called(powers),
-                    wanted: "an area under the root".to_owned(),
-                }),
-                powers => {
-                    let powers = powers.map(|powers| powers.map(|power| power / 2));
-                    Ok(Quantity { value: first.value.sqrt(), powers })
-                }
-            },
-            Self::Sine => angle().map(|angle| share(angle.sin())),
-            Self::Cosine => angle().map(|angle| share(angle.cos())),
-            Self::Tangent => angle().map(|angle| share(angle.tan())),
-        };
-        found?.checked()
     }
 }
 

@@ -271,8 +271,9 @@ mod tests {
     fn others(parameter: &Parameter) -> Vec<Value> {
         let all = match &parameter.kind {
             Kind::Number(Limits { least, most, unit, .. }) => {
-                let off = if *unit == Unit::Count { 0.5 } else { 0.0123 };
-                [*least, *most, f64::midpoint(*least, *most) + off].map(Value::Number).to_vec()
+                let middle = f64::midpoint(*least, *most);
+                let middle = if *unit == Unit::Count { middle.floor() } else { middle + 0.0123 };
+                [*least, *most, middle].map(Value::Number).to_vec()
             }
             Kind::Choice(items) => items.iter().map(|(key, _)| Value::Choice(key.clone())).collect(),
             Kind::Row(_) | Kind::Feature => vec![Value::Choice("another".to_owned())],

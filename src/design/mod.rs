@@ -12,6 +12,7 @@ mod entry;
 mod feature;
 pub mod features;
 mod formula;
+mod formula_function;
 mod formulas;
 mod hint;
 mod joining;

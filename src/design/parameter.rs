@@ -152,7 +152,9 @@ impl Parameter {
     /// [`ParameterError::OutOfLimits`], or [`ParameterError::Unreadable`] for a wrong kind.
     pub fn check(&self, value: &Value) -> Result<(), ParameterError> {
         let good = match (&self.kind, value) {
-            (Kind::Number(limits), Value::Number(number)) => limits.allow(*number),
+            (Kind::Number(limits), Value::Number(number)) => {
+                limits.allow(*number) && (limits.unit != Unit::Count || number.fract() == 0.0)
+            }
             (Kind::Choice(items), Value::Choice(key)) => items.iter().any(|(known, _)| known == key),
             (Kind::Row(_) | Kind::Feature, Value::Choice(_)) => true,
             (Kind::Text { most }, Value::Text(text)) => is_line(text, *most),
@@ -168,6 +170,9 @@ impl Parameter {
     #[must_use]
     pub fn limit(&self) -> String {
         match &self.kind {
+            Kind::Number(Limits { least, most, unit: Unit::Count, .. }) => {
+                format!("a whole number from {least} to {most}")
+            }
             Kind::Number(Limits { least, most, unit, .. }) => {
                 format!("{} to {}", exact(*least, *unit), exact(*most, *unit))
             }

@@ -100,11 +100,11 @@ mod tests {
 
     #[test]
     fn the_thin_side_of_a_frame_counts_and_a_hole_is_no_line() {
-        let frame = [rectangle([0.0, 0.0], [4.0, 3.0]), clockwise(rectangle([0.3, 0.8], [3.2, 2.4]))];
+        let frame = [rectangle([0.0, 0.0], [4.0, 12.0]), clockwise(rectangle([0.3, 0.8], [3.2, 11.4]))];
         let found = widths(&frame);
         assert!((found[0] - 0.3).abs() < 0.005, "{found:?}");
         let area = filled(&frame, FINE).area();
-        assert!((area - (12.0 - 2.9 * 1.6)).abs() < 1e-6, "{area}");
+        assert!((area - (48.0 - 2.9 * 10.6)).abs() < 1e-6, "{area}");
     }
 
     #[test]

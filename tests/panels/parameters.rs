@@ -13,7 +13,7 @@ fn set(key: &str, text: &str) -> Command {
 }
 
 fn rows() -> Vec<ParameterRow> {
-    screen().parameters.groups.into_iter().flat_map(|group| group.rows).collect()
+    screen().parameters.groups.into_iter().filter(|group| group.open).flat_map(|group| group.rows).collect()
 }
 
 #[test]
@@ -37,11 +37,9 @@ fn every_parameter_is_shown_with_its_value() {
     }
 }
 
-/// With the parameters of the ring as a whole folded, so that the prongs' are in sight.
-fn folded() -> Bench {
-    let mut bench = bench(screen());
-    bench.click("Ring");
-    bench
+/// So high that the prongs' parameters are in sight.
+fn high() -> Bench {
+    sized(screen(), vec2(1280.0, 1600.0), 1.0, Theme::Dark)
 }
 
 #[test]
@@ -64,7 +62,7 @@ fn numbers_are_typed_with_any_unit() {
 
 #[test]
 fn a_click_elsewhere_enters_what_was_typed() {
-    let mut bench = folded();
+    let mut bench = high();
     bench.click("Lean");
     bench.write("14");
     let given = bench.click("Prong 3");
@@ -73,7 +71,7 @@ fn a_click_elsewhere_enters_what_was_typed() {
 
 #[test]
 fn arrow_keys_step_a_number() {
-    let mut bench = folded();
+    let mut bench = high();
     bench.click("Lean");
     let edit = Edit::SetParameter { key: "head.prongs.lean".to_owned(), value: Value::Number(12.5) };
     assert_eq!(bench.press(Key::ArrowUp), [Command::Apply(edit)]);
@@ -89,7 +87,7 @@ fn a_size_is_typed_in_any_system() {
 
 #[test]
 fn a_drag_previews_and_then_commits_once() {
-    let mut bench = folded();
+    let mut bench = high();
     let from = bench.point("Lean");
     let previews = bench.drag(from, &[8.0, 8.0, 8.0]);
     assert!(!previews.is_empty());
@@ -106,7 +104,7 @@ fn a_drag_previews_and_then_commits_once() {
 
 #[test]
 fn a_drag_ends_at_the_limits() {
-    let mut bench = folded();
+    let mut bench = high();
     let from = bench.point("Lean");
     let previews = bench.drag(from, &[10.0, 4000.0]);
     let last = Edit::SetParameter { key: "head.prongs.lean".to_owned(), value: Value::Number(45.0) };
@@ -115,7 +113,7 @@ fn a_drag_ends_at_the_limits() {
 
 #[test]
 fn escape_aborts_a_drag() {
-    let mut bench = folded();
+    let mut bench = high();
     let from = bench.point("Lean");
     assert!(!bench.drag(from, &[10.0, 10.0]).is_empty());
     assert_eq!(bench.press(Key::Escape), [Command::Abort]);
@@ -132,7 +130,7 @@ fn a_click_is_no_drag() {
 
 #[test]
 fn only_a_changed_parameter_can_be_reset() {
-    let mut bench = bench(screen());
+    let mut bench = high();
     assert!(!bench.says("Reset Lean"));
     let reset = Command::Reset { key: "head.prongs.tip_diameter".to_owned() };
     assert_eq!(bench.click("Reset Tip diameter to 1.25 mm"), [reset]);

@@ -231,8 +231,10 @@ impl Around<'_> {
         let last = |start: f64, gap: f64| Some(*self.march(start, count, gap)?.last()?);
         let mut gap = self.gap;
         if count > 1 {
-            let shared = (to - last(from, gap)?) / (count - 1) as f64;
-            gap = (gap + shared).min(self.most_gap);
+            let share = 1.0 / (count - 1) as f64;
+            let over = |gap: f64| last(from, gap).map_or(f64::NAN, |last| last - to);
+            let (filling, _) = root(over, gap - over(gap) * share, share);
+            gap = filling.clamp(gap, self.most_gap);
         }
         let uneven = |start: f64| last(start, gap).map_or(f64::NAN, |last| (start - from) - (to - last));
         let slack = (to - last(from, gap)?) / 2.0;

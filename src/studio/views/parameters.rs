@@ -136,7 +136,7 @@ fn variables(piece: &Piece) -> ParameterGroup {
     ParameterGroup {
         title: "Variables".to_owned(),
         feature: None,
-        open: true,
+        open: !piece.formulas.variables.is_empty(),
         rows: known.chain([new]).collect(),
     }
 }

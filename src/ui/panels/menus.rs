@@ -1,6 +1,6 @@
 //! The menu bar, with the name of the file at its right end.
 
-use egui::{Align, Layout, MenuBar, RichText, Ui, vec2};
+use egui::{Align, Layout, MenuBar, RichText, ScrollArea, Ui, vec2};
 
 use crate::studio::Command;
 use crate::studio::views::{CommandItem, MenuView, RecentFile, StatusView};
@@ -34,7 +34,16 @@ pub(in crate::ui) fn menus(
 
 fn items(ui: &mut Ui, menu: &MenuView, recent: &[RecentFile]) -> Vec<Command> {
     let mut commands = Vec::new();
-    let taken = lines(ui, &menu.items, |ui, command| {
+    let is_new = |item: &&CommandItem| matches!(item.command, Command::New { .. });
+    let (new, others): (Vec<&CommandItem>, Vec<&CommandItem>) = menu.items.iter().partition(is_new);
+    if !new.is_empty() {
+        ui.set_width(WIDTH);
+        ui.spacing_mut().button_padding = vec2(32.0, 4.0);
+        ui.menu_button("New from template", |ui| commands.extend(templates(ui, &new)));
+        ui.separator();
+    }
+    let others: Vec<CommandItem> = others.into_iter().cloned().collect();
+    let taken = lines(ui, &others, |ui, command| {
         if *command == Command::OpenDialog && !recent.is_empty() {
             ui.spacing_mut().button_padding = vec2(32.0, 4.0);
             ui.menu_button("Open recent", |ui| commands.extend(recent_files(ui, recent)));
@@ -42,6 +51,13 @@ fn items(ui: &mut Ui, menu: &MenuView, recent: &[RecentFile]) -> Vec<Command> {
     });
     commands.extend(taken);
     commands
+}
+
+/// More than fit on a small screen: they scroll.
+fn templates(ui: &mut Ui, new: &[&CommandItem]) -> Option<Command> {
+    let items: Vec<CommandItem> = new.iter().map(|item| (*item).clone()).collect();
+    let height = ui.ctx().content_rect().height() - 2.0 * size::MENU;
+    ScrollArea::vertical().max_height(height).show(ui, |ui| lines(ui, &items, |_, _| {})).inner
 }
 
 /// Commands as the lines of a menu, each followed by what `below` adds. The menu closes when one is taken.
