@@ -81,7 +81,11 @@ impl Eye {
     /// Tells what there is to see; the first time the eye goes there at once.
     pub fn set_subject(&mut self, bounds_in_ring: [Point; 2]) {
         let corners = bounds_in_ring.map(world_from_ring);
-        self.subject = ((corners[0] + corners[1]) * 0.5, corners[0].distance(corners[1]) * 0.5);
+        let extent = (corners[1] - corners[0]).abs();
+        // A slender piece reaches nearly to the ends of its box, a ring does not.
+        let slender = extent.max_element() / extent.length().max(f32::EPSILON);
+        let radius = extent.length() * 0.5 * (1.25 * slender).max(1.0);
+        self.subject = ((corners[0] + corners[1]) * 0.5, radius);
         if !self.framed {
             self.framed = true;
             self.pose = self.named(NamedView::Home);
@@ -263,6 +267,18 @@ mod tests {
                 let half = (FIELD_OF_VIEW * 0.5).tan() * -seen.z;
                 assert!(seen.y.abs() < half && seen.x.abs() < half * eye.aspect, "{view:?} {seen}");
             }
+        }
+    }
+
+    #[test]
+    fn a_slender_piece_is_seen_whole() {
+        let mut eye = Eye::default();
+        eye.set_subject([Point::new(-2.5, -2.5, -11.0), Point::new(2.5, 2.5, 4.0)]);
+        for (x, y, z) in
+            [(-2.5, -2.5, -11.0), (2.5, -2.5, -11.0), (-2.5, 2.5, 4.0), (2.5, 2.5, 4.0), (2.5, -2.5, 4.0)]
+        {
+            let seen = eye.project(Point::new(x, y, z)).unwrap();
+            assert!(seen.min_element() > 0.0 && seen.max_element() < 1.0, "{x} {y} {z}: {seen}");
         }
     }
 }

@@ -50,7 +50,9 @@ pub fn status(studio: &Studio) -> StatusView {
         size: figures::fit(&piece.wear),
         size_name: figures::fit_name(&piece.wear),
         weight: weight.map_or_else(|| alloy.to_owned(), |grams| format!("{} {alloy}", figures::grams(grams))),
-        carats: built.map_or_else(String::new, |(built, _)| figures::carats(built.measures.total_carats)),
+        carats: built
+            .filter(|(built, _)| built.measures.stone_count > 0)
+            .map_or_else(String::new, |(built, _)| figures::carats(built.measures.total_carats)),
         build: build_state(studio),
         stale: built.is_none_or(|(_, stale)| stale),
         message: studio.message.clone(),
