@@ -1,49 +1,17 @@
 //! Faults of known size in halos and pavés, one at a time, and what the checks say about them; and those that are still
 //! clean in other ring sizes and with other stones.
 
-#![expect(clippy::unwrap_used, reason = "in a test the panic is the report")]
-
 mod common;
 
-use collet::build::{Built, CancelToken, Quality};
-use collet::checks::{Finding, Report, RuleBook, RuleId, Severity, check};
-use collet::design::Project;
-use common::{build, edited, template, typed};
+use collet::checks::{RuleId, Severity};
+use common::{Fault, fault, judged, template, titles, typed};
 
 const HALOS: [&str; 5] = ["halo", "cushion_halo", "pear_halo", "double_halo", "hidden_halo"];
 const PAVES: [&str; 2] = ["pave_band", "micro_pave_band"];
 
-fn judged(project: &Project) -> (Built, Report) {
-    let built = build(&project.piece, Quality::Production);
-    let book = RuleBook::built_in();
-    let report = check(&built, &project.piece, &book.profiles[0], &CancelToken::default()).unwrap();
-    (built, report)
-}
-
-fn titles(report: &Report) -> Vec<&str> {
-    report.findings.iter().map(|finding| finding.title.as_str()).collect()
-}
-
-fn of(report: &Report, rule: RuleId) -> Option<&Finding> {
-    report.findings.iter().find(|finding| finding.rule == rule)
-}
-
-/// A fault planted by typing, and what must come of it.
-struct Fault {
-    template: &'static str,
-    typed: &'static [(&'static str, &'static str)],
-    rule: RuleId,
-    severity: Severity,
-    /// What is found, and how near to it.
-    known: f64,
-    near: f64,
-}
-
-fn faults() -> Vec<Fault> {
+fn faults() -> Vec<Fault<'static>> {
     use RuleId::*;
     use Severity::{Stop, Warn};
-    let fault =
-        |template, typed, rule, severity, known, near| Fault { template, typed, rule, severity, known, near };
     vec![
         // What the bur takes is missing of the rim.
         fault("halo", &[("halo.rim", "0.25")], StoneToEdge, Stop, 0.25 - 0.02, 0.012),
@@ -59,16 +27,7 @@ fn faults() -> Vec<Fault> {
 #[test]
 fn every_fault_of_a_halo_or_pave_is_found_with_its_size_and_its_fix_clears_it() {
     for fault in faults() {
-        let project = typed(template(fault.template), fault.typed);
-        let (_, report) = judged(&project);
-        let found = of(&report, fault.rule);
-        let found =
-            found.unwrap_or_else(|| panic!("{:?} {:?}: {:#?}", fault.rule, fault.typed, titles(&report)));
-        assert!((found.value - fault.known).abs() < fault.near, "{}, not {}", found.title, fault.known);
-        assert_eq!(found.severity, fault.severity, "{}", found.title);
-        let (label, edit) = found.fix.as_ref().unwrap_or_else(|| panic!("no fix for {}", found.title));
-        let (_, after) = judged(&edited(&project, edit));
-        assert!(of(&after, fault.rule).is_none(), "`{label}` left {:#?}", titles(&after));
+        fault.assert_found_and_cleared();
     }
 }
 

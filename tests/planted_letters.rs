@@ -5,30 +5,14 @@
 
 mod common;
 
-use collet::build::{Built, CancelToken, PartRole, Quality};
-use collet::checks::{Finding, Report, RuleBook, RuleId, Severity, check};
-use collet::design::Project;
+use collet::build::{PartRole, Quality};
+use collet::checks::{RuleId, Severity};
 use collet::lettering::{Font, Line, LineStyle};
-use common::{build, edited, template, typed};
+use common::{build, fault, judged, of, template, titles, typed};
 
 const TEMPLATES: [&str; 3] = ["engraved_band", "signet", "round_signet"];
 
 const OUTSIDE: [(&str, &str); 2] = [("engraving.side", "outside"), ("engraving.around", "20")];
-
-fn judged(project: &Project) -> (Built, Report) {
-    let built = build(&project.piece, Quality::Production);
-    let book = RuleBook::built_in();
-    let report = check(&built, &project.piece, &book.profiles[0], &CancelToken::default()).unwrap();
-    (built, report)
-}
-
-fn titles(report: &Report) -> Vec<&str> {
-    report.findings.iter().map(|finding| finding.title.as_str()).collect()
-}
-
-fn of(report: &Report, rule: RuleId) -> Option<&Finding> {
-    report.findings.iter().find(|finding| finding.rule == rule)
-}
 
 /// How thick the stem of an I is: its outline is that stem.
 fn stem(cap_height: f64) -> f64 {
@@ -42,7 +26,7 @@ fn with<'a>(first: &[(&'a str, &'a str)], more: &[(&'a str, &'a str)]) -> Vec<(&
 #[test]
 fn every_fault_of_letters_is_found_with_its_size_and_its_fix_clears_it() {
     use RuleId::{EngravedDepth, EngravedWidth, RaisedHeight, RaisedWidth};
-    use Severity::{Stop, Warn};
+    use Severity::Warn;
     let small = [("engraving.text", "I"), ("engraving.height", "1.2")];
     let raised = with(&OUTSIDE, &[("engraving.relief", "raised")]);
     let faults = [
@@ -55,15 +39,7 @@ fn every_fault_of_letters_is_found_with_its_size_and_its_fix_clears_it() {
         ("round_signet", vec![("signet.depth", "0.1")], RaisedHeight, Warn, 0.1),
     ];
     for (key, typed_over, rule, severity, known) in faults {
-        let project = typed(template(key), &typed_over);
-        let (_, report) = judged(&project);
-        let found =
-            of(&report, rule).unwrap_or_else(|| panic!("{rule:?} {typed_over:?}: {:#?}", titles(&report)));
-        assert!((found.value - known).abs() < 0.012, "{}, not {known}", found.title);
-        assert!(found.severity == severity && found.severity != Stop, "{}", found.title);
-        let (label, edit) = found.fix.as_ref().unwrap_or_else(|| panic!("no fix for {}", found.title));
-        let (_, after) = judged(&edited(&project, edit));
-        assert!(of(&after, rule).is_none(), "`{label}` left {:#?}", titles(&after));
+        fault(key, &typed_over, rule, severity, known, 0.012).assert_found_and_cleared();
     }
 }
 

@@ -1,16 +1,12 @@
 //! Faults of known size in rows of stones, one at a time, and what the checks say about them; and rows that are still
 //! clean in other ring sizes and with other stones.
 
-#![expect(clippy::unwrap_used, reason = "in a test the panic is the report")]
-
 mod common;
 
 use std::f64::consts::PI;
 
-use collet::build::{Built, CancelToken, Quality};
-use collet::checks::{Finding, Report, RuleBook, RuleId, Severity, check};
-use collet::design::Project;
-use common::{build, edited, template, typed};
+use collet::checks::{RuleId, Severity};
+use common::{Fault, edited, fault, judged, of, template, titles, typed};
 
 const ROWS: [&str; 4] = ["eternity", "channel_half_eternity", "channel_eternity", "pave_line"];
 
@@ -18,32 +14,6 @@ const ROWS: [&str; 4] = ["eternity", "channel_half_eternity", "channel_eternity"
 /// of 57 %, 34.5°, 40.8° and a girdle of 3 %.
 const GIRDLE: f64 = 0.015;
 const CULET: f64 = 0.015 + 0.5 * 0.863_2;
-
-fn judged(project: &Project) -> (Built, Report) {
-    let built = build(&project.piece, Quality::Production);
-    let book = RuleBook::built_in();
-    let report = check(&built, &project.piece, &book.profiles[0], &CancelToken::default()).unwrap();
-    (built, report)
-}
-
-fn titles(report: &Report) -> Vec<&str> {
-    report.findings.iter().map(|finding| finding.title.as_str()).collect()
-}
-
-fn of(report: &Report, rule: RuleId) -> Option<&Finding> {
-    report.findings.iter().find(|finding| finding.rule == rule)
-}
-
-/// A fault planted by typing, and what must come of it.
-struct Fault {
-    template: &'static str,
-    typed: &'static [(&'static str, &'static str)],
-    rule: RuleId,
-    severity: Severity,
-    /// What is found, and how near to it.
-    known: f64,
-    near: f64,
-}
 
 /// The gap of so many stones of 1.9 mm whose girdles stand 0.25 mm over a band of 1.9 mm in US 7: their lower edges are
 /// nearest to each other.
@@ -63,11 +33,9 @@ const NARROW: &[(&str, &str)] = &all(WIDTHS, "2.0 mm");
 const THIN_WALL: &[(&str, &str)] = &all(WIDTHS, "3.3 mm");
 const THIN: &[(&str, &str)] = &all(THICKNESSES, "1.0 mm");
 
-fn faults() -> Vec<Fault> {
+fn faults() -> Vec<Fault<'static>> {
     use RuleId::*;
     use Severity::{Stop, Warn};
-    let fault =
-        |template, typed, rule, severity, known, near| Fault { template, typed, rule, severity, known, near };
     vec![
         fault("eternity", &[("row.fill", "count"), ("row.count", "34")], StoneGap, Warn, gap_of(34.0), 0.002),
         fault("eternity", &[("row.gap", "0")], StoneGap, Warn, gap_of(35.0), 0.002),
@@ -93,18 +61,9 @@ fn faults() -> Vec<Fault> {
 #[test]
 fn every_fault_of_a_row_is_found_once_with_its_size_and_its_fix_clears_it() {
     for fault in faults() {
-        let project = typed(template(fault.template), fault.typed);
-        let (_, report) = judged(&project);
-        let found = of(&report, fault.rule);
-        let found =
-            found.unwrap_or_else(|| panic!("{:?} {:?}: {:#?}", fault.rule, fault.typed, titles(&report)));
-        assert!((found.value - fault.known).abs() < fault.near, "{}, not {}", found.title, fault.known);
-        assert_eq!(found.severity, fault.severity, "{}", found.title);
+        let report = fault.assert_found_and_cleared();
         let same = report.findings.iter().filter(|other| other.rule == fault.rule);
         assert!(same.count() <= 2, "a row is told once for each level: {:#?}", titles(&report));
-        let (label, edit) = found.fix.as_ref().unwrap_or_else(|| panic!("no fix for {}", found.title));
-        let (_, after) = judged(&edited(&project, edit));
-        assert!(of(&after, fault.rule).is_none(), "`{label}` left {:#?}", titles(&after));
     }
 }
 

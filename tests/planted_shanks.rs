@@ -1,13 +1,10 @@
 //! Faults of known size in shanks, bands and shoulders, one at a time; and that all of them are clean in other ring sizes.
 
-#![expect(clippy::unwrap_used, reason = "in a test the panic is the report")]
-
 mod common;
 
-use collet::build::{Built, CancelToken, PartRole, Quality};
-use collet::checks::{Report, RuleBook, RuleId, Severity, check};
-use collet::design::Project;
-use common::{build, template, typed};
+use collet::build::PartRole;
+use collet::checks::{RuleId, Severity};
+use common::{judged, template, titles, typed};
 
 const SHANKS: [&str; 11] = [
     "plain_band",
@@ -22,17 +19,6 @@ const SHANKS: [&str; 11] = [
     "split_shank",
     "bypass",
 ];
-
-fn judged(project: &Project) -> (Built, Report) {
-    let built = build(&project.piece, Quality::Production);
-    let book = RuleBook::built_in();
-    let report = check(&built, &project.piece, &book.profiles[0], &CancelToken::default()).unwrap();
-    (built, report)
-}
-
-fn titles(report: &Report) -> Vec<&str> {
-    report.findings.iter().map(|finding| finding.title.as_str()).collect()
-}
 
 #[test]
 fn shanks_are_clean_in_other_sizes() {

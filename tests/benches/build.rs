@@ -16,21 +16,42 @@ use collet::design::{Piece, StoneSize};
 use collet::vocab::Millimeters;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 
-fn request(quality: Quality) -> BuildRequest {
-    common::request(&common::template("solitaire").piece, quality)
+type Group<'a> = criterion::BenchmarkGroup<'a, criterion::measurement::WallTime>;
+
+/// The piece with nothing in the cache.
+fn from_nothing(group: &mut Group, piece: &Piece, qualities: &[(&str, Quality)]) {
+    for (name, quality) in qualities {
+        let request = common::request(piece, *quality);
+        let fresh = || BuildRequest { cache: Arc::new(Cache::default()), ..request.clone() };
+        group.bench_function(*name, |bencher| {
+            bencher.iter_batched(fresh, |request| black_box(request.run()), BatchSize::PerIteration);
+        });
+    }
+}
+
+/// The piece at draft after each of these changes, by 0 to 0.4 of their measures.
+fn changes(group: &mut Group, piece: &Piece, sliders: &[(&str, Slider)]) {
+    for (name, set) in sliders {
+        let mut request = common::request(piece, Quality::Draft);
+        request.run().expect("nobody cancels");
+        // Every value is new, so that the changed steps are never in the cache.
+        let mut steps = 0_u32;
+        group.bench_function(*name, |bencher| {
+            bencher.iter(|| {
+                steps += 1;
+                let swing = f64::from(steps % 1000) / 1000.0 + f64::from(steps / 1000) * 1e-6;
+                set(&mut request.piece, 0.4 * swing);
+                black_box(request.run())
+            });
+        });
+    }
 }
 
 fn from_scratch(bench: &mut Criterion) {
     let mut group = bench.benchmark_group("solitaire from scratch");
-    for (name, quality) in
-        [("draft", Quality::Draft), ("preview", Quality::Preview), ("production", Quality::Production)]
-    {
-        let request = request(quality);
-        let fresh = || BuildRequest { cache: Arc::new(Cache::default()), ..request.clone() };
-        group.bench_function(name, |bencher| {
-            bencher.iter_batched(fresh, |request| black_box(request.run()), BatchSize::PerIteration);
-        });
-    }
+    let qualities =
+        [("draft", Quality::Draft), ("preview", Quality::Preview), ("production", Quality::Production)];
+    from_nothing(&mut group, &common::template("solitaire").piece, &qualities);
     group.finish();
 }
 
@@ -48,20 +69,7 @@ fn one_change(bench: &mut Criterion) {
         }),
         ("head.height", |piece, by| on_prongs(piece, |head| head.head_height = Millimeters(5.0 + by))),
     ];
-    for (name, set) in sliders {
-        let mut request = request(Quality::Draft);
-        request.run().expect("nobody cancels");
-        // Every value is new, so that the changed steps are never in the cache.
-        let mut steps = 0_u32;
-        group.bench_function(name, |bencher| {
-            bencher.iter(|| {
-                steps += 1;
-                let swing = f64::from(steps % 1000) / 1000.0 + f64::from(steps / 1000) * 1e-6;
-                set(&mut request.piece, 0.4 * swing);
-                black_box(request.run())
-            });
-        });
-    }
+    changes(&mut group, &common::template("solitaire").piece, &sliders);
     group.finish();
 }
 
@@ -84,13 +92,7 @@ fn eternity(bench: &mut Criterion) {
     let mut group = bench.benchmark_group("eternity of 60");
     group.sample_size(20);
     let piece = common::eternity_of_60();
-    for (name, quality) in [("draft", Quality::Draft), ("production", Quality::Production)] {
-        let request = common::request(&piece, quality);
-        let fresh = || BuildRequest { cache: Arc::new(Cache::default()), ..request.clone() };
-        group.bench_function(name, |bencher| {
-            bencher.iter_batched(fresh, |request| black_box(request.run()), BatchSize::PerIteration);
-        });
-    }
+    from_nothing(&mut group, &piece, &[("draft", Quality::Draft), ("production", Quality::Production)]);
     let sliders: [(&str, Slider); 4] = [
         ("shank.width_top", |piece, by| shank(piece).width_top = Millimeters(2.7 + by)),
         ("stone.diameter", |piece, by| {
@@ -101,21 +103,7 @@ fn eternity(bench: &mut Criterion) {
             on_shared_prongs(piece, |prongs| prongs.seat.hole.0 = 40.0 + 20.0 * by);
         }),
     ];
-    for (name, set) in sliders {
-        let mut request = common::request(&piece, Quality::Draft);
-        request.run().expect("nobody cancels");
-        let mut steps = 0_u32;
-        group.bench_function(name, |bencher| {
-            bencher.iter(|| {
-                steps += 1;
-                set(
-                    &mut request.piece,
-                    0.4 * f64::from(steps % 1000) / 1000.0 + f64::from(steps / 1000) * 1e-6,
-                );
-                black_box(request.run())
-            });
-        });
-    }
+    changes(&mut group, &piece, &sliders);
     group.finish();
 }
 
@@ -137,13 +125,7 @@ fn pave(bench: &mut Criterion) {
     group.bench_function("stones and places alone", |bencher| {
         bencher.iter(|| black_box(collet::build::recipe(&piece, common::library(), &Cache::default())));
     });
-    for (name, quality) in [("draft", Quality::Draft), ("production", Quality::Production)] {
-        let request = common::request(&piece, quality);
-        let fresh = || BuildRequest { cache: Arc::new(Cache::default()), ..request.clone() };
-        group.bench_function(name, |bencher| {
-            bencher.iter_batched(fresh, |request| black_box(request.run()), BatchSize::PerIteration);
-        });
-    }
+    from_nothing(&mut group, &piece, &[("draft", Quality::Draft), ("production", Quality::Production)]);
     let sliders: [(&str, Slider); 3] = [
         ("shank.edge_radius", |piece, by| shank(piece).edge_radius = Millimeters(0.15 + 0.2 * by)),
         ("beads.height", |piece, by| paved(piece).beads.height.0 = 70.0 + 20.0 * by),
@@ -151,18 +133,7 @@ fn pave(bench: &mut Criterion) {
             paved(piece).stone.size = StoneSize::Diameter(Millimeters(1.08 + 0.02 * by));
         }),
     ];
-    for (name, set) in sliders {
-        let mut request = common::request(&piece, Quality::Draft);
-        request.run().expect("nobody cancels");
-        let mut steps = 0_u32;
-        group.bench_function(name, |bencher| {
-            bencher.iter(|| {
-                steps += 1;
-                set(&mut request.piece, f64::from(steps % 1000) / 1000.0);
-                black_box(request.run())
-            });
-        });
-    }
+    changes(&mut group, &piece, &sliders);
     group.finish();
 }
 

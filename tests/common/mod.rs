@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use collet::build::{BuildRequest, Built, Cache, CancelToken, Quality};
+use collet::checks::{Finding, Report, RuleBook, RuleId, Severity, check};
 use collet::design::templates::templates;
 use collet::design::{Edit, Library, Piece, Project, apply, parameter};
 use tempfile::TempDir;
@@ -71,6 +72,64 @@ pub fn request(piece: &Piece, quality: Quality) -> BuildRequest {
 /// The piece, built from nothing.
 pub fn build(piece: &Piece, quality: Quality) -> Built {
     request(piece, quality).run().unwrap()
+}
+
+/// A project at production quality, and what the rules of the first profile say of it.
+pub fn judged(project: &Project) -> (Built, Report) {
+    let built = build(&project.piece, Quality::Production);
+    let book = RuleBook::built_in();
+    let report = check(&built, &project.piece, &book.profiles[0], &CancelToken::default()).unwrap();
+    (built, report)
+}
+
+/// What the findings are called.
+pub fn titles(report: &Report) -> Vec<&str> {
+    report.findings.iter().map(|finding| finding.title.as_str()).collect()
+}
+
+/// The first finding of a rule.
+pub fn of(report: &Report, rule: RuleId) -> Option<&Finding> {
+    report.findings.iter().find(|finding| finding.rule == rule)
+}
+
+/// A fault planted by typing, and what must come of it.
+pub struct Fault<'a> {
+    template: &'a str,
+    typed: &'a [(&'a str, &'a str)],
+    pub rule: RuleId,
+    severity: Severity,
+    /// What is found, and how near to it.
+    known: f64,
+    near: f64,
+}
+
+/// A fault of a template with these parameters typed over.
+pub const fn fault<'a>(
+    template: &'a str,
+    typed: &'a [(&'a str, &'a str)],
+    rule: RuleId,
+    severity: Severity,
+    known: f64,
+    near: f64,
+) -> Fault<'a> {
+    Fault { template, typed, rule, severity, known, near }
+}
+
+impl Fault<'_> {
+    /// Sees it found with its size and its level, and gone after its fix; gives all that was found at first.
+    pub fn assert_found_and_cleared(&self) -> Report {
+        let project = typed(template(self.template), self.typed);
+        let (_, report) = judged(&project);
+        let found = of(&report, self.rule);
+        let found =
+            found.unwrap_or_else(|| panic!("{:?} {:?}: {:#?}", self.rule, self.typed, titles(&report)));
+        assert!((found.value - self.known).abs() < self.near, "{}, not {}", found.title, self.known);
+        assert_eq!(found.severity, self.severity, "{}", found.title);
+        let (label, edit) = found.fix.as_ref().unwrap_or_else(|| panic!("no fix for {}", found.title));
+        let (_, after) = judged(&edited(&project, edit));
+        assert!(of(&after, self.rule).is_none(), "`{label}` left {:#?}", titles(&after));
+        report
+    }
 }
 
 /// A folder of its own, removed at the end of the test.
