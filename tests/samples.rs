@@ -57,6 +57,20 @@ fn samples() -> Vec<(&'static str, Project)> {
         ("hidden_halo.ron", template("hidden_halo")),
         ("pave_band.ron", template("pave_band")),
         ("micro_pave_band.ron", template("micro_pave_band")),
+        ("oval_solitaire.ron", template("oval_solitaire")),
+        ("emerald_cut_solitaire.ron", template("emerald_cut_solitaire")),
+        ("princess_solitaire.ron", template("princess_solitaire")),
+        ("cushion_solitaire.ron", template("cushion_solitaire")),
+        ("pear_solitaire.ron", template("pear_solitaire")),
+        ("marquise_solitaire.ron", template("marquise_solitaire")),
+        ("heart_solitaire.ron", template("heart_solitaire")),
+        ("trillion_solitaire.ron", template("trillion_solitaire")),
+        ("double_prong_solitaire.ron", template("double_prong_solitaire")),
+        ("trellis_solitaire.ron", template("trellis_solitaire")),
+        ("oval_bezel.ron", template("oval_bezel")),
+        ("emerald_cut_bezel.ron", template("emerald_cut_bezel")),
+        ("pear_bezel.ron", template("pear_bezel")),
+        ("half_bezel.ron", template("half_bezel")),
     ]
 }
 

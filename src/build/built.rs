@@ -234,7 +234,8 @@ pub struct MilgrainLandmark {
     pub nominal_diameter: Millimeters,
 }
 
-/// A body of revolution in a head, stretched along X and Y of its frame for a stone that is not round.
+/// A body of revolution in a head, stretched along X and Y of its frame for a stone that is not round. For what follows a
+/// stone that is neither round nor oval it only comes near: pictures mirror it, nothing is measured by it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CollarLandmark {
     /// Which rail, or the bezel.

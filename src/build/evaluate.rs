@@ -11,8 +11,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::key::keys;
 use super::{BuildError, Cache, Operation, Problem, ProblemKind, Recipe, Step, StepId, StepKey};
 use crate::kernel::{
-    CancelToken, KernelError, Quality, Solid, bore, convex_hull, cut, gather, hull_of_outlines, plate,
-    relief, revolve, surround, sweep_arc, sweep_ring, sweep_strands, torus, tube, unite,
+    CancelToken, KernelError, Quality, Solid, bore, collar, convex_hull, cut, gather, hull_of_outlines, loft,
+    plate, relief, revolve, surround, sweep_arc, sweep_ring, sweep_strands, torus, tube, unite,
 };
 
 /// A quality, the cache to use, and the flag to watch.
@@ -103,6 +103,8 @@ impl Workbench<'_> {
             Operation::HullOfOutlines { outlines } => hull_of_outlines(outlines, self.quality).map(Some),
             Operation::Bore { stations, half_length } => bore(stations, *half_length, self.quality).map(Some),
             Operation::Plate { shape } => plate(shape, self.quality).map(Some),
+            Operation::Collar { outline, section } => collar(outline, section, self.quality).map(Some),
+            Operation::Loft { sections } => loft(sections, self.quality).map(Some),
             Operation::Surround { core, section } => surround(core, section, self.quality).map(Some),
             Operation::Transform { of, parent_from_local, stretch } => {
                 Ok(made(of).map(|solid| solid.scaled(*stretch).placed(parent_from_local)))

@@ -6,7 +6,9 @@ use glam::DVec2;
 
 use super::{Bought, BuiltStone, Cache, Fitting, Landmarks, Part, PartRole, Problem, ProblemKind, assemble};
 use crate::design::{Library, Piece};
-use crate::kernel::{Ground, PlacedOutline, PlateShape, Profile, RingStation, StrandRing, TubeStation};
+use crate::kernel::{
+    Ground, LoftSection, PlacedOutline, PlateShape, Profile, RingStation, StrandRing, TubeStation,
+};
 use crate::vocab::{Contour, FeatureId, Frame, Point};
 
 /// A step's number in its recipe; steps refer only to earlier ones.
@@ -87,6 +89,19 @@ pub enum Operation {
         /// x is the distance out from the core, y the height, in mm.
         section: Profile,
     },
+    /// A section carried in the XY plane along a convex outline, in and out of it: outside it turns around the corners,
+    /// inside its corners stay sharp.
+    Collar {
+        /// Corners in mm, counterclockwise.
+        outline: Vec<DVec2>,
+        /// x is the distance out of the outline, y the height, in mm.
+        section: Profile,
+    },
+    /// A body through level outlines that lie over one another.
+    Loft {
+        /// By rising height.
+        sections: Vec<LoftSection>,
+    },
     /// A body stretched along its own axes and then placed.
     Transform {
         /// The body.
@@ -145,7 +160,9 @@ impl Operation {
             | Self::Relief { .. }
             | Self::HullOfOutlines { .. }
             | Self::Bore { .. }
-            | Self::Surround { .. } => Vec::new(),
+            | Self::Surround { .. }
+            | Self::Collar { .. }
+            | Self::Loft { .. } => Vec::new(),
             Self::Transform { of, .. } | Self::Tag { of, .. } | Self::Rename { of, .. } => vec![*of],
             Self::Unite { of } | Self::Gather { of } => of.clone(),
             Self::Cut { body, cutters } => std::iter::once(body).chain(cutters).copied().collect(),

@@ -1,5 +1,6 @@
 //! The stone in its place.
 
+use std::f64::consts::PI;
 use std::sync::Arc;
 
 use glam::DVec2;
@@ -98,6 +99,28 @@ pub(super) fn set_stone(
     Some(Gem::new(shape, &head.stone, role, library, recipe).put(number, spot.angle, frames, recipe))
 }
 
+/// A place of the girdle as seen from the top, in head space.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stand {
+    pub at: DVec2,
+    /// Out of the stone, square to the stretch that was asked for, so that a corner's is between its sides; unit length.
+    pub out: DVec2,
+    /// The angle between the two sides of that stretch, in radians: a half turn where the girdle runs straight on.
+    pub opening: f64,
+}
+
+impl Stand {
+    /// How far the girdle lies out from the point that is nearest to the stone's axis on the line through the stand.
+    pub fn girdle(&self) -> f64 {
+        self.at.dot(self.out)
+    }
+
+    /// That point.
+    pub fn inner(&self) -> DVec2 {
+        self.at - self.out * self.girdle()
+    }
+}
+
 impl SetStone {
     /// Half the length and half the width.
     pub fn half_axes(&self) -> [f64; 2] {
@@ -141,25 +164,53 @@ impl SetStone {
         }
     }
 
+    /// The girdle in a level direction of head space, where something `width` wide stands against it.
+    pub fn girdle_at(&self, direction_in_head: Direction, width: f64) -> Stand {
+        let direction = self.in_stone(direction_in_head);
+        let at = direction * self.girdle_radius(direction_in_head);
+        let in_head = |it: DVec2| self.in_head(it.extend(0.0)).truncate();
+        let at = at.truncate();
+        let [a, b] = self.half_axes();
+        if self.is_elliptic() {
+            let square = DVec2::new(at.x / (a * a), at.y / (b * b)).normalize_or(DVec2::X);
+            let out = if (a - b).abs() < 1e-12 { direction.truncate() } else { square };
+            return Stand { at: in_head(at), out: in_head(out), opening: PI };
+        }
+        let ends = [-width / 2.0, width / 2.0].map(|way| walked(&self.shape.outline().points, at, way));
+        let out = -(ends[1] - ends[0]).perp().normalize_or(direction.truncate());
+        let sides = ends.map(|end| (end - at).normalize_or_zero());
+        let opening = sides[0].dot(sides[1]).clamp(-1.0, 1.0).acos();
+        Stand { at: in_head(at), out: in_head(out), opening }
+    }
+
+    /// A level direction of stone space in head space.
+    pub fn in_head(&self, direction: Direction) -> Direction {
+        self.head_from_stone.direction_to_parent(direction)
+    }
+
     /// A level direction of head space in stone space.
     pub fn in_stone(&self, direction_in_head: Direction) -> Direction {
         self.head_from_stone.to_local(self.head_from_stone.origin + direction_in_head)
     }
 
-    /// Where the table's edge lies from the axis along a level direction of head space.
-    pub fn table_radius(&self, direction_in_head: Direction) -> f64 {
-        let direction = self.in_stone(direction_in_head);
+    /// Where the table's edge lies from a point of head space, along a level direction.
+    pub fn table_from(&self, inner: DVec2, out: DVec2) -> f64 {
+        let direction = self.in_stone(out.extend(0.0));
         // A hair below, so that the table's own plane does not take part.
-        let height = self.shape.table_height.0 - 1e-7;
-        let reach = |plane: &Plane| {
-            let slope = plane.normal.dot(direction);
-            (slope > 1e-9).then(|| (plane.distance - plane.normal.z * height) / slope)
-        };
+        let from = self.in_stone(inner.extend(0.0)).with_z(self.shape.table_height.0 - 1e-7);
         let of_part = |part: &Polyhedron| {
-            let planes = part.faces.iter().map(|face| &face.plane);
-            planes.filter_map(reach).fold(f64::INFINITY, f64::min)
+            let (mut least, mut most) = (f64::NEG_INFINITY, f64::INFINITY);
+            for Plane { normal, distance } in part.faces.iter().map(|face| face.plane) {
+                let (slope, room) = (normal.dot(direction), distance - normal.dot(from));
+                if slope > 1e-9 {
+                    most = most.min(room / slope);
+                } else if slope < -1e-9 {
+                    least = least.max(room / slope);
+                }
+            }
+            if least < most { most } else { f64::NEG_INFINITY }
         };
-        self.shape.convex_parts().iter().map(of_part).fold(0.0, f64::max)
+        self.shape.convex_parts().iter().map(of_part).fold(f64::NEG_INFINITY, f64::max)
     }
 
     /// Where stone space lies in ring space.
@@ -187,6 +238,34 @@ fn ray_meets(direction: DVec2, from: DVec2, to: DVec2) -> Option<f64> {
     }
     let met = direction.dot(from.lerp(to, before / (before - after)));
     (met > 0.0).then_some(met)
+}
+
+/// The point that lies so far along an outline, counterclockwise, from the one that is nearest to `start`.
+fn walked(outline: &[DVec2], start: DVec2, way: f64) -> DVec2 {
+    let count = outline.len();
+    let on_side = |side: usize| {
+        let (from, to) = (outline[side], outline[(side + 1) % count]);
+        let share = (start - from).dot(to - from) / (to - from).length_squared().max(f64::MIN_POSITIVE);
+        from.lerp(to, share.clamp(0.0, 1.0))
+    };
+    let nearer = |a: &usize, b: &usize| on_side(*a).distance(start).total_cmp(&on_side(*b).distance(start));
+    let Some(side) = (0..count).min_by(nearer) else { return start };
+    let mut at = on_side(side);
+    let mut left = way.abs();
+    for step in 0..count {
+        let next = if way > 0.0 {
+            outline[(side + 1 + step) % count]
+        } else {
+            outline[(side + count - step) % count]
+        };
+        let length = at.distance(next);
+        if length >= left {
+            return at + (next - at).normalize_or_zero() * left;
+        }
+        left -= length;
+        at = next;
+    }
+    at
 }
 
 /// A convex outline, counterclockwise, with every side moved out by `room`.

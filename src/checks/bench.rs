@@ -282,11 +282,11 @@ impl<'a> ProngMetal<'a> {
     /// How far its metal over the girdle lies within the girdle of a stone, seen from above, and the innermost point of
     /// it; where there is none, the point at the girdle.
     pub fn cover_of(&self, stone: &SetStone) -> (f64, Point) {
-        let direction = stone.azimuth_of(self.girdle());
-        let out = |point: &Point| stone.to_stone(*point).dot(direction);
+        let across = stone.across(self.girdle());
+        let out = |point: &Point| across.beyond(stone.to_stone(*point));
         let over = self.points.iter().copied().filter(|point| stone.to_stone(*point).z > stone.girdle_top());
         let innermost = over.min_by(|a, b| out(a).total_cmp(&out(b)));
-        let cover = innermost.map_or(0.0, |point| stone.girdle_radius(direction) - out(&point));
+        let cover = innermost.map_or(0.0, |point| stone.reach_across(&across, 0.0, 0.0) - out(&point));
         (cover, innermost.unwrap_or(self.girdle()))
     }
 

@@ -19,7 +19,7 @@ const DIRECTIONS: u32 = 96;
 /// Where between girdle and rim the wall is measured; the rim itself may be rounded.
 const HEIGHTS: [f64; 4] = [0.1, 0.3, 0.5, 0.7];
 
-/// The thinnest place of the wall, measured level and straight out from the stone's axis.
+/// The thinnest place of the wall, measured level and square to the girdle.
 pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
     bench.stones.iter().filter_map(|stone| finding(bench, stone)).collect()
 }
@@ -49,13 +49,15 @@ fn thicker(bench: &Bench, stone: &SetStone, thickness: f64) -> Option<Fix> {
     raise(bench.piece, &key, current(bench.piece, &key)? + missing, "Make the bezel's wall")
 }
 
-/// The first metal met from the stone's axis outward: its thickness and its middle.
+/// The first metal met from within the stone outward, square to the girdle near a direction: its thickness and its middle.
 fn wall(bench: &Bench, stone: &SetStone, direction: Direction, height: f64) -> Option<(f64, Point)> {
     let metal = bench.metal.as_ref()?;
-    let outward = stone.built.ring_from_stone.direction_to_parent(direction);
-    let axis = stone.to_ring(Point::new(0.0, 0.0, height));
-    let reach = 2.0 * stone.girdle_radius(direction) + 5.0;
-    let [inner, outer] = crossing(metal, axis, outward, reach)?;
+    let girdle = direction * stone.girdle_radius(direction);
+    let across = stone.across(stone.to_ring(girdle * 1.01));
+    let outward = stone.built.ring_from_stone.direction_to_parent(across.out);
+    let within = stone.to_ring(across.inner().with_z(height));
+    let reach = 2.0 * girdle.length() + 5.0;
+    let [inner, outer] = crossing(metal, within, outward, reach)?;
     Some((inner.distance(outer), inner.midpoint(outer)))
 }
 

@@ -12,7 +12,7 @@ use crate::build::{
     Built, BuiltStone, CancelToken, Landmarks, Measures, Part, PartRole, ProngLandmark, Quality,
 };
 use crate::design::features::{Head, Shank, ShankProfile};
-use crate::design::settings::{Bezel, ProngHead, Setting, Tip};
+use crate::design::settings::{Bezel, CornerProng, ProngHead, ProngPosition, ProngSet, Setting, Tip};
 use crate::design::{Feature, Formulas, Piece, Stone, StoneSize, Work};
 use crate::gems::{Face, Family, FirstGrown, Outline, Plane, Polyhedron, RoundProportions, StoneShape};
 use crate::kernel::{
@@ -167,6 +167,8 @@ impl HandRing {
             height_over_girdle: Millimeters(self.over),
             taper: Degrees(0.0),
             ledge: Millimeters(0.4),
+            opening: Degrees(0.0),
+            opening_at: Degrees(0.0),
             head_height: Millimeters(self.head),
             clearance: Millimeters(0.02),
             seat_drop: Millimeters(0.0),
@@ -203,6 +205,11 @@ impl HandRing {
                     "head",
                     Work::Head(Box::new(Head {
                         setting: Setting::Prong(ProngHead {
+                            position: ProngPosition::Compass,
+                            corners: CornerProng::Plain,
+                            set: ProngSet::Single,
+                            pair_gap: mm(0.3),
+                            crossing: Percent(0.0),
                             count: 4,
                             tip: Tip::Round,
                             base_diameter: mm(self.prong),

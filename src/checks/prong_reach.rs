@@ -9,14 +9,15 @@ const WHY_SHORT: &str = "Too little metal over the crown: the stone can be lifte
 const WHY_LONG: &str = "The tip lies over the table side of the crown: it hides the stone and collects dirt.";
 
 /// The innermost metal of each prong over the girdle, seen from above, as a share of the crown's slope from
-/// the girdle to the table's edge in the prong's direction.
+/// the girdle to the table's edge, square to the girdle where the prong stands.
 pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
     bench.held_by_prongs().flat_map(|(stone, prong)| of_prong(bench, stone, prong)).collect()
 }
 
 fn of_prong(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Vec<Finding> {
-    let direction = stone.azimuth_of(prong.girdle());
-    let (girdle, table) = (stone.girdle_radius(direction), stone.table_radius(direction));
+    let across = stone.across(prong.girdle());
+    // A hair below the table, so that its own plane does not take part.
+    let [girdle, table] = [0.0, stone.table() - 1e-7].map(|height| stone.reach_across(&across, 0.0, height));
     let slope = (girdle - table).max(1e-6);
     let (cover, point) = prong.cover_of(stone);
     let share = (100.0 * cover / slope).max(0.0);

@@ -8,7 +8,7 @@ use std::f64::consts::TAU;
 
 use super::bench::{Bench, ProngMetal};
 use super::fix::{Fix, lower, together};
-use super::set_stone::SetStone;
+use super::set_stone::{Across, SetStone};
 use super::{Finding, RuleId};
 use crate::build::PartRole;
 use crate::design::settings::Setting;
@@ -27,11 +27,46 @@ const LIFT: f64 = 0.05;
 /// A stretch of the girdle under which there should be a seat.
 struct Bearing {
     role: PartRole,
-    /// Angle in stone space and half the stretch to either side, in radians.
-    angle: f64,
-    half: f64,
+    stretch: Stretch,
     /// How far in from the girdle the seat may lie.
     inward: f64,
+}
+
+/// Which stretch of the girdle, in stone space.
+enum Stretch {
+    /// Around an angle, and half of it to either side, in radians.
+    Turn(f64, f64),
+    /// Beside a line across the girdle, so far to either side.
+    Beside(Across, f64),
+}
+
+impl Stretch {
+    /// The middle of it on the girdle.
+    fn middle(&self, stone: &SetStone) -> Point {
+        match self {
+            Self::Turn(angle, _) => {
+                let direction = Direction::new(angle.cos(), angle.sin(), 0.0);
+                direction * stone.girdle_radius(direction)
+            }
+            Self::Beside(across, _) => across.girdle,
+        }
+    }
+
+    /// A place of the girdle, from −1 at one end to 1 at the other, and the way out there.
+    fn at(&self, stone: &SetStone, share: f64) -> (Point, Direction) {
+        match self {
+            Self::Turn(angle, half) => {
+                let angle = angle + half * share;
+                let direction = Direction::new(angle.cos(), angle.sin(), 0.0);
+                (direction * stone.girdle_radius(direction), direction)
+            }
+            Self::Beside(across, half) => {
+                let side = Direction::new(-across.out.y, across.out.x, 0.0);
+                let out = stone.reach_across(across, half * share, 0.0);
+                (across.girdle + side * (half * share) + across.out * out, across.out)
+            }
+        }
+    }
 }
 
 /// One finding for each prong that the stone does not rest on; for a bezel one, where the gap is widest.
@@ -61,26 +96,22 @@ fn of_stone(bench: &Bench, stone: &SetStone, metal: &Probe) -> Vec<Finding> {
 fn across_the_row(bench: &Bench, stone: &SetStone) -> [Bearing; 2] {
     bench.across(stone).map(|side| Bearing {
         role: PartRole::Seat(stone.built.role.number()),
-        angle: side.y.atan2(side.x),
-        half: TAU / 12.0,
+        stretch: Stretch::Turn(side.y.atan2(side.x), TAU / 12.0),
         inward: 0.6 * stone.girdle_radius(side),
     })
 }
 
 fn under_prong(stone: &SetStone, prong: &ProngMetal) -> Bearing {
-    let direction = stone.azimuth_of(prong.girdle());
-    let share = prong.nominal() / 2.0 / stone.girdle_radius(direction).max(1e-6);
     // Four fifths of the prong's width: at its very sides the seat runs out to nothing.
-    let half = 0.8 * share.min(1.0).asin();
-    Bearing { role: prong.role, angle: direction.y.atan2(direction.x), half, inward: prong.nominal() }
+    let stretch = Stretch::Beside(stone.across(prong.girdle()), 0.4 * prong.nominal());
+    Bearing { role: prong.role, stretch, inward: prong.nominal() }
 }
 
 fn under_bezel(ledge: f64, stone: &SetStone) -> Vec<Bearing> {
     let role = PartRole::Bezel(stone.built.role.number());
     let hour = |index: u32| Bearing {
         role,
-        angle: f64::from(index) * TAU / 12.0,
-        half: TAU / 24.0,
+        stretch: Stretch::Turn(f64::from(index) * TAU / 12.0, TAU / 24.0),
         inward: ledge.max(0.1),
     };
     (0..12).map(hour).collect()
@@ -90,8 +121,7 @@ fn finding(bench: &Bench, stone: &SetStone, metal: &Probe, bearing: &Bearing) ->
     let drops = samples(stone, bearing).into_iter().filter_map(|point| drop(stone, metal, point));
     let least = drops.min_by(f64::total_cmp);
     let verdict = bench.judge(RuleId::SeatGap, least.unwrap_or(REACH), 0.0)?;
-    let direction = Direction::new(bearing.angle.cos(), bearing.angle.sin(), 0.0);
-    let place = bench.place(bearing.role, stone.to_ring(direction * stone.girdle_radius(direction)));
+    let place = bench.place(bearing.role, stone.to_ring(bearing.stretch.middle(stone)));
     let what = if least.is_none() {
         format!("{} gives the stone no seat at {}", bearing.role, place.clock)
     } else {
@@ -106,11 +136,11 @@ fn samples(stone: &SetStone, bearing: &Bearing) -> Vec<Point> {
     let (across, inward) = (9_u32, 16_u32);
     let mut points = Vec::new();
     for turn in 0..across {
-        let angle = bearing.angle + bearing.half * (2.0 * f64::from(turn) / f64::from(across - 1) - 1.0);
-        let direction = Direction::new(angle.cos(), angle.sin(), 0.0);
-        let girdle = stone.girdle_radius(direction);
+        let share = 2.0 * f64::from(turn) / f64::from(across - 1) - 1.0;
+        let (girdle, out) = bearing.stretch.at(stone, share);
+        let most = bearing.inward.min(girdle.dot(out).max(0.0));
         for step in 1..=inward {
-            let plan = direction * (girdle - bearing.inward * f64::from(step) / f64::from(inward)).max(0.0);
+            let plan = girdle - out * (most * f64::from(step) / f64::from(inward));
             points.push(Point::new(plan.x, plan.y, stone.underside(plan)));
         }
     }

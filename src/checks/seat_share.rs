@@ -1,6 +1,6 @@
 //! How much of each prong the seat has cut away, measured and not as asked.
 //!
-//! At the middle of the girdle a ray from the stone's axis finds the bottom of the cut; from there a second
+//! At the middle of the girdle a ray from within the stone, square to its girdle, finds the bottom of the cut; from there a second
 //! one, square to the prong's center line, finds the back of the prong. Between them is the heel. What is
 //! missing of the prong's diameter is the share that was cut away, relief and clearance included. Of a shared prong each
 //! stone's share is told for itself; what both leave is judged by its section.
@@ -32,15 +32,16 @@ fn finding(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Option<Findin
 /// Thickness of the heel and its middle; `None` where there is no metal outside the girdle.
 fn heel(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Option<(f64, Point)> {
     let metal = bench.metal.as_ref()?;
-    let outward = stone.built.ring_from_stone.direction_to_parent(stone.azimuth_of(prong.girdle()));
-    let axis = stone.to_ring(Point::ZERO);
-    let reach = axis.distance(prong.girdle()) + prong.nominal();
-    // Not quite in the middle, where the corners of stone and prong may make an edge.
+    let across = stone.across(prong.girdle());
     let frame = stone.built.ring_from_stone;
-    let azimuth = stone.azimuth_of(prong.girdle());
+    let outward = frame.direction_to_parent(across.out);
+    let inner = stone.to_ring(across.inner());
+    let reach = inner.distance(prong.girdle()) + prong.nominal();
+    // Not quite in the middle, where the corners of stone and prong may make an edge.
     let beside =
         [0.0023, -0.0031, 0.0041].map(|hair| Frame::turned_about_z(Point::ZERO, hair).within(&frame));
-    let met = beside.iter().filter_map(|turned| metal.cast(axis, turned.direction_to_parent(azimuth), reach));
+    let met =
+        beside.iter().filter_map(|turned| metal.cast(inner, turned.direction_to_parent(across.out), reach));
     let cut = met.min_by(|a, b| a.distance.total_cmp(&b.distance))?.point;
     if prong.landmark.stones.len() > 1 {
         // Behind it the prong may be cut for the other stone: that is the other's share.

@@ -3,14 +3,38 @@
 //! All questions are answered from the facet planes of the convex stone, or of the half of a heart that the place is in,
 //! exactly, without a mesh.
 
+use glam::DVec2;
+
 use crate::build::BuiltStone;
 use crate::gems::{Face, Plane, Polyhedron};
 use crate::vocab::{Direction, Point};
+
+/// Nearer to the girdle than this, in mm, a point is on it.
+const NEAR: f64 = 1e-3;
 
 /// A convex part of a stone: its facets, and the walls where the next part begins.
 struct Part {
     facets: Vec<Plane>,
     walls: Vec<Plane>,
+}
+
+/// A line level across the girdle: from a point of it out of the stone, in stone space.
+#[derive(Clone, Copy)]
+pub(super) struct Across {
+    pub girdle: Point,
+    pub out: Direction,
+}
+
+impl Across {
+    /// How far out along the line a point of stone space lies from the girdle.
+    pub fn beyond(&self, point: Point) -> f64 {
+        (point - self.girdle).dot(self.out)
+    }
+
+    /// The point of the line within the stone that is nearest to its axis.
+    pub fn inner(&self) -> Point {
+        self.girdle - self.out * self.girdle.dot(self.out).max(0.0)
+    }
 }
 
 /// A stone in its place. Points and directions are in stone space unless named otherwise.
@@ -56,6 +80,38 @@ impl<'a> SetStone<'a> {
         Direction::new(local.x, local.y, 0.0).normalize_or(Direction::X)
     }
 
+    /// The line through the point of the girdle that is nearest to a point of ring space. At a corner it runs between the
+    /// two sides, toward that point; for a point within the girdle it comes from the stone's axis.
+    pub fn across(&self, point_in_ring: Point) -> Across {
+        let at = self.to_stone(point_in_ring).truncate();
+        let points = &self.built.shape.outline().points;
+        let on_side = |(from, to): (&DVec2, &DVec2)| {
+            let share = (at - *from).dot(*to - *from) / (*to - *from).length_squared().max(f64::MIN_POSITIVE);
+            (from.lerp(*to, share.clamp(0.0, 1.0)), -(*to - *from).perp())
+        };
+        let sides = points.iter().zip(points.iter().cycle().skip(1)).map(on_side);
+        let nearest = sides.min_by(|a, b| a.0.distance(at).total_cmp(&b.0.distance(at)));
+        let (girdle, square) = nearest.unwrap_or((DVec2::ZERO, at));
+        let away = at - girdle;
+        if away.length() > NEAR && away.dot(square) < 0.0 {
+            let out = at.normalize_or(DVec2::X).extend(0.0);
+            return Across { girdle: out * self.girdle_radius(out), out };
+        }
+        let out = if away.length() > NEAR { away } else { square };
+        Across { girdle: girdle.extend(0.0), out: out.normalize_or(DVec2::X).extend(0.0) }
+    }
+
+    /// How far from the girdle the stone reaches along such a line, moved aside by `aside`, at a height; negative within.
+    pub fn reach_across(&self, across: &Across, aside: f64, height: f64) -> f64 {
+        let side = Direction::new(-across.out.y, across.out.x, 0.0);
+        let from = (across.girdle + side * aside).with_z(height);
+        let reach = |plane: &Plane| {
+            let slope = plane.normal.dot(across.out);
+            (slope > 1e-9).then(|| (plane.distance - plane.normal.dot(from)) / slope)
+        };
+        self.facets_at(from - across.out * NEAR).filter_map(reach).fold(f64::INFINITY, f64::min)
+    }
+
     /// Height of the table.
     pub fn table(&self) -> f64 {
         self.built.shape.table_height.0
@@ -78,12 +134,6 @@ impl<'a> SetStone<'a> {
     /// Radius of the girdle along a horizontal direction.
     pub fn girdle_radius(&self, direction: Direction) -> f64 {
         self.radius_at(direction, 0.0)
-    }
-
-    /// Where the table's edge lies along a horizontal direction.
-    pub fn table_radius(&self, direction: Direction) -> f64 {
-        // A hair below, so that the table's own plane does not take part.
-        self.radius_at(direction, self.table() - 1e-7)
     }
 
     /// Height of the stone's underside over a point of the plan; meaningless outside the girdle.

@@ -321,6 +321,7 @@ fn set(piece: &mut Piece, key: &str, value: &Value, library: &Library) -> Result
     check_stars(piece)?;
     let mut back = piece.clone();
     assign(&mut back, &parameter.key, &parameter.value);
+    follow_preset(&mut back, piece, feature, library);
     match before.feature(feature) {
         Some(feature) if back != before => Ok(Edit::ReplaceFeature(Box::new(feature.clone()))),
         _ => Ok(old),

@@ -337,7 +337,7 @@ mod tests {
             (driven("shank.width_base", "prongs.lean"), "it gives an angle, not a length"),
             (driven("shank.width_base", "99"), "Width at base (`shank.width_base`) is 99 mm"),
             (driven("prongs.tip", "3"), "it takes no formula"),
-            (driven("prongs.count", "5"), "one of 3, 4, 6, 8"),
+            (driven("prongs.count", "7"), "one of 3, 4, 5, 6, 8"),
             (driven("shank.colour", "3"), "shank.colour"),
             (variable("min", "3"), "`min` cannot name a variable"),
             (variable("2x", "3"), "cannot name a variable"),

@@ -324,7 +324,7 @@ mod tests {
         ] {
             assert_eq!(read(key, text), Err(message.to_owned()));
         }
-        assert!(read("prongs.count", "5").unwrap_err().contains("one of 3, 4, 6, 8"));
+        assert!(read("prongs.count", "7").unwrap_err().contains("one of 3, 4, 5, 6, 8"));
         assert!(read("shank.width_top", "2 kg").unwrap_err().contains("`kg`"));
         assert!(read("shank.width_top", "NaN").unwrap_err().contains("Width at top"));
         assert!(read("ring.size", "huge").unwrap_err().contains("Size (`ring.size`)"));

@@ -6,12 +6,14 @@
 mod bodies;
 mod boolean;
 mod cancel;
+mod collar;
 mod crossing;
 mod error;
 mod flat;
 mod ground;
 mod hull_gap;
 mod inscribed;
+mod loft;
 mod mend;
 mod monotone;
 mod outline;
@@ -35,10 +37,13 @@ mod tube;
 
 pub use boolean::{cut, gather, intersect, unite};
 pub use cancel::CancelToken;
+pub use collar::collar;
 pub use error::KernelError;
 pub use flat::{FlatPiece, flat_pieces};
 pub use ground::{Ground, RingFace};
 pub use hull_gap::hull_gap;
+pub use loft::{LoftSection, loft};
+pub use outline::inset;
 pub use outlines_hull::{PlacedOutline, hull_of_outlines};
 pub use plate::{PlateShape, plate};
 pub use print_mesh::PrintMesh;

@@ -1,4 +1,4 @@
-//! Closed polygons in a plane: does one touch itself?
+//! Closed polygons in a plane: does one touch itself, and what is left of one that moves in?
 
 use glam::DVec2;
 
@@ -57,4 +57,52 @@ pub(super) fn distance_to_segment(point: DVec2, from: DVec2, to: DVec2) -> f64 {
     let along = to - from;
     let fraction = (point - from).dot(along) / along.length_squared().max(f64::MIN_POSITIVE);
     point.distance(from + along * fraction.clamp(0.0, 1.0))
+}
+
+/// Corners of an outline that moved in are one when they are nearer to each other than this, in mm.
+const ONE_CORNER: f64 = 1e-6;
+
+/// What is left of a convex outline, counterclockwise in mm, when each side moves in by `by`; empty where nothing is.
+#[must_use]
+pub fn inset(outline: &[DVec2], by: f64) -> Vec<DVec2> {
+    let mut left = outline.to_vec();
+    for (from, to) in sides(outline) {
+        let out = -(to - from).normalize_or_zero().perp();
+        let outside = |at: DVec2| out.dot(at - from) + by;
+        let mut kept = Vec::with_capacity(left.len() + 1);
+        for (a, b) in sides(&left) {
+            let [before, after] = [outside(a), outside(b)];
+            if before <= 0.0 {
+                kept.push(a);
+            }
+            if (before < 0.0 && after > 0.0) || (before > 0.0 && after < 0.0) {
+                kept.push(a.lerp(b, before / (before - after)));
+            }
+        }
+        left = kept;
+    }
+    left.dedup_by(|b, a| a.distance(*b) < ONE_CORNER);
+    while left.len() > 1 && left[0].distance(left[left.len() - 1]) < ONE_CORNER {
+        left.pop();
+    }
+    if left.len() < 3 { Vec::new() } else { left }
+}
+
+fn sides(outline: &[DVec2]) -> impl Iterator<Item = (DVec2, DVec2)> {
+    outline.iter().copied().zip(outline.iter().copied().cycle().skip(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outline_moves_in_until_nothing_is_left() {
+        let rectangle = [(3.0, 2.0), (-3.0, 2.0), (-3.0, -2.0), (3.0, -2.0)].map(DVec2::from);
+        let inner = inset(&rectangle, 1.5);
+        assert_eq!(inner.len(), 4);
+        assert!(inner.iter().all(|at| (at.abs() - DVec2::new(1.5, 0.5)).length() < 1e-12), "{inner:?}");
+        assert_eq!(inset(&rectangle, 0.0), rectangle);
+        assert_eq!(inset(&rectangle, 2.5), []);
+    }
 }

@@ -1,15 +1,16 @@
 //! A bezel: a cup of metal all around the stone.
 
-use std::f64::consts::FRAC_PI_8;
+use std::f64::consts::{FRAC_PI_8, PI};
 
 use super::HeadMetal;
+use super::rail_path::Girdle;
 use super::rails::Ground;
 use super::seat::{Cutter, SeatCut};
 use crate::build::stones::{SetStone, ellipse_radius};
-use crate::build::{CollarLandmark, CollarSection, Operation, PartRole, Recipe};
+use crate::build::{CollarLandmark, CollarSection, Operation, PartRole, Recipe, StepId};
 use crate::design::settings::Bezel;
 use crate::kernel::{Profile, ProfilePoint};
-use crate::vocab::{Degrees, Direction, Millimeters, Point};
+use crate::vocab::{Degrees, Direction, Frame, Millimeters, Point};
 
 /// Room around the girdle besides the clearance, so that the stone drops in, in mm.
 const ROOM: f64 = 0.03;
@@ -26,6 +27,9 @@ const LEAST_OPENING: f64 = 0.3;
 /// The rim stands over the middle of the girdle by at least this, in mm.
 const LEAST_RIM: f64 = 0.05;
 
+/// An open side ends this far under the girdle's lower edge, in mm.
+const UNDER_GIRDLE: f64 = 0.1;
+
 /// A ledge leaves at least this share of the stone's radius open.
 const MOST_LEDGE: f64 = 0.8;
 
@@ -40,13 +44,6 @@ pub(in crate::build) fn bezel(
     recipe: &mut Recipe,
 ) -> Option<HeadMetal> {
     let role = PartRole::Bezel(stone.number);
-    if !stone.is_elliptic() {
-        let shape = stone.shape.family.label().to_lowercase();
-        let text =
-            format!("{role}: a bezel goes around round and oval girdles, not around this one ({shape})");
-        recipe.missing(role, text);
-        return None;
-    }
     let cup = match Cup::new(bezel, stone, ground, recipe) {
         Ok(cup) => cup,
         Err(text) => {
@@ -54,11 +51,9 @@ pub(in crate::build) fn bezel(
             return None;
         }
     };
-    let body = recipe.step(role, "turn the cup", Operation::Revolve { profile: cup.outline() });
-    let body = recipe.place(role, body, stone.ring_from_stone(), cup.stretch);
-    let side = ellipse_radius([cup.stretch.x, cup.stretch.y], stone.in_stone(Direction::X));
-    let reach = side * (cup.outer - bezel.wall.0 / 2.0);
-    let anchor = stone.ring_from_head.to_parent(Point::new(reach, 0.0, stone.girdle_z()));
+    let body = cup.body(stone, role, recipe);
+    let anchor = cup.reach(cup.outer - bezel.wall.0 / 2.0);
+    let anchor = stone.ring_from_head.to_parent(Point::new(anchor, 0.0, stone.girdle_z()));
     recipe.part(role, anchor);
     recipe.landmarks.collars.push(CollarLandmark {
         role,
@@ -73,21 +68,26 @@ pub(in crate::build) fn bezel(
         span: [-stone.shape.girdle_half.0 - ROOM, cup.top + 1.0],
         relief_role: role,
     };
-    let mut cup = body;
+    let mut metal = body;
     if let Some(cutter) = Cutter::new(&seat, stone, recipe) {
         recipe.part(PartRole::Seat(stone.number), anchor);
-        let cutters = vec![cutter.whole(recipe)];
-        cup = recipe.step(role, "cut the seat", Operation::Cut { body, cutters });
+        let mut cutters = vec![cutter.whole(recipe)];
+        cutters.extend(openings(bezel, stone, &cup, recipe));
+        metal = recipe.step(role, "cut the seat", Operation::Cut { body, cutters });
     }
-    Some(HeadMetal { base: Vec::new(), held: vec![cup] })
+    Some(HeadMetal { base: Vec::new(), held: vec![metal] })
 }
 
 /// The cup in the plane of its axis: radii from the axis, heights from the middle of the girdle.
 ///
-/// For a stone that is not round it is turned for the narrower axis and stretched along the other, so that
-/// the wall is nowhere thinner than asked.
+/// For an oval stone it is turned for the narrower axis and stretched along the other, so that the wall is nowhere
+/// thinner than asked; around any other girdle it is carried, and radii are those where that is nearest to the axis.
 struct Cup {
+    girdle: Girdle,
+    narrow: f64,
     stretch: Point,
+    /// How far the girdle reaches to the side of the ring, and by how much farther what lies 1 mm outside it does.
+    side: [f64; 2],
     /// Outer radius at the girdle and above.
     outer: f64,
     /// Inner radius of the ledge, and the heights of its inner edge and of its underside.
@@ -110,7 +110,8 @@ impl Cup {
     fn new(bezel: &Bezel, stone: &SetStone, ground: &Ground, recipe: &mut Recipe) -> Result<Self, String> {
         let role = PartRole::Bezel(stone.number);
         let axes = stone.half_axes();
-        let narrow = axes[0].min(axes[1]);
+        let girdle = Girdle::of(stone);
+        let narrow = girdle.narrowest();
         let wall = bezel.wall.0;
         let outer = narrow + bezel.clearance.0 + ROOM + wall;
         let ledge = narrow - ledge_width(bezel, narrow, role, recipe);
@@ -118,6 +119,9 @@ impl Cup {
         let bearing = edge + (narrow - ledge) * stone.shape.pavilion_angle.0.to_radians().tan();
         let mut cup = Self {
             stretch: Point::new(axes[0] / narrow, axes[1] / narrow, 1.0),
+            side: side_of(stone, &girdle, wall),
+            girdle,
+            narrow,
             outer,
             ledge,
             ledge_edge: -bearing - bezel.seat_drop.0,
@@ -145,10 +149,11 @@ impl Cup {
 
     /// Sets the foot down on the shank, and mends the taper where it would stand at no good place.
     fn settle(&mut self, bezel: &Bezel, stone: &SetStone, ground: &Ground, recipe: &mut Recipe) {
-        let side = ellipse_radius([self.stretch.x, self.stretch.y], stone.in_stone(Direction::X));
         let lowest = ground.lowest();
-        let bottom_at = |foot: f64| (ground.surface(side * foot) - SUNK).max(lowest) - stone.girdle_z();
-        let most = ground.reach(lowest + SUNK) / side;
+        let (narrow, side) = (self.narrow, self.side);
+        let reach = |radius: f64| side[0] + (radius - narrow) * side[1];
+        let bottom_at = |foot: f64| (ground.surface(reach(foot)) - SUNK).max(lowest) - stone.girdle_z();
+        let most = narrow + (ground.reach(lowest + SUNK) - side[0]) / side[1];
         let least = self.foot_wall + LEAST_OPENING;
         // The foot for a taper lies farther in the lower it stands, and stands the higher the farther in.
         let (mut low, mut high) = (0.0, self.outer);
@@ -170,6 +175,25 @@ impl Cup {
             let role = PartRole::Bezel(stone.number);
             recipe.adjusted(role, format!("{role}: a taper of {asked} {reason}; {used} was used"));
         }
+    }
+
+    /// How far to the side of the ring a radius of the cup reaches.
+    fn reach(&self, radius: f64) -> f64 {
+        self.side[0] + (radius - self.narrow) * self.side[1]
+    }
+
+    /// The cup in its place.
+    fn body(&self, stone: &SetStone, role: PartRole, recipe: &mut Recipe) -> StepId {
+        let mut section = self.outline();
+        let (operation, stretch) = match &self.girdle {
+            Girdle::Ellipse(_) => (Operation::Revolve { profile: section }, self.stretch),
+            Girdle::Corners(corners) => {
+                section.points.iter_mut().for_each(|point| point.x -= self.narrow);
+                (Operation::Collar { outline: corners.clone(), section }, Point::ONE)
+            }
+        };
+        let body = recipe.step(role, "turn the cup", operation);
+        recipe.place(role, body, stone.ring_from_stone(), stretch)
     }
 
     /// Height where the outside begins over a foot with this lowest point: its rim is a half circle.
@@ -211,6 +235,43 @@ impl Cup {
             [self.ledge, self.ledge_under],
         ]
     }
+}
+
+/// How far a stone's girdle reaches to the side of the ring, and by how much farther what lies 1 mm outside it does there.
+fn side_of(stone: &SetStone, girdle: &Girdle, wall: f64) -> [f64; 2] {
+    if let Girdle::Ellipse(axes) = girdle {
+        let reach = ellipse_radius(*axes, stone.in_stone(Direction::X));
+        return [reach, reach / girdle.narrowest()];
+    }
+    let sides = [Direction::X, -Direction::X].map(|side| {
+        let stand = stone.girdle_at(side, wall);
+        [stand.at.length(), 1.0 / stand.out.dot(side.truncate()).max(0.5)]
+    });
+    if sides[0][0] >= sides[1][0] { sides[0] } else { sides[1] }
+}
+
+/// What opens the wall on two sides, down to just under the girdle, so that the ledge still bears the stone.
+fn openings(bezel: &Bezel, stone: &SetStone, cup: &Cup, recipe: &mut Recipe) -> Vec<StepId> {
+    let half = bezel.opening.0.to_radians() / 2.0;
+    if half < 1e-6 {
+        return Vec::new();
+    }
+    let role = PartRole::Bezel(stone.number);
+    let far = 2.0 * (stone.shape.length.0 + cup.outer) / half.cos();
+    let (low, high) = (-stone.shape.girdle_half.0 - UNDER_GIRDLE, cup.top + 1.0);
+    let place =
+        Frame { origin: stone.head_from_stone.origin, ..Frame::IDENTITY }.within(&stone.ring_from_head);
+    let opening = |turn: f64| {
+        let ends = [-half, half].map(|beside| {
+            let (sin, cos) = (bezel.opening_at.0.to_radians() + turn + beside).sin_cos();
+            Point::new(sin, cos, 0.0) * far
+        });
+        let plan = [Point::ZERO, ends[0], ends[1]];
+        let points = plan.iter().flat_map(|at| [at.with_z(low), at.with_z(high)]).collect();
+        let wedge = recipe.step(role, "what is open", Operation::Hull { points });
+        recipe.place(role, wedge, place, Point::ONE)
+    };
+    [0.0, PI].map(opening).to_vec()
 }
 
 /// Width of the ledge; never so wide that it closes the cup.

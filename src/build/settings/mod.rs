@@ -9,12 +9,16 @@ mod flush_set;
 mod grains;
 mod pins;
 mod plate;
+mod prong;
 mod prong_curve;
 mod prong_head;
+mod rail_path;
 mod rails;
 mod row;
 mod seat;
 mod shared_prong;
+mod stands;
+mod vee;
 
 pub(super) use bezel::bezel;
 pub(super) use field::field_seats;

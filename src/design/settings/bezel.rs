@@ -4,8 +4,8 @@ use super::{CLEARANCE, DROP, HEAD_HEIGHT, LENGTH_OVER_GIRDLE};
 use crate::design::entry::{About, Entry, degrees, mm, number};
 use crate::vocab::{Degrees, Millimeters};
 
-/// Keys: `bezel.wall`, `bezel.height_over_girdle`, `bezel.taper`, `bezel.ledge`, `height`,
-/// `seat.clearance`, `seat.drop`.
+/// Keys: `bezel.wall`, `bezel.height_over_girdle`, `bezel.taper`, `bezel.ledge`, `bezel.opening`, `bezel.opening_at`,
+/// `height`, `seat.clearance`, `seat.drop`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bezel {
     /// Wall thickness at the girdle.
@@ -16,6 +16,10 @@ pub struct Bezel {
     pub taper: Degrees,
     /// Width of the bearing ledge under the girdle.
     pub ledge: Millimeters,
+    /// Angle of the opening on each of two sides, seen from the stone's axis; 0 is a whole bezel.
+    pub opening: Degrees,
+    /// Where the openings are: turn from 12 and 6 o'clock, clockwise seen from the top.
+    pub opening_at: Degrees,
     /// Middle of the girdle over the finger (the inside of the shank under the head).
     pub head_height: Millimeters,
     /// Play between stone and seat.
@@ -33,6 +37,8 @@ impl Default for Bezel {
             height_over_girdle: Millimeters(0.5),
             taper: Degrees(5.0),
             ledge: Millimeters(0.4),
+            opening: Degrees(0.0),
+            opening_at: Degrees(0.0),
             head_height: Millimeters(5.0),
             clearance: Millimeters(0.03),
             seat_drop: Millimeters(0.0),
@@ -67,6 +73,19 @@ pub(super) const LIST: &[Entry<Bezel>] = &[
         about("bezel.ledge", "Ledge", "Width of the ledge under the girdle that the stone rests on."),
         number!(mm(0.05, 2.0, 0.05), ledge),
     ),
+    Entry::new(
+        about(
+            "bezel.opening",
+            "Opening",
+            "How wide the wall is open on each of two sides, which makes a half bezel; 0 is closed all around.",
+        ),
+        number!(degrees(0.0, 150.0, 1.0), opening),
+    ),
+    Entry::<Bezel>::new(
+        about("bezel.opening_at", "Opening at", "Turn of the two openings from 12 and 6 o'clock, clockwise."),
+        number!(degrees(-90.0, 90.0, 1.0), opening_at),
+    )
+    .only_if(|bezel| bezel.opening.0 > 0.0),
     Entry::new(CLEARANCE.about, number!(CLEARANCE.limits, clearance)),
     Entry::new(DROP.about, number!(DROP.limits, seat_drop)),
 ];

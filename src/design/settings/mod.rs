@@ -14,7 +14,7 @@ pub use bezel::Bezel;
 pub use channel::Channel;
 pub use flush_set::FlushSet;
 pub use melee::MeleeSetting;
-pub use prong_head::{ProngHead, Tip};
+pub use prong_head::{CornerProng, ProngHead, ProngPosition, ProngSet, Tip};
 pub(super) use row::SEAT;
 pub use row::{RowSeat, RowSetting};
 pub use shared_prong::SharedProng;
@@ -52,8 +52,12 @@ pub struct SettingKind {
 impl SettingKind {
     /// Every kind, in the order of a menu.
     pub const ALL: &'static [Self] = &[
-        Self { key: "prong", label: "Prongs", help: "Prongs on gallery rails." },
-        Self { key: "bezel", label: "Bezel", help: "A wall all around the stone." },
+        Self {
+            key: "prong",
+            label: "Prongs",
+            help: "Prongs on gallery rails, single or double, with V-prongs at points.",
+        },
+        Self { key: "bezel", label: "Bezel", help: "A wall all around the stone, or open on two sides." },
     ];
 }
 

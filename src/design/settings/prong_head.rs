@@ -21,13 +21,65 @@ impl Keyed for Tip {
         &[(Self::Round, "round", "Round"), (Self::Claw, "claw", "Claw"), (Self::Tab, "tab", "Tab")];
 }
 
-/// Keys: `prongs.count` (3, 4, 6, 8), `prongs.tip`, `prongs.base_diameter`, `prongs.tip_diameter`, `prongs.lean`,
-/// `prongs.height_over_girdle`, `prongs.reach`, `prongs.rotation`, `gallery.rails` (1, 2),
-/// `gallery.wire`, `height`, `seat.share`, `seat.clearance`, `seat.drop`.
+/// Where prongs stand around the stone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ProngPosition {
+    /// At the stone's corners and points; evenly around one that has none.
+    Corner,
+    /// Evenly around by the clock.
+    Compass,
+}
+
+impl Keyed for ProngPosition {
+    const ALL: &'static [(Self, &'static str, &'static str)] =
+        &[(Self::Corner, "corner", "At the corners"), (Self::Compass, "compass", "Evenly around")];
+}
+
+/// What stands at a pointed corner of a stone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CornerProng {
+    /// A V-prong: two wings along the corner's sides that protect its point.
+    Vee,
+    /// A prong like the others.
+    Plain,
+}
+
+impl Keyed for CornerProng {
+    const ALL: &'static [(Self, &'static str, &'static str)] =
+        &[(Self::Vee, "v", "V-prong"), (Self::Plain, "plain", "Like the others")];
+}
+
+/// How many prongs stand together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ProngSet {
+    /// One by one.
+    Single,
+    /// Two side by side in each place, but for V-prongs.
+    Pair,
+}
+
+impl Keyed for ProngSet {
+    const ALL: &'static [(Self, &'static str, &'static str)] =
+        &[(Self::Single, "single", "Single"), (Self::Pair, "double", "Double")];
+}
+
+/// Keys: `prongs.count` (3, 4, 5, 6, 8), `prongs.position`, `prongs.corners`, `prongs.set`, `prongs.pair_gap`, `prongs.crossing`, `prongs.tip`, `prongs.base_diameter`,
+/// `prongs.tip_diameter`, `prongs.lean`, `prongs.height_over_girdle`, `prongs.reach`, `prongs.rotation`, `gallery.rails`
+/// (1, 2, 3), `gallery.wire`, `height`, `seat.share`, `seat.clearance`, `seat.drop`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ProngHead {
-    /// 3, 4, 6 or 8 prongs.
+    /// 3, 4, 5, 6 or 8 places around the stone.
     pub count: u32,
+    /// Where they stand around the stone.
+    pub position: ProngPosition,
+    /// What stands at pointed corners.
+    pub corners: CornerProng,
+    /// How many stand together in each place.
+    pub set: ProngSet,
+    /// Between the two prongs of a pair, at the girdle.
+    pub pair_gap: Millimeters,
+    /// How far the foot of each prong goes over to its neighbor's, so that the two cross; 100 swaps them.
+    pub crossing: Percent,
     /// How each prong ends.
     pub tip: Tip,
     /// Prong diameter at its foot.
@@ -42,7 +94,7 @@ pub struct ProngHead {
     pub reach: Percent,
     /// Turn of the whole head: 0 puts the first prong at 1:30 o'clock for four prongs (between the shank's shoulders).
     pub rotation: Degrees,
-    /// Gallery rails: 1 is the base rail on the shank, 2 adds one at half height.
+    /// Gallery rails: 1 is the base rail on the shank; each more lies at an equal step to the girdle.
     pub rails: u32,
     /// Wire diameter of the rails.
     pub wire: Millimeters,
@@ -63,6 +115,11 @@ impl Default for ProngHead {
     fn default() -> Self {
         Self {
             count: 4,
+            position: ProngPosition::Corner,
+            corners: CornerProng::Vee,
+            set: ProngSet::Single,
+            pair_gap: Millimeters(0.3),
+            crossing: Percent(0.0),
             tip: Tip::Round,
             base_diameter: Millimeters(1.3),
             tip_diameter: Millimeters(1.25),
@@ -99,8 +156,41 @@ const SHARE: About = About {
 pub(super) const LIST: &[Entry<ProngHead>] = &[
     Entry::new(HEAD_HEIGHT.about, number!(HEAD_HEIGHT.limits, head_height)),
     Entry::new(
-        prongs("prongs.count", "Count", "Number of prongs around the stone."),
-        count!(&[3, 4, 6, 8], count),
+        prongs("prongs.count", "Count", "Number of prongs, or pairs of them, around the stone."),
+        count!(&[3, 4, 5, 6, 8], count),
+    ),
+    Entry::new(
+        prongs(
+            "prongs.position",
+            "Position",
+            "At the corners and points of a stone that has some, or evenly around by the clock.",
+        ),
+        choice!(ProngPosition, position),
+    ),
+    Entry::new(
+        prongs(
+            "prongs.corners",
+            "Pointed corners",
+            "A V-prong that protects a pointed corner on both sides, or a prong like the others.",
+        ),
+        choice!(CornerProng, corners),
+    ),
+    Entry::new(
+        prongs("prongs.set", "Together", "Single prongs, or two side by side in each place."),
+        choice!(ProngSet, set),
+    ),
+    Entry::<ProngHead>::new(
+        prongs("prongs.pair_gap", "Gap of a pair", "Room between the two prongs of a pair at the girdle."),
+        number!(mm(0.0, 3.0, 0.05), pair_gap),
+    )
+    .only_if(|head| head.set == ProngSet::Pair),
+    Entry::new(
+        prongs(
+            "prongs.crossing",
+            "Crossing",
+            "How far the feet of two neighbors change places, so that the prongs cross as in a trellis.",
+        ),
+        number!(percent(0.0, 100.0, 5.0), crossing),
     ),
     Entry::new(prongs("prongs.tip", "Tip", "How each prong ends on the crown."), choice!(Tip, tip)),
     Entry::new(
@@ -136,8 +226,12 @@ pub(super) const LIST: &[Entry<ProngHead>] = &[
         number!(degrees(-180.0, 180.0, 1.0), rotation),
     ),
     Entry::new(
-        gallery("gallery.rails", "Rails", "One rail on the shank, or a second one at half height."),
-        count!(&[1, 2], rails),
+        gallery(
+            "gallery.rails",
+            "Rails",
+            "One rail on the shank, or one or two more on the way to the girdle.",
+        ),
+        count!(&[1, 2, 3], rails),
     ),
     Entry::new(
         gallery("gallery.wire", "Wire", "Diameter of the wire that the rails are made of."),

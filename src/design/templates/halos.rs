@@ -25,8 +25,8 @@ pub(super) fn templates() -> Vec<Template> {
         of_piece(
             "pear_halo",
             ["Pear halo", "New pear halo ring"],
-            "A pear diamond of 6.5 mm in four prongs, with a halo of small diamonds that follows it.",
-            ring(leaning(of_family(slim_prongs(5.8), Family::Pear)), "halo", Halo::default()),
+            "A pear diamond of 6.5 mm in four prongs and a V-prong, with a halo of small diamonds that follows it.",
+            ring(of_pear(of_family(slim_prongs(5.8), Family::Pear)), "halo", Halo::default()),
         ),
         of_piece(
             "double_halo",
@@ -61,9 +61,10 @@ fn of_family(mut head: Head, family: Family) -> Head {
     head
 }
 
-/// Prongs of a long stone lean more, so that its rail still lies on the shank.
-fn leaning(mut head: Head) -> Head {
+/// One prong more for the point; prongs of a long stone lean more, so that its rail still lies on the shank.
+fn of_pear(mut head: Head) -> Head {
     if let Setting::Prong(prongs) = &mut head.setting {
+        prongs.count = 5;
         (prongs.lean, prongs.reach) = (Degrees(22.0), Percent(31.0));
     }
     head

@@ -6,6 +6,7 @@ mod lettered;
 mod pave;
 mod rows;
 mod several_stones;
+mod solitaires;
 mod worn_otherwise;
 
 use super::settings::{Bezel, ProngHead, Setting};
@@ -50,6 +51,7 @@ pub fn templates() -> Vec<Template> {
         ),
     ]
     .into_iter()
+    .chain(solitaires::templates())
     .chain(several_stones::templates())
     .chain(rows::templates())
     .chain(bands::templates())

@@ -4,7 +4,7 @@ use super::Fault;
 use super::format::{v1, v2};
 use super::locate::complain;
 use crate::design::features::Head;
-use crate::design::settings::{Bezel, ProngHead, Setting};
+use crate::design::settings::{Bezel, CornerProng, ProngHead, ProngPosition, ProngSet, Setting};
 use crate::design::{
     Feature, Formula, FormulaError, Formulas, Kind, Parameter, ParameterError, Piece, Project, Stone,
     StoneSize, Value, Wear, Work, WorkKind, assign, assign_in, parameter, stored_in,
@@ -193,6 +193,11 @@ impl From<v1::Setting> for Setting {
         match setting {
             v1::Setting::Prong { head, prongs, gallery, seat } => Self::Prong(ProngHead {
                 count: prongs.count,
+                position: ProngPosition::Corner,
+                corners: CornerProng::Vee,
+                set: ProngSet::Single,
+                pair_gap: Millimeters(0.3),
+                crossing: Percent(0.0),
                 tip: prongs.tip.into(),
                 base_diameter: Millimeters(prongs.base_diameter),
                 tip_diameter: Millimeters(prongs.tip_diameter),
@@ -212,6 +217,8 @@ impl From<v1::Setting> for Setting {
                 height_over_girdle: Millimeters(bezel.height_over_girdle),
                 taper: Degrees(bezel.taper),
                 ledge: Millimeters(bezel.ledge),
+                opening: Degrees(0.0),
+                opening_at: Degrees(0.0),
                 head_height: Millimeters(head.height),
                 clearance: Millimeters(seat.clearance),
                 seat_drop: Millimeters(seat.drop),

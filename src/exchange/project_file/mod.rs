@@ -186,20 +186,20 @@ mod tests {
             (
                 "\"diamond\"",
                 "\"diamant\"",
-                "line 72, column 35: head.stone.species: Species (`head.stone.species`) `diamant` is not in the \
+                "line 77, column 35: head.stone.species: Species (`head.stone.species`) `diamant` is not in the \
                  library; did you mean `diamond`?: ring.ron",
             ),
             (
                 "wire\": 1.0",
                 "wire\": NaN",
-                "line 68, column 33: head.gallery.wire: Wire (`head.gallery.wire`) is NaN mm; it must be 0.3 mm",
+                "line 73, column 33: head.gallery.wire: Wire (`head.gallery.wire`) is NaN mm; it must be 0.3 mm",
             ),
             ("height\": 5.0", "height\": 1e9", "head.height: Height (`head.height`) is 1000000000 mm"),
             ("height\": 5.0", "height\": inf", "is inf mm; it must be 0.5 mm to 20 mm"),
             ("diameter\": 6.5", "diameter\": 65", "Diameter (`head.stone.diameter`) is 65 mm"),
             ("table\": 57.0", "table\": -57", "Table (`head.stone.table`) is -57 %"),
             ("comfort_radius\": 10.0", "comfort_radius\": NaN", "shank.comfort_radius"),
-            ("count\": 4", "count\": 5", "Count (`head.prongs.count`) is `5`; it must be one of 3, 4"),
+            ("count\": 4", "count\": 7", "Count (`head.prongs.count`) is `7`; it must be one of 3, 4"),
             ("US(7.0)", "US(70)", "ring.size: Size (`ring.size`) is US 70"),
             ("name: \"Solitaire\"", "name: \"\"", "line 7, column 12: name: the name is empty"),
             ("name: \"shank\"", "name: \"Shank 1\"", "line 16, column 20: Shank 1: \"Shank 1\" cannot name"),
@@ -235,7 +235,7 @@ mod tests {
             assert!(error.starts_with("line ") && error.contains(complaint), "{new}: {error}");
             assert!(error.ends_with(": ring.ron"));
         }
-        assert!(read(&(project_to_text(&solitaire()) + ")")).unwrap_err().contains("line 88"));
+        assert!(read(&(project_to_text(&solitaire()) + ")")).unwrap_err().contains("line 93"));
     }
 
     #[test]
