@@ -9,8 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use collet::exchange::{
-    ExchangeError, load_library, load_project, project_to_text, read_stl, save_project, write_atomically,
-    write_stl,
+    ExchangeError, Exhibit, ModelFormat, load_library, load_project, project_to_text, read_stl, save_project,
+    write_atomically, write_model,
 };
 use collet::kernel::{Quality, sphere};
 use common::{folder, library, template};
@@ -96,20 +96,26 @@ fn impossible(folder: &Path) -> Vec<PathBuf> {
     vec![file.join("ring.ron"), folder.join("none").join("ring.ron"), folder.to_owned()]
 }
 
+fn ball() -> Exhibit {
+    Exhibit::of_metal("ball", &sphere(2.0, Quality::Draft).unwrap()).unwrap()
+}
+
 #[test]
 fn what_cannot_be_written_is_told_and_leaves_no_trace() {
     let folder = folder();
-    let (project, ball) = (template("solitaire"), sphere(2.0, Quality::Draft).unwrap());
+    let project = template("solitaire");
     for path in impossible(folder.path()) {
-        let errors = [
-            save_project(&path, &project).unwrap_err(),
-            write_atomically(&path, b"text").unwrap_err(),
-            write_stl(&path, &ball).unwrap_err(),
-        ];
+        let errors =
+            [save_project(&path, &project).unwrap_err(), write_atomically(&path, b"text").unwrap_err()];
         for error in errors {
             assert!(matches!(error, ExchangeError::Io { action: "write", .. }), "{error}");
             assert!(error.to_string().ends_with(&path.display().to_string()), "{error}");
         }
+    }
+    for bad in [folder.path().join("file"), folder.path().join("none")] {
+        let error = write_model(&bad, "ball", ModelFormat::Stl, &ball()).unwrap_err();
+        assert!(matches!(error, ExchangeError::Io { action: "write", .. }), "{error}");
+        assert!(error.to_string().ends_with("ball.stl"), "{error}");
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "only the file that was there");
 }
@@ -170,7 +176,7 @@ fn a_project_that_cannot_be_read_again_is_not_saved() {
 fn an_stl_that_was_cut_off_anywhere_is_refused() {
     let folder = folder();
     let path = folder.path().join("ball.stl");
-    write_stl(&path, &sphere(2.0, Quality::Draft).unwrap()).unwrap();
+    write_model(folder.path(), "ball", ModelFormat::Stl, &ball()).unwrap();
     let bytes = fs::read(&path).unwrap();
     for cut in (0..bytes.len()).step_by(97) {
         fs::write(&path, &bytes[..cut]).unwrap();

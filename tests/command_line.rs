@@ -298,6 +298,87 @@ fn an_override_needs_a_name_and_a_reason_and_goes_into_the_report() {
     assert_eq!(written, report, "what is printed is what is written");
 }
 
+/// What stands behind `"name":` in the text of the first chunk of a GLB, up to the next comma or brace.
+fn glb_field<'a>(bytes: &'a [u8], name: &str) -> Vec<&'a str> {
+    let length = u32::from_le_bytes(bytes[12..16].try_into().unwrap()) as usize;
+    let text = std::str::from_utf8(&bytes[20..20 + length]).unwrap();
+    let mark = format!("\"{name}\":");
+    let found = text.split(&mark).skip(1);
+    found.map(|rest| rest.split([',', '}', ']']).next().unwrap().trim_matches(['[', '"'])).collect()
+}
+
+#[test]
+fn every_format_is_written_measured_and_the_same_twice() {
+    let bench = Bench::new();
+    bench.good(&["new", "three_stone", "-o", "ring.ron"]);
+    let make = |out: &str| {
+        let report =
+            bench.json(0, &["export", "ring.ron", "--out", out, "--format", "glb,ply,obj,3mf,stl", "--json"]);
+        assert_eq!(
+            report,
+            common::json(&bench.path(out).join("report.json")),
+            "what is printed is what is written"
+        );
+        report
+    };
+    let report = make("out");
+    let names = ["report.json", "ring.3mf", "ring.glb", "ring.mtl", "ring.obj", "ring.ply", "ring.stl"];
+    assert_eq!(entries(&bench.path("out")), names);
+    make("again");
+    let read = |folder: &str, name: &str| fs::read(bench.path(folder).join(name)).unwrap();
+    assert!(names.iter().all(|name| read("out", name) == read("again", name)), "same input, same bytes");
+
+    let files = report["files"].as_array().unwrap();
+    assert_eq!(files.len(), names.len() - 1);
+    let metal = report["metal"]["volume_mm3"].as_f64().unwrap();
+    let stones = report["stones"].as_array().unwrap().iter();
+    let stones: f64 = stones.map(|stone| stone["volume_mm3"].as_f64().unwrap()).sum();
+    for file in files {
+        let name = file["file"].as_str().unwrap();
+        let bytes = read("out", name);
+        assert_eq!(file["blake3"], blake3::hash(&bytes).to_hex().as_str());
+        assert_eq!(file["bytes"].as_u64(), Some(bytes.len() as u64));
+        let (parts, volume) = match name {
+            "ring.mtl" => {
+                assert!(file["volume_mm3"].is_null() && file["parts"].is_null());
+                continue;
+            }
+            "ring.stl" => (1, metal),
+            _ => (4, metal + stones),
+        };
+        assert_eq!(file["parts"], parts, "{name}");
+        assert!((file["volume_mm3"].as_f64().unwrap() / volume - 1.0).abs() < 5e-4, "{name}");
+    }
+    let text = |name: &str| String::from_utf8_lossy(&read("out", name)).into_owned();
+    let (obj, ply) = (text("ring.obj"), text("ring.ply"));
+    let groups: Vec<&str> = obj.lines().filter_map(|line| line.strip_prefix("g ")).collect();
+    assert_eq!(groups, ["Metal", "Stone_1", "Stone_2", "Stone_3"]);
+    assert!(obj.contains("mtllib ring.mtl\n") && text("ring.mtl").contains("newmtl Diamond\n"));
+    assert!(
+        ply.starts_with("ply\nformat binary_little_endian 1.0\n") && ply.contains("property uchar red\n")
+    );
+    assert_eq!(glb_field(&read("out", "ring.glb"), "scale"), ["0.001"], "in meters");
+    assert_eq!(glb_field(&read("out", "ring.glb"), "attenuationDistance").len(), 0, "of white diamonds");
+}
+
+#[test]
+fn stops_block_what_metal_is_made_after_and_no_pictures() {
+    let bench = Bench::with_ring(&["prongs.tip_diameter=0.4"]);
+    let with = |formats| ["export", "ring.ron", "--out", "out", "--format", formats];
+    let (text, _) = bench.ends(2, &with("glb,3mf,stl"));
+    assert!(
+        text.ends_with("Nothing was exported. The findings block 3MF, STL; GLB alone can be exported.\n"),
+        "{text}"
+    );
+    assert!(!bench.path("out").exists(), "not even the folder");
+    bench.good(&with("glb"));
+    assert_eq!(entries(&bench.path("out")), ["report.json", "ring.glb"]);
+    let report = common::json(&bench.path("out/report.json"));
+    assert!(report["rules"]["stops"].as_u64().unwrap() > 0 && report["override"].is_null());
+    let (_, error) = bench.ends(65, &with("glb,stp"));
+    assert!(error.contains("no format `stp`") && error.contains("stl, 3mf, obj, ply, glb"), "{error}");
+}
+
 #[test]
 fn a_blocked_make_leaves_an_earlier_export_alone() {
     let bench = Bench::with_ring(&[]);

@@ -15,7 +15,7 @@ use collet::build::{CancelToken, Quality};
 use collet::checks::{RuleBook, RuleId, check};
 use collet::design::templates::templates;
 use collet::design::{Edit, Kind, Parameter, Project, Value, apply, parameters};
-use collet::exchange::{read_stl, write_stl};
+use collet::exchange::{Exhibit, ModelFormat, read_stl, write_model};
 use collet::vocab::{RingSize, RingSystem, Unit};
 use common::{build, folder, library};
 use rayon::prelude::*;
@@ -133,11 +133,15 @@ fn fault(throw: &Throw, rules: &RuleBook) -> Result<(), String> {
         return Err(format!("{} bodies and no finding", built.metal.body_count()));
     }
     let folder = folder();
-    let path = folder.path().join("ring.stl");
-    let written = write_stl(&path, &built.metal).map_err(|error| format!("not written: {error}"))?;
-    let mesh = read_stl(&path).map_err(|error| format!("not read back: {error}"))?;
+    let exhibit =
+        Exhibit::of_metal("ring", &built.metal).map_err(|error| format!("not printable: {error}"))?;
+    let written = write_model(folder.path(), "ring", ModelFormat::Stl, &exhibit)
+        .map_err(|error| format!("not written: {error}"))?;
+    let mesh =
+        read_stl(&folder.path().join("ring.stl")).map_err(|error| format!("not read back: {error}"))?;
     mesh.verify().map_err(|error| format!("read back: {error}"))?;
-    if mesh.triangles.len() == written.triangles { Ok(()) } else { Err("triangles were lost".to_owned()) }
+    let measured = written[0].measured.ok_or("nothing was measured")?;
+    if mesh.triangles.len() == measured.triangles { Ok(()) } else { Err("triangles were lost".to_owned()) }
 }
 
 fn number_from(variable: &str, default: u64) -> u64 {

@@ -4,8 +4,8 @@ mod common;
 
 use collet::studio::views::{self, BuildState, DialogView, ParameterControl};
 use collet::studio::{
-    Answer, Command, CommandError, Edit, Event, Job, JobResult, NamedView, PartRole, PathWanted, Preferences,
-    Quality, Studio, StudioOptions, Theme, Value, parameter,
+    Answer, Command, CommandError, Edit, Event, Job, JobResult, ModelFormat, NamedView, PartRole, PathWanted,
+    Preferences, Quality, Studio, StudioOptions, Theme, Value, parameter,
 };
 use collet::vocab::FeatureId;
 use common::folder;
@@ -353,27 +353,30 @@ fn a_blocked_export_writes_nothing_and_an_override_is_written_down() {
     let out = folder.path().join("out");
     let mut studio = studio();
     set(&mut studio, "prongs.tip_diameter", "0.4");
-    studio.execute(Command::Export { folder: out.clone(), override_reason: None }).unwrap();
+    studio.execute(Command::Export { folder: out.clone(), formats: vec![], override_reason: None }).unwrap();
     assert!(!studio.is_settled());
     studio.run_jobs_here();
     assert!(matches!(studio.take_export_outcome(), Some(Err(CommandError::Blocked(count))) if count > 0));
     assert!(!out.exists(), "not even the folder");
-    let Some(DialogView::ExportBlocked { folder: asked, findings }) = views::dialog(&studio) else {
+    let Some(DialogView::ExportBlocked { folder: asked, formats, findings }) = views::dialog(&studio) else {
         panic!("{:?}", views::dialog(&studio))
     };
-    assert_eq!(asked, out);
+    assert_eq!((asked, formats), (out.clone(), vec![ModelFormat::Stl]));
     assert!(findings.iter().any(|line| line.contains("Prong")), "{findings:?}");
-    let bad = Command::Export { folder: out.clone(), override_reason: Some("because".into()) };
+    let bad =
+        Command::Export { folder: out.clone(), formats: vec![], override_reason: Some("because".into()) };
     assert!(matches!(studio.execute(bad), Err(CommandError::BadInput(_))), "a name and a reason are needed");
     let reason = Some("A. Smith: a sample, not for wear".to_owned());
-    studio.execute(Command::Export { folder: out.clone(), override_reason: reason }).unwrap();
+    studio
+        .execute(Command::Export { folder: out.clone(), formats: vec![], override_reason: reason })
+        .unwrap();
     let done = studio.take_export_outcome().expect("build and report were there").unwrap();
     assert!(studio.drain_events().contains(&Event::Exported { folder: out.clone() }));
     let report = common::json(&done.report_file);
     assert_eq!(report["override"]["name"], "A. Smith");
     assert_eq!(report["override"]["reason"], "a sample, not for wear");
     assert!(report["rules"]["stops"].as_u64().unwrap() > 0);
-    assert_eq!(std::fs::metadata(&done.model).unwrap().len(), report["stl"]["bytes"].as_u64().unwrap());
+    assert_eq!(std::fs::metadata(&done.files[0]).unwrap().len(), report["stl"]["bytes"].as_u64().unwrap());
     let left: Vec<_> = std::fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left.len(), 2, "only model and report: {left:?}");
 }
@@ -382,7 +385,13 @@ fn a_blocked_export_writes_nothing_and_an_override_is_written_down() {
 fn an_export_is_off_when_the_piece_changes_meanwhile() {
     let folder = folder();
     let mut studio = studio();
-    studio.execute(Command::Export { folder: folder.path().join("out"), override_reason: None }).unwrap();
+    studio
+        .execute(Command::Export {
+            folder: folder.path().join("out"),
+            formats: vec![],
+            override_reason: None,
+        })
+        .unwrap();
     set(&mut studio, "shank.width_top", "2.6");
     assert!(matches!(studio.take_export_outcome(), Some(Err(CommandError::NotNow(_)))));
     studio.run_jobs_here();

@@ -105,7 +105,7 @@ fn take_answers(mut dialogs: ResMut<Dialogs>, mut panels: ResMut<Panels>, mut op
             (PathWanted::Open, Some(path)) => open.execute(Command::Open { path }),
             (PathWanted::SaveAs, Some(path)) => open.execute(Command::SaveAs { path }),
             (PathWanted::ExportFolder, Some(folder)) => {
-                open.execute(Command::Export { folder, override_reason: None })
+                open.execute(Command::Export { folder, formats: Vec::new(), override_reason: None })
             }
             (wanted, None) => {
                 if took < NEVER_OPENED {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, ValueEnum};
 
+use crate::studio::ModelFormat;
 use crate::studio::sheets::ListTable;
 use crate::vocab::{Carats, Millimeters};
 
@@ -50,7 +51,8 @@ pub enum Subcommand {
     Tray(TrayOptions),
     /// Builds a project and judges it by a rule profile.
     Check(CheckOptions),
-    /// Builds, checks and exports a project: an STL and report.json.
+    /// Builds, checks and exports a project: models and report.json.
+    #[command(visible_alias = "export")]
     Make(MakeOptions),
     /// Opens the window.
     Studio {
@@ -264,6 +266,9 @@ pub struct MakeOptions {
     /// The folder to write into; it is made if it is not there.
     #[arg(short, long, value_name = "DIR")]
     pub out: PathBuf,
+    /// What to write, separated by commas: stl, 3mf, obj, ply, glb. Stop findings block all but glb.
+    #[arg(short, long, value_name = "FORMATS", value_parser = formats, default_value = "stl")]
+    pub format: Formats,
     /// Judge by this profile: see `collet list rules`.
     #[arg(long, value_name = "NAME")]
     pub rules: Option<String>,
@@ -289,6 +294,20 @@ fn assignment(text: &str) -> Result<Assignment, String> {
         }
         _ => Err("write KEY=VALUE, for example stone.diameter=6.5".to_owned()),
     }
+}
+
+/// Formats of an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Formats(pub Vec<ModelFormat>);
+
+fn formats(text: &str) -> Result<Formats, String> {
+    let format = |key: &str| {
+        ModelFormat::of_key(key.trim()).ok_or_else(|| {
+            let known = ModelFormat::ALL.map(ModelFormat::ending).join(", ");
+            format!("there is no format `{}`; there are {known}", key.trim())
+        })
+    };
+    text.split(',').map(format).collect::<Result<_, _>>().map(Formats)
 }
 
 /// What can be listed.

@@ -1,35 +1,38 @@
 //! `collet make`: builds, checks and exports.
 
-use std::path::Path;
-
-use super::arguments::MakeOptions;
+use super::arguments::{Formats, MakeOptions};
 use super::{Ending, Failure, check, output, piece};
 use crate::studio::sheets::{ReportSheet, to_json};
-use crate::studio::{Command, CommandError, Studio};
+use crate::studio::{Command, CommandError, ModelFormat, Studio};
 
 pub fn run(options: &MakeOptions) -> Result<Ending, Failure> {
     let mut studio = piece::open(&options.file)?;
     piece::choose_rules(&mut studio, options.rules.as_deref())?;
-    export(&mut studio, &options.out, options.override_reason.clone(), options.json)
+    let Formats(formats) = options.format.clone();
+    let override_reason = options.override_reason.clone();
+    export(
+        &mut studio,
+        Command::Export { folder: options.out.clone(), formats, override_reason },
+        options.json,
+    )
 }
 
-/// Exports the open piece and prints what was written, or what blocks it.
-pub fn export(
-    studio: &mut Studio,
-    folder: &Path,
-    override_reason: Option<String>,
-    json: bool,
-) -> Result<Ending, Failure> {
-    studio.execute(Command::Export { folder: folder.to_owned(), override_reason })?;
+/// Exports the open piece, as an export command says, and prints what was written, or what blocks it.
+pub fn export(studio: &mut Studio, command: Command, json: bool) -> Result<Ending, Failure> {
+    let formats = match &command {
+        Command::Export { formats, .. } => formats.clone(),
+        _ => Vec::new(),
+    };
+    studio.execute(command)?;
     studio.run_jobs_here();
     let outcome = studio.take_export_outcome();
     match outcome.unwrap_or_else(|| Err(CommandError::Failed("the export did not end".to_owned()))) {
         Ok(done) if json => output::print(&to_json(&done.report))?,
         Ok(done) => {
             let mut rows = done.report.rows();
-            rows.push(("Written".to_owned(), done.model.display().to_string()));
-            let others = done.partner.iter().chain([&done.report_file]);
-            rows.extend(others.map(|path| (String::new(), path.display().to_string())));
+            let labels = ["Written"].into_iter().chain(std::iter::repeat(""));
+            let paths = done.files.iter().chain([&done.report_file]).map(|path| path.display().to_string());
+            rows.extend(labels.map(str::to_owned).zip(paths));
             output::print(&output::pairs(&rows))?;
         }
         Err(CommandError::Blocked(_)) if json => {
@@ -37,10 +40,22 @@ pub fn export(
             return Ok(Ending::Blocked);
         }
         Err(CommandError::Blocked(_)) => {
-            output::print(&format!("{}Nothing was exported.\n", check::text(studio)))?;
+            output::print(&format!("{}Nothing was exported. {}\n", check::text(studio), blocked(&formats)))?;
             return Ok(Ending::Blocked);
         }
         Err(error) => return Err(error.into()),
     }
     Ok(Ending::Good)
+}
+
+/// Which of the formats the findings block, and which they do not.
+fn blocked(formats: &[ModelFormat]) -> String {
+    let named = |for_production: bool| {
+        let formats = formats.iter().filter(|format| format.is_for_production() == for_production);
+        formats.map(|format| format.ending().to_uppercase()).collect::<Vec<_>>().join(", ")
+    };
+    match (named(true), named(false)) {
+        (blocked, free) if free.is_empty() => format!("The findings block {blocked}."),
+        (blocked, free) => format!("The findings block {blocked}; {free} alone can be exported."),
+    }
 }

@@ -121,6 +121,16 @@ impl PrintMesh {
         }))
     }
 
+    /// Its mirror image on the other side of the plane x = 0.
+    #[must_use]
+    pub fn mirrored(&self) -> Self {
+        Self {
+            // Subtracting from 0 leaves no −0: both are one place.
+            vertices: self.vertices.iter().map(|[x, y, z]| [0.0 - x, *y, *z]).collect(),
+            triangles: self.triangles.iter().map(|[a, b, c]| [*a, *c, *b]).collect(),
+        }
+    }
+
     pub(super) fn point(&self, index: u32) -> Point {
         Point::from(self.vertices[index as usize].map(f64::from))
     }

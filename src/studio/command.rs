@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::PartRole;
+use super::{ModelFormat, PartRole};
 use crate::design::Edit;
 use crate::vocab::{FeatureId, RuleProfileId};
 
@@ -61,11 +61,14 @@ pub enum Command {
     },
     /// Asks the window for a folder, then exports into it.
     ExportDialog,
-    /// Checks at production quality and exports STL and report into `folder`; a stop finding blocks unless
-    /// `override_reason` (`name: reason`) is given.
+    /// Checks at production quality and exports models and report into `folder`; a stop finding blocks formats that
+    /// metal is made after unless `override_reason` (`name: reason`) is given.
     Export {
         /// Made if it is not there.
         folder: PathBuf,
+        /// What is written; an STL where none is named.
+        #[serde(default)]
+        formats: Vec<ModelFormat>,
         /// Who lets stop findings pass, and why.
         #[serde(default)]
         override_reason: Option<String>,

@@ -59,8 +59,8 @@ impl Studio {
             Command::Quit => return self.unless_unsaved(Pending::Quit),
             Command::Save => return self.save(),
             Command::SaveAs { path } => return self.save_as(path),
-            Command::Export { folder, override_reason } => {
-                return self.begin_export(folder, override_reason.as_deref());
+            Command::Export { folder, formats, override_reason } => {
+                return self.begin_export(folder, formats, override_reason.as_deref());
             }
             Command::Answer(answer) => return self.answer(answer),
             Command::Recover { take } => self.recover(take),

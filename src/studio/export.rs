@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::front::Front;
 use super::sheets::{OverrideSheet, ReportSheet, to_json};
 use super::{CommandError, Event, JobTicket, Outcome, Quality, Severity, Studio};
-use crate::exchange::{ExchangeError, ExportTarget, Model, write_export};
+use crate::exchange::{ExchangeError, ExportSource, ExportTarget, ModelFormat, write_export};
 
 /// Name of the report beside the model.
 pub(super) const REPORT_FILE: &str = "report.json";
@@ -15,6 +15,7 @@ pub(super) const REPORT_FILE: &str = "report.json";
 #[derive(Debug, Clone)]
 pub(super) struct PendingExport {
     folder: PathBuf,
+    formats: Vec<ModelFormat>,
     overridden: Option<OverrideSheet>,
     version: JobTicket,
 }
@@ -24,10 +25,8 @@ pub(super) struct PendingExport {
 pub struct Exported {
     /// The folder that was asked for.
     pub folder: PathBuf,
-    /// The model's path.
-    pub model: PathBuf,
-    /// Of earrings the path of the other one's model.
-    pub partner: Option<PathBuf>,
+    /// The paths of the models and of what goes with them.
+    pub files: Vec<PathBuf>,
     /// The report's path.
     pub report_file: PathBuf,
     /// What the report says.
@@ -43,12 +42,18 @@ impl Studio {
         self.export_outcome.take()
     }
 
-    pub(super) fn begin_export(&mut self, folder: PathBuf, reason: Option<&str>) -> Outcome {
+    pub(super) fn begin_export(
+        &mut self,
+        folder: PathBuf,
+        formats: Vec<ModelFormat>,
+        reason: Option<&str>,
+    ) -> Outcome {
+        let formats = each_once(formats);
         let overridden = reason.map(parse_override).transpose()?;
         self.document.finish_drag();
         self.fronts.retain(|front| !matches!(front, Front::ExportBlocked { .. }));
         self.export_outcome = None;
-        self.export = Some(PendingExport { folder, overridden, version: self.document.version() });
+        self.export = Some(PendingExport { folder, formats, overridden, version: self.document.version() });
         self.finish_export();
         Ok(())
     }
@@ -82,33 +87,35 @@ impl Studio {
         let (Some((built, _)), Some((report, _))) = (self.built(), self.report()) else {
             return Err(CommandError::Failed("export began without a build".to_owned()));
         };
-        if report.blocks() && pending.overridden.is_none() {
+        let blocks = report.blocks() && pending.formats.iter().any(|format| format.is_for_production());
+        if blocks && pending.overridden.is_none() {
             let stops = report.findings.iter().filter(|finding| finding.severity == Severity::Stop);
             let findings: Vec<String> = stops.map(|finding| finding.title.clone()).collect();
             let count = findings.len();
-            self.fronts.push(Front::ExportBlocked { folder: pending.folder.clone(), findings });
+            let (folder, formats) = (pending.folder.clone(), pending.formats.clone());
+            self.fronts.push(Front::ExportBlocked { folder, formats, findings });
             return Err(CommandError::Blocked(count));
         }
-        let stem = self.file_stem();
-        let model = format!("{stem}.stl");
-        let partner =
-            (built.measures.count > 1).then(|| (format!("{stem}_mirrored.stl"), built.metal.mirrored()));
         let mut sheet = ReportSheet::of(self)
             .ok_or_else(|| CommandError::Failed("export began without a build".to_owned()))?;
         // Nobody let anything pass where nothing blocks.
-        sheet.overridden = pending.overridden.clone().filter(|_| report.blocks());
-        let target = ExportTarget { folder: &pending.folder, report: REPORT_FILE };
-        let mirrored = partner.as_ref().map(|(name, solid)| (name.as_str(), solid));
-        let models: Vec<Model> = [(model.as_str(), &*built.metal)].into_iter().chain(mirrored).collect();
-        write_export(target, &models, |facts| {
-            sheet.add_models(models.iter().map(|(name, _)| *name).zip(facts));
+        sheet.overridden = pending.overridden.clone().filter(|_| blocks);
+        let stem = self.file_stem();
+        let target = ExportTarget {
+            folder: &pending.folder,
+            stem: &stem,
+            formats: &pending.formats,
+            report: REPORT_FILE,
+        };
+        let source = ExportSource { project: self.project(), library: self.library(), built };
+        write_export(target, source, |files| {
+            sheet.add_files(files);
             to_json(&sheet).into_bytes()
         })
         .map_err(|error| self.export_error(&error))?;
         Ok(Exported {
             folder: pending.folder.clone(),
-            model: pending.folder.join(&model),
-            partner: partner.map(|(name, _)| pending.folder.join(name)),
+            files: sheet.files.iter().map(|file| pending.folder.join(&file.file)).collect(),
             report_file: pending.folder.join(REPORT_FILE),
             report: sheet,
         })
@@ -126,7 +133,8 @@ impl Studio {
     fn end_export(&mut self, outcome: ExportOutcome) {
         match &outcome {
             Ok(done) => {
-                self.message = Some((true, format!("Exported {}", done.model.display())));
+                self.message =
+                    Some((true, format!("Exported {} to {}", done.report.formats(), done.folder.display())));
                 let rows = done.report.rows();
                 self.fronts.push(Front::Exported { folder: done.folder.clone(), rows });
                 self.events.push(Event::Exported { folder: done.folder.clone() });
@@ -149,6 +157,16 @@ impl Studio {
             self.document.path().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
         safe_file_stem(&of_path.unwrap_or_else(|| self.project().name.to_lowercase()))
     }
+}
+
+/// The formats in their order without repeats; an STL where none is named.
+fn each_once(mut formats: Vec<ModelFormat>) -> Vec<ModelFormat> {
+    if formats.is_empty() {
+        return vec![ModelFormat::Stl];
+    }
+    formats.sort_unstable();
+    formats.dedup();
+    formats
 }
 
 /// Reads `name: reason`; both parts are needed, since the report must say who decided and why.

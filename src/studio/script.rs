@@ -118,7 +118,7 @@ impl Script {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::studio::{NamedView, PartRole};
+    use crate::studio::{ModelFormat, NamedView, PartRole};
 
     #[test]
     fn a_script_reads_every_kind_of_step() {
@@ -129,7 +129,7 @@ mod tests {
                 Wait,
                 Do(Set(key: "stone.diameter", text: "8 mm")),
                 Do(Look(through_finger)),
-                Do(Export(folder: "out", override_reason: "A. Smith: sample")),
+                Do(Export(folder: "out", formats: [stl, three_mf], override_reason: "A. Smith: sample")),
                 Do(ToggleMetal),
                 Do(Select(prong(1))),
                 Do(Select(None)),
@@ -142,8 +142,11 @@ mod tests {
         .unwrap();
         assert_eq!(script.steps.len(), 13);
         assert_eq!(script.steps[4], Step::Do(Command::Look(NamedView::ThroughFinger)));
-        let export =
-            Command::Export { folder: "out".into(), override_reason: Some("A. Smith: sample".into()) };
+        let export = Command::Export {
+            folder: "out".into(),
+            formats: vec![ModelFormat::Stl, ModelFormat::ThreeMf],
+            override_reason: Some("A. Smith: sample".into()),
+        };
         assert_eq!(script.steps[7], Step::Do(Command::Select(Some(PartRole::Prong(1)))));
         assert_eq!(script.steps[8], Step::Do(Command::Select(None)));
         assert_eq!(script.steps[5], Step::Do(export));

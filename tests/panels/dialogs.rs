@@ -1,7 +1,7 @@
 //! What stands in front: each dialog says what its view holds, and each way out of it gives its command.
 
 use collet::studio::views::DialogView;
-use collet::studio::{Answer, Command, PathWanted};
+use collet::studio::{Answer, Command, ModelFormat, PathWanted};
 use egui::Key;
 use egui::accesskit::Role;
 
@@ -59,7 +59,8 @@ fn a_blocked_export_passes_only_with_name_and_reason() {
     assert!(bench.says("Needs a name and a reason."), "on hover");
     bench.write("a test print");
     let override_reason = Some("Mira: a test print".to_owned());
-    let export = Command::Export { folder: "/tmp/job".into(), override_reason };
+    let formats = vec![ModelFormat::Glb, ModelFormat::Stl];
+    let export = Command::Export { folder: "/tmp/job".into(), formats, override_reason };
     assert_eq!(bench.click("Override and export"), [export]);
     assert_eq!(bench.click("Cancel"), [Command::Dismiss]);
 }
@@ -78,7 +79,10 @@ fn paths_can_be_typed_where_there_is_no_file_dialog() {
     for (wanted, command) in [
         (PathWanted::Open, Command::Open { path: "/tmp/a.ron".into() }),
         (PathWanted::SaveAs, Command::SaveAs { path: "/tmp/a.ron".into() }),
-        (PathWanted::ExportFolder, Command::Export { folder: "/tmp/a.ron".into(), override_reason: None }),
+        (
+            PathWanted::ExportFolder,
+            Command::Export { folder: "/tmp/a.ron".into(), formats: vec![], override_reason: None },
+        ),
     ] {
         let mut bench = bench(screen());
         bench.harness.state_mut().state.ask_for_path(wanted);

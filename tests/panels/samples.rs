@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use collet::studio::views::{DialogView, FindingsView};
-use collet::studio::{Command, Studio, StudioOptions};
+use collet::studio::{Command, ModelFormat, Studio, StudioOptions};
 use collet::ui::Screen;
 
 /// A solitaire with prongs of 0.4 mm: four stops with a fix, the first one shown, and warnings with and without.
@@ -103,5 +103,9 @@ pub fn recovery() -> DialogView {
 }
 
 pub fn blocked(findings: Vec<String>) -> DialogView {
-    DialogView::ExportBlocked { folder: "/tmp/job".into(), findings }
+    DialogView::ExportBlocked {
+        folder: "/tmp/job".into(),
+        formats: vec![ModelFormat::Glb, ModelFormat::Stl],
+        findings,
+    }
 }

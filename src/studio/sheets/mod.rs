@@ -25,7 +25,7 @@ pub use library::{
     AlloyRow, ChoiceRow, CutRow, GemRow, KindRow, LimitRow, ListSheet, ListTable, ParameterRow, Rows,
     RulesRow, SizeRow, TemplateRow, list,
 };
-pub use report::{OverrideSheet, ReportSheet, StlSheet};
+pub use report::{FileSheet, OverrideSheet, ReportSheet, StlSheet};
 pub use stone_size::{RoundSize, RoundSizeSheet, SieveSheet};
 pub use tray::{FaultSheet, GradedRoundSheet, TotalsSheet, TrayRow, TraySheet};
 

@@ -5,7 +5,7 @@ use super::{
     BoughtSheet, FindingSheet, MeasuresSheet, MetalSheet, PartSheet, ProblemSheet, ProgramSheet,
     ProjectSheet, RulesSheet, SCHEMA, SizeSheet, StoneSheet, WornSheet, tidy,
 };
-use crate::exchange::StlReport;
+use crate::exchange::{Measured, ModelFormat, WrittenFile};
 use crate::studio::{Studio, figures};
 use crate::vocab::{Carats, Grams};
 
@@ -45,6 +45,8 @@ pub struct ReportSheet {
     pub stl: Option<StlSheet>,
     /// The written model of the mirrored partner; `null` for what is not made in pairs.
     pub partner: Option<StlSheet>,
+    /// Every file that was written, of a pair those of both sides; none when nothing was exported.
+    pub files: Vec<FileSheet>,
 }
 
 /// Who let stop findings pass, and why.
@@ -73,6 +75,43 @@ pub struct StlSheet {
     pub blake3: String,
 }
 
+/// A written file as it was read back from the disk.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct FileSheet {
+    /// File name beside the report.
+    pub file: String,
+    /// `stl`, `3mf`, `obj`, `ply`, `glb`; of a material library `obj` too.
+    pub format: ModelFormat,
+    /// Size of the file.
+    pub bytes: u64,
+    /// Closed bodies that the file tells apart; `null` of a file without triangles, like all figures below.
+    pub parts: Option<usize>,
+    /// Triangles in the file.
+    pub triangles: Option<usize>,
+    /// Volume that the triangles enclose, of metal and stones where the file shows both.
+    pub volume_mm3: Option<f64>,
+    /// Extent along X, Y and Z of ring space.
+    pub size_mm: Option<[f64; 3]>,
+    /// BLAKE3 of the file, hexadecimal.
+    pub blake3: String,
+}
+
+impl From<WrittenFile> for FileSheet {
+    fn from(written: WrittenFile) -> Self {
+        let WrittenFile { file, format, bytes, blake3, measured } = written;
+        Self {
+            file,
+            format,
+            bytes,
+            parts: measured.map(|measured| measured.parts),
+            triangles: measured.map(|measured| measured.triangles),
+            volume_mm3: measured.map(|measured| tidy(measured.volume_mm3)),
+            size_mm: measured.map(|measured| measured.size_mm.map(tidy)),
+            blake3,
+        }
+    }
+}
+
 impl ReportSheet {
     /// Of the last build and report, without a model; `None` before the first.
     #[must_use]
@@ -96,23 +135,34 @@ impl ReportSheet {
             overridden: None,
             stl: None,
             partner: None,
+            files: Vec::new(),
         })
     }
 
-    /// Adds what the read-backs of the model and of its mirrored partner measured.
-    pub(in crate::studio) fn add_models<'a>(
-        &mut self,
-        written: impl Iterator<Item = (&'a str, &'a StlReport)>,
-    ) {
-        let mut sheets = written.map(|(file, facts)| StlSheet {
-            file: file.to_owned(),
-            triangles: facts.triangles,
-            bytes: facts.bytes,
-            volume_mm3: tidy(facts.volume_mm3),
-            size_mm: facts.size_mm.map(tidy),
-            blake3: facts.blake3.clone(),
+    /// Adds what the read-backs of the files measured.
+    pub(in crate::studio) fn add_files(&mut self, written: Vec<WrittenFile>) {
+        let mut models = written.iter().filter(|file| file.format == ModelFormat::Stl).filter_map(|file| {
+            let Measured { triangles, volume_mm3, size_mm, .. } = file.measured?;
+            Some(StlSheet {
+                file: file.file.clone(),
+                triangles,
+                bytes: file.bytes,
+                volume_mm3: tidy(volume_mm3),
+                size_mm: size_mm.map(tidy),
+                blake3: file.blake3.clone(),
+            })
         });
-        (self.stl, self.partner) = (sheets.next(), sheets.next());
+        (self.stl, self.partner) = (models.next(), models.next());
+        self.files = written.into_iter().map(FileSheet::from).collect();
+    }
+
+    /// The formats that were written: `STL, GLB`.
+    #[must_use]
+    pub fn formats(&self) -> String {
+        let mut formats: Vec<ModelFormat> = self.files.iter().map(|file| file.format).collect();
+        formats.dedup();
+        let names: Vec<String> = formats.iter().map(|format| format.ending().to_uppercase()).collect();
+        names.join(", ")
     }
 
     /// The short table that a person reads after an export.
@@ -139,11 +189,14 @@ impl ReportSheet {
         if let Some(who) = &self.overridden {
             row("Override", format!("{}: {}", who.name, who.reason));
         }
-        for (name, stl) in [("Model", &self.stl), ("Mirrored", &self.partner)] {
-            if let Some(stl) = stl {
-                row(name, format!("{}, {} triangles, closed", stl.file, figures::count(stl.triangles)));
-                row("BLAKE3", stl.blake3.clone());
+        for file in &self.files {
+            if let (Some(parts), Some(triangles)) = (file.parts, file.triangles) {
+                let (parts, triangles) = (figures::plural(parts, "part"), figures::count(triangles));
+                row("Model", format!("{}: {parts}, {triangles} triangles, closed", file.file));
+            } else {
+                row("Beside it", file.file.clone());
             }
+            row("BLAKE3", file.blake3.clone());
         }
         rows
     }

@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::exchange::Recovery;
+use crate::exchange::{ModelFormat, Recovery};
 use crate::studio::front::Front;
 use crate::studio::{Studio, figures};
 
@@ -36,6 +36,8 @@ pub enum DialogView {
     ExportBlocked {
         /// Where the export was to go; for the second try.
         folder: std::path::PathBuf,
+        /// What was to be written there; for the second try.
+        formats: Vec<ModelFormat>,
         /// One line for each stop finding.
         findings: Vec<String>,
     },
@@ -65,9 +67,11 @@ pub fn dialog(studio: &Studio) -> Option<DialogView> {
             original: recovery.original.as_ref().map(|path| path.display().to_string()),
         },
         Front::Message { title, text } => DialogView::Message { title: title.clone(), text: text.clone() },
-        Front::ExportBlocked { folder, findings } => {
-            DialogView::ExportBlocked { folder: folder.clone(), findings: findings.clone() }
-        }
+        Front::ExportBlocked { folder, formats, findings } => DialogView::ExportBlocked {
+            folder: folder.clone(),
+            formats: formats.clone(),
+            findings: findings.clone(),
+        },
         Front::Exported { folder, rows } => {
             DialogView::Exported { folder: folder.display().to_string(), rows: rows.clone() }
         }

@@ -7,16 +7,19 @@ use egui::{Context, Frame, Grid, Margin, RichText, ScrollArea, TextEdit, Ui};
 use super::Dialogs;
 use super::frame::{Dialog, Left, body, buttons, propose};
 use super::question::first_clicked;
-use crate::studio::{Command, Severity};
+use crate::studio::{Command, ModelFormat, Severity};
 use crate::ui::theme::{Tokens, icons, radius, size, space};
 use crate::ui::widgets::{Weight, write_button};
 
 const WIDTH: f32 = 560.0;
 
+/// The folder and the formats of an export.
+type Wanted<'a> = (&'a Path, &'a [ModelFormat]);
+
 /// The findings that forbid the export, and an override with name and reason.
 pub(super) fn blocked(
     context: &Context,
-    folder: &Path,
+    wanted: Wanted<'_>,
     findings: &[String],
     state: &mut Dialogs,
 ) -> Vec<Command> {
@@ -34,7 +37,7 @@ pub(super) fn blocked(
             field(ui, "Name", "who decides", &mut state.name);
             field(ui, "Reason", "why it may pass; written into the report", &mut state.reason);
         });
-        buttons(ui, |ui| override_or_not(ui, folder, state))
+        buttons(ui, |ui| override_or_not(ui, wanted, state))
     });
     answer.or((left == Left::Away).then_some(Command::Dismiss)).into_iter().collect()
 }
@@ -69,7 +72,7 @@ fn field(ui: &mut Ui, label: &str, hint: &str, text: &mut String) {
     });
 }
 
-fn override_or_not(ui: &mut Ui, folder: &Path, state: &Dialogs) -> Option<Command> {
+fn override_or_not(ui: &mut Ui, (folder, formats): Wanted<'_>, state: &Dialogs) -> Option<Command> {
     let cancel = write_button(ui, "Cancel", Weight::Primary);
     propose(&cancel, state.fresh);
     let (name, reason) = (state.name.trim(), state.reason.trim());
@@ -78,7 +81,8 @@ fn override_or_not(ui: &mut Ui, folder: &Path, state: &Dialogs) -> Option<Comman
     let pass = pass.on_disabled_hover_text("Needs a name and a reason.");
     if pass.clicked() && filled {
         let override_reason = Some(format!("{name}: {reason}"));
-        return Some(Command::Export { folder: folder.to_owned(), override_reason });
+        let (folder, formats) = (folder.to_owned(), formats.to_owned());
+        return Some(Command::Export { folder, formats, override_reason });
     }
     cancel.clicked().then_some(Command::Dismiss)
 }

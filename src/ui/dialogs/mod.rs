@@ -68,8 +68,8 @@ pub(super) fn show(context: &Context, screen: &Screen, state: &mut Dialogs) -> V
                 question::recovery(context, (name, age, original.as_deref()), fresh)
             }
             Some(DialogView::Message { title, text }) => question::message(context, (title, text), fresh),
-            Some(DialogView::ExportBlocked { folder, findings }) => {
-                export::blocked(context, folder, findings, state)
+            Some(DialogView::ExportBlocked { folder, formats, findings }) => {
+                export::blocked(context, (folder, formats), findings, state)
             }
             Some(DialogView::Exported { folder, rows }) => export::done(context, folder, rows, fresh),
             Some(DialogView::Palette) => palette::palette(context, &screen.palette, state),

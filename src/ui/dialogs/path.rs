@@ -79,7 +79,9 @@ fn command(path: PathBuf, wanted: PathWanted) -> Command {
     match wanted {
         PathWanted::Open => Command::Open { path },
         PathWanted::SaveAs => Command::SaveAs { path },
-        PathWanted::ExportFolder => Command::Export { folder: path, override_reason: None },
+        PathWanted::ExportFolder => {
+            Command::Export { folder: path, formats: Vec::new(), override_reason: None }
+        }
     }
 }
 

@@ -1,0 +1,94 @@
+//! The formats of models: what they are called, what they are for, and where each is written and read.
+
+use super::exhibit::{Exhibit, Extent};
+use super::{ReadPart, glb, obj, ply, stl, three_mf};
+
+/// A format that a piece is exported in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ModelFormat {
+    /// The metal alone, binary: what casters and printers take.
+    Stl,
+    /// Metal and stones with names and materials, for printers.
+    #[serde(rename = "3mf", alias = "three_mf")]
+    ThreeMf,
+    /// Metal and stones as groups, with a material library beside it.
+    Obj,
+    /// Metal and stones with colors.
+    Ply,
+    /// Metal and stones as they look, in meters.
+    Glb,
+}
+
+/// A file of a format: its ending and its bytes.
+type Content = (&'static str, Vec<u8>);
+
+impl ModelFormat {
+    /// Every format, in the order of a menu.
+    pub const ALL: [Self; 5] = [Self::Stl, Self::ThreeMf, Self::Obj, Self::Ply, Self::Glb];
+
+    /// Key in reports and on the command line; also the ending of its files.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Stl => "stl",
+            Self::ThreeMf => "3mf",
+            Self::Obj => "obj",
+            Self::Ply => "ply",
+            Self::Glb => "glb",
+        }
+    }
+
+    /// The format of a key.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.ending().eq_ignore_ascii_case(key))
+    }
+
+    /// Whether metal is made after such a file. The others are for the eye, and no finding blocks them.
+    #[must_use]
+    pub const fn is_for_production(self) -> bool {
+        matches!(self, Self::Stl | Self::ThreeMf | Self::Obj | Self::Ply)
+    }
+
+    /// Whether it shows more than the metal.
+    pub(in crate::exchange) const fn shows_stones(self) -> bool {
+        !matches!(self, Self::Stl)
+    }
+
+    /// The files of a piece, the model first.
+    pub(super) fn encode(self, stem: &str, exhibit: &Exhibit) -> Result<Vec<Content>, String> {
+        let model = match self {
+            Self::Stl => stl::encode(&exhibit.metal.mesh)?,
+            Self::ThreeMf => three_mf::encode(exhibit)?,
+            Self::Obj => {
+                let materials = obj::materials(exhibit).into_bytes();
+                let model = obj::encode(exhibit, &format!("{stem}.mtl")).into_bytes();
+                return Ok(vec![(self.ending(), model), ("mtl", materials)]);
+            }
+            Self::Ply => ply::encode(exhibit),
+            Self::Glb => glb::encode(exhibit)?,
+        };
+        Ok(vec![(self.ending(), model)])
+    }
+
+    /// The parts of a model in millimeters, those without a unit as they are. `beside` is the file that goes with it.
+    pub(super) fn decode(self, bytes: &[u8], beside: Option<&[u8]>) -> Result<Vec<ReadPart>, String> {
+        match self {
+            Self::Stl => Ok(vec![ReadPart { name: "Metal".to_owned(), mesh: stl::decode(bytes)? }]),
+            Self::ThreeMf => three_mf::decode(bytes).map(|(parts, _)| parts),
+            Self::Obj => obj::decode(bytes, beside),
+            Self::Ply => ply::decode(bytes),
+            Self::Glb => glb::decode(bytes),
+        }
+    }
+
+    /// The parts that its file must hold.
+    pub(super) fn wanted(self, exhibit: &Exhibit) -> Vec<Extent> {
+        if self.shows_stones() {
+            exhibit.bodies.iter().map(|body| body.extent).collect()
+        } else {
+            vec![exhibit.metal.extent]
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Model files: what each format holds of a piece, written, read back and measured; and meshes in.
+
+mod exhibit;
+mod format;
+mod glb;
+mod judge;
+mod obj;
+mod package;
+mod ply;
+mod stl;
+mod three_mf;
+mod welded;
+
+use std::path::Path;
+
+pub use exhibit::Exhibit;
+pub use format::ModelFormat;
+pub use judge::Measured;
+
+use super::ExchangeError;
+use super::atomic::Staged;
+use super::text::read_limited;
+use crate::kernel::PrintMesh;
+use crate::vocab::Point;
+
+/// Who wrote a file.
+const PROGRAM: &str = concat!("Collet ", env!("CARGO_PKG_VERSION"));
+
+/// The most bytes that are read as one model: some twenty million triangles.
+const MOST_BYTES: u64 = 1 << 30;
+
+/// A file of an export.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct WrittenFile {
+    /// Its name in the folder.
+    pub file: String,
+    /// `stl`, `obj`; of a file that goes with a model, that of the model.
+    pub format: ModelFormat,
+    /// Its length.
+    pub bytes: u64,
+    /// BLAKE3 of the file, hexadecimal.
+    pub blake3: String,
+    /// What the read-back measured; `None` of a file without triangles.
+    pub measured: Option<Measured>,
+}
+
+/// A body as it was read, in millimeters.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadPart {
+    /// As the file calls it.
+    pub name: String,
+    /// Its triangles with their equal corners made one; not verified.
+    pub mesh: PrintMesh,
+}
+
+/// Writes a piece in one format, reads it back from the disk, and keeps it only if it holds what it should: every
+/// part closed, 2-manifold and oriented, without degenerate or duplicate triangles, volume within 0.05 %, bounding
+/// box within 2 µm. `stem` is the file's name without its ending.
+///
+/// # Errors
+/// [`ExchangeError::Io`] or [`ExchangeError::ReadBack`]; older files are intact then.
+pub fn write_model(
+    folder: &Path,
+    stem: &str,
+    format: ModelFormat,
+    exhibit: &Exhibit,
+) -> Result<Vec<WrittenFile>, ExchangeError> {
+    let path = folder.join(format!("{stem}.{}", format.ending()));
+    let failed = |reason: String| ExchangeError::ReadBack { path: path.clone(), reason };
+    let contents = format.encode(stem, exhibit).map_err(failed)?;
+    let mut staged = Vec::new();
+    for (ending, content) in contents {
+        let name = format!("{stem}.{ending}");
+        let mut file = Staged::begin(&folder.join(&name))?;
+        file.write(|file| std::io::Write::write_all(file, &content))?;
+        // From the disk, not from memory: what is checked is what a caster will open.
+        let bytes = read_limited(file.path(), MOST_BYTES)?;
+        staged.push((name, file, bytes));
+    }
+    let beside = staged.get(1).map(|(.., bytes)| bytes.as_slice());
+    let (_, _, model) = staged.first().ok_or_else(|| failed("nothing was written".to_owned()))?;
+    let parts = format.decode(model, beside).map_err(failed)?;
+    let mut measured = Some(judge::judge(&parts, &format.wanted(exhibit)).map_err(failed)?);
+    let mut written = Vec::new();
+    for (name, file, bytes) in staged {
+        file.keep()?;
+        let blake3 = blake3::hash(&bytes).to_hex().to_string();
+        let length = bytes.len() as u64;
+        written.push(WrittenFile { file: name, format, bytes: length, blake3, measured: measured.take() });
+    }
+    Ok(written)
+}
+
+/// Reads a binary or ASCII STL and welds equal corners. The mesh is not verified.
+///
+/// # Errors
+/// [`ExchangeError::Io`] or [`ExchangeError::BadFormat`]: empty, cut off, no STL at all, corners that are no
+/// numbers.
+pub fn read_stl(path: &Path) -> Result<PrintMesh, ExchangeError> {
+    let bytes = read_limited(path, MOST_BYTES)?;
+    stl::decode(&bytes).map_err(|reason| ExchangeError::BadFormat {
+        expected: "a usable STL file",
+        path: path.to_owned(),
+        reason,
+    })
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "files are of single precision")]
+fn single(at: Point) -> [f32; 3] {
+    at.to_array().map(|value| value as f32)
+}
+
+#[cfg(test)]
+mod tests;
