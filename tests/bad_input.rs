@@ -9,8 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use collet::exchange::{
-    ExchangeError, Exhibit, ModelFormat, load_library, load_project, project_to_text, read_stl, save_project,
-    write_atomically, write_model,
+    ExchangeError, Exhibit, ModelFormat, import_model, load_library, load_project, project_to_text,
+    save_project, write_atomically, write_model,
 };
 use collet::kernel::{Quality, sphere};
 use common::{folder, library, template};
@@ -180,7 +180,7 @@ fn an_stl_that_was_cut_off_anywhere_is_refused() {
     let bytes = fs::read(&path).unwrap();
     for cut in (0..bytes.len()).step_by(97) {
         fs::write(&path, &bytes[..cut]).unwrap();
-        let error = read_stl(&path).unwrap_err();
+        let error = import_model(&path, None).unwrap_err();
         assert!(matches!(error, ExchangeError::BadFormat { .. }), "cut at {cut}: {error}");
     }
 }
@@ -199,10 +199,10 @@ fn what_is_no_stl_is_refused_with_its_reason() {
         (b"solid ring\nendsolid ring\n", "no triangles"),
     ] {
         fs::write(&path, bytes).unwrap();
-        let error = read_stl(&path).unwrap_err().to_string();
+        let error = import_model(&path, None).unwrap_err().to_string();
         assert!(error.starts_with("not a usable STL file: ") && error.contains(reason), "{error}");
     }
-    assert!(matches!(read_stl(folder.path()), Err(ExchangeError::Io { .. })));
+    assert!(matches!(import_model(&folder.path().join("none.stl"), None), Err(ExchangeError::Io { .. })));
 }
 
 #[test]

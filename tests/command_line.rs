@@ -312,8 +312,8 @@ fn every_format_is_written_measured_and_the_same_twice() {
     let bench = Bench::new();
     bench.good(&["new", "three_stone", "-o", "ring.ron"]);
     let make = |out: &str| {
-        let report =
-            bench.json(0, &["export", "ring.ron", "--out", out, "--format", "glb,ply,obj,3mf,stl", "--json"]);
+        let report = bench
+            .json(0, &["export", "ring.ron", "--out", out, "--format", "usdz,glb,ply,obj,3mf,stl", "--json"]);
         assert_eq!(
             report,
             common::json(&bench.path(out).join("report.json")),
@@ -322,7 +322,8 @@ fn every_format_is_written_measured_and_the_same_twice() {
         report
     };
     let report = make("out");
-    let names = ["report.json", "ring.3mf", "ring.glb", "ring.mtl", "ring.obj", "ring.ply", "ring.stl"];
+    let names =
+        ["report.json", "ring.3mf", "ring.glb", "ring.mtl", "ring.obj", "ring.ply", "ring.stl", "ring.usdz"];
     assert_eq!(entries(&bench.path("out")), names);
     make("again");
     let read = |folder: &str, name: &str| fs::read(bench.path(folder).join(name)).unwrap();
@@ -362,6 +363,145 @@ fn every_format_is_written_measured_and_the_same_twice() {
 }
 
 #[test]
+fn one_changed_byte_and_every_cut_of_an_export_is_named() {
+    let bench = Bench::with_ring(&[]);
+    bench.good(&["make", "ring.ron", "--out", "out", "--format", "stl,3mf,obj,ply,glb,usdz"]);
+    let verify = |code| bench.json(code, &["verify-files", "out", "--json"]);
+    let whole = verify(0);
+    assert!(whole["good"] == true && whole["unlisted"].as_array().unwrap().is_empty(), "{whole}");
+    let names = entries(&bench.path("out"));
+    assert_eq!(whole["checked"].as_array().unwrap().len(), names.len());
+    for name in names {
+        let path = bench.path("out").join(&name);
+        let good = fs::read(&path).unwrap();
+        let state = |bytes: &[u8]| {
+            fs::write(&path, bytes).unwrap();
+            let sheet = verify(65);
+            let bad: Vec<&Value> =
+                sheet["checked"].as_array().unwrap().iter().filter(|row| row["state"] != "good").collect();
+            assert!(bad.len() == 1 && bad[0]["file"] == name.as_str(), "{name}: {sheet}");
+            bad[0]["state"].as_str().unwrap().to_owned()
+        };
+        // In the report the first byte of a text that stays a text.
+        let at = if name == "report.json" { find(&good, b"Collet") } else { good.len() / 2 };
+        let mut damaged = good.clone();
+        damaged[at] ^= 1;
+        assert_eq!(state(&damaged), "changed");
+        if name == "report.json" {
+            fs::write(&path, &good[..good.len() - 9]).unwrap();
+            let (_, error) = bench.ends(65, &["verify-files", "out"]);
+            assert!(error.contains("not a whole report") && error.contains("cut off"), "{error}");
+        } else {
+            assert_eq!(state(&good[..good.len() - 1]), "cut_off");
+            fs::remove_file(&path).unwrap();
+            let (text, _) = bench.ends(65, &["verify-files", "out"]);
+            assert!(text.contains(&name) && text.contains("MISSING"), "{text}");
+        }
+        fs::write(&path, good).unwrap();
+    }
+    fs::write(bench.path("out/notes.txt"), "mine").unwrap();
+    assert_eq!(verify(0)["unlisted"][0], "notes.txt");
+    bench.ends(65, &["verify-files", "nowhere"]);
+}
+
+fn find(bytes: &[u8], what: &[u8]) -> usize {
+    bytes.windows(what.len()).position(|window| window == what).unwrap()
+}
+
+#[test]
+fn meshes_of_others_are_measured_in_their_unit() {
+    let bench = Bench::with_ring(&[]);
+    let formats = ["stl", "3mf", "obj", "ply", "glb"];
+    let report =
+        bench.json(0, &["make", "ring.ron", "--out", "out", "--format", &formats.join(","), "--json"]);
+    let written = |name: &str| {
+        let files = report["files"].as_array().unwrap();
+        files.iter().find(|file| file["file"] == name).unwrap()["volume_mm3"].as_f64().unwrap()
+    };
+    for (format, unit, from) in [
+        ("stl", "mm", "size"),
+        ("3mf", "mm", "file"),
+        ("obj", "mm", "size"),
+        ("ply", "mm", "size"),
+        ("glb", "m", "file"),
+    ] {
+        let name = format!("ring.{format}");
+        let sheet = bench.json(0, &["measure", &format!("out/{name}"), "--json"]);
+        assert_eq!((&sheet["unit"], &sheet["unit_from"]), (&unit.into(), &from.into()), "{format}");
+        let volume = sheet["volume_mm3"].as_f64().unwrap();
+        assert!((volume / written(&name) - 1.0).abs() < 1e-6, "{format}: {volume}");
+        assert!(
+            sheet["bodies"].as_array().unwrap().iter().all(|body| body["repairs"] == Value::Array(vec![]))
+        );
+    }
+    let sheet = bench.json(0, &["measure", "out/ring.stl", "--unit", "in", "--json"]);
+    let (large, small) = (sheet["volume_mm3"].as_f64().unwrap(), written("ring.stl"));
+    assert!((large / small / 25.4_f64.powi(3) - 1.0).abs() < 1e-5, "{large} {small}");
+    bench.ends(65, &["measure", "ring.ron", "--unit", "in"]);
+    bench.ends(65, &["measure", "out/ring.stl", "--unit", "ell"]);
+}
+
+/// A cube with a side of `side` as OBJ, and lines that follow.
+fn cube(side: f64, also: &str) -> String {
+    let corners = [(0.0, 0.0), (side, 0.0), (side, side), (0.0, side)];
+    let places = [0.0, side].into_iter().flat_map(|z| corners.map(|(x, y)| format!("v {x} {y} {z}\n")));
+    let faces = ["1 4 3 2", "5 6 7 8", "1 2 6 5", "2 3 7 6", "3 4 8 7", "4 1 5 8"];
+    let faces = faces.map(|face| format!("f {face}\n"));
+    places.chain(faces).collect::<String>() + also
+}
+
+#[test]
+fn meshes_of_others_are_mended_or_it_is_said_what_is_wrong() {
+    let bench = Bench::new();
+    let measure = |name: &str, text: &str| {
+        fs::write(bench.path(name), text).unwrap();
+        bench.json(0, &["measure", name, "--json"])
+    };
+    let sheet = measure("cube.obj", &cube(10.0, ""));
+    assert_eq!((&sheet["volume_mm3"], &sheet["unit"]), (&1000.0.into(), &"mm".into()), "{sheet}");
+    // A twin, a triangle without area, and all faces turned inward.
+    let inward = cube(10.0, "f 1 4 3\nf 5 5 6\n").replace("f 1 4 3 2", "f 1 4 3 2\nf 1 4 3");
+    let sheet = measure("twins.obj", &inward);
+    let repairs = sheet["bodies"][0]["repairs"].to_string();
+    assert!(repairs.contains("1 triangles without area") && repairs.contains("2 triangles that"), "{sheet}");
+    assert_eq!(sheet["volume_mm3"], 1000.0);
+    let mirrored = cube(10.0, "").replace("v 10 ", "v -10 ");
+    let sheet = measure("inward.obj", &mirrored);
+    assert!(
+        sheet["bodies"][0]["repairs"][0] == "turned inside out" && sheet["volume_mm3"] == 1000.0,
+        "{sheet}"
+    );
+    // Two faces that do not meet by half a micrometer.
+    let torn = cube(10.0, "").replace("f 5 6 7 8", "v 0.0004 0 10\nf 9 6 7 8");
+    let sheet = measure("torn.obj", &torn);
+    assert!(sheet["bodies"][0]["repairs"][0].as_str().unwrap().contains("1 µm"), "{sheet}");
+    assert!(sheet["bodies"][0]["closed"] == true, "{sheet}");
+    let open = cube(10.0, "").replace("f 5 6 7 8\n", "");
+    let sheet = measure("open.obj", &open);
+    let body = &sheet["bodies"][0];
+    assert!(body["closed"] == false && body["open_edges"] == 4 && sheet["volume_mm3"].is_null(), "{sheet}");
+    assert!(body["fault"].as_str().unwrap().contains("open"));
+
+    fs::write(bench.path("tiny.obj"), cube(0.9, "")).unwrap();
+    let (_, error) = bench.ends(65, &["measure", "tiny.obj"]);
+    assert!(error.contains("22.9 mm if in in, 9.0 mm if in cm") && error.contains("--unit"), "{error}");
+    assert_eq!(bench.json(0, &["measure", "tiny.obj", "--unit", "cm", "--json"])["volume_mm3"], 729.0);
+    for (name, text, reason) in [
+        ("bad.obj", "v 0 0 zero\n", "not a usable OBJ file"),
+        ("bad.obj", "v 0 0 0\nv 1 0 0\nf 1 2 7\n", "not a usable OBJ file"),
+        ("bad.ply", "ply\nformat ascii 1.0\nelement vertex 1\nend_header\n", "not a usable PLY file"),
+        ("bad.3mf", "PK\u{3}\u{4}", "not a usable 3MF file"),
+        ("bad.glb", "glTF", "not a usable GLB file"),
+        ("bad.stl", "", "it is empty"),
+        ("bad.usdz", "PK", "files end in .stl, .3mf, .obj, .ply, .glb"),
+    ] {
+        fs::write(bench.path(name), text).unwrap();
+        let (_, error) = bench.ends(65, &["measure", name]);
+        assert!(error.contains(reason) && error.contains(name), "{error}");
+    }
+}
+
+#[test]
 fn stops_block_what_metal_is_made_after_and_no_pictures() {
     let bench = Bench::with_ring(&["prongs.tip_diameter=0.4"]);
     let with = |formats| ["export", "ring.ron", "--out", "out", "--format", formats];
@@ -376,7 +516,7 @@ fn stops_block_what_metal_is_made_after_and_no_pictures() {
     let report = common::json(&bench.path("out/report.json"));
     assert!(report["rules"]["stops"].as_u64().unwrap() > 0 && report["override"].is_null());
     let (_, error) = bench.ends(65, &with("glb,stp"));
-    assert!(error.contains("no format `stp`") && error.contains("stl, 3mf, obj, ply, glb"), "{error}");
+    assert!(error.contains("no format `stp`") && error.contains("stl, 3mf, obj, ply, glb, usdz"), "{error}");
 }
 
 #[test]
@@ -454,7 +594,8 @@ fn earrings_are_made_as_a_pair_of_mirror_images() {
     let pair = report["metal"]["volume_mm3"].as_f64().unwrap();
     assert!((pair / volumes.iter().sum::<f64>() - 1.0).abs() < 5e-4);
     let sides = ["out/studs.stl", "out/studs_mirrored.stl"].map(|model| {
-        let mesh = collet::exchange::read_stl(&bench.path(model)).unwrap();
+        let read = collet::exchange::import_model(&bench.path(model), None).unwrap();
+        let mesh = &read.parts[0].mesh;
         mesh.verify().unwrap();
         let [least, most] = mesh.bounds().unwrap();
         f64::midpoint(f64::from(least[0]), f64::from(most[0]))
@@ -474,6 +615,9 @@ fn the_guide_names_every_field_of_the_reports() {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     fs::write(bench.path("round.asc"), ROUND.replace("12\n", "12 what\n")).unwrap();
     fs::write(bench.path("tray.csv"), STONES.to_owned() + "A9,Round,many,,,1,,,,,,,,,\n").unwrap();
+    fs::write(bench.path("open.obj"), cube(10.0, "f 1 1 2\n")).unwrap();
+    fs::create_dir(bench.path("out")).unwrap();
+    fs::write(bench.path("out/notes.txt"), "not of the export").unwrap();
     for (code, arguments) in [
         (0, &["feature", "list", "ring.ron"][..]),
         (0, &["measure", "ring.ron"]),
@@ -482,10 +626,17 @@ fn the_guide_names_every_field_of_the_reports() {
         (0, &["measure", "studs.ron"]),
         (0, &["make", "studs.ron", "--out", "out"]),
         (0, &["measure-cut", "round.asc"]),
+        (0, &["measure", "open.obj"]),
+        (0, &["verify-files", "out"]),
         (0, &["stone", "--size", "1.85"]),
         (65, &["tray", "tray.csv"]),
     ] {
-        let command = if arguments[0] == "feature" { "feature list" } else { arguments[0] };
+        let command = match arguments {
+            ["feature", ..] => "feature list",
+            ["measure", "open.obj"] => "measure MESH",
+            [command, ..] => command,
+            [] => "",
+        };
         let sheet = bench.json(code, &[arguments, &["--json"]].concat());
         for (path, _) in leaves(&sheet, "") {
             let mut object = String::new();

@@ -15,7 +15,7 @@ use collet::build::{CancelToken, Quality};
 use collet::checks::{RuleBook, RuleId, check};
 use collet::design::templates::templates;
 use collet::design::{Edit, Kind, Parameter, Project, Value, apply, parameters};
-use collet::exchange::{Exhibit, ModelFormat, read_stl, write_model};
+use collet::exchange::{Exhibit, ModelFormat, import_model, write_model};
 use collet::vocab::{RingSize, RingSystem, Unit};
 use common::{build, folder, library};
 use rayon::prelude::*;
@@ -137,8 +137,9 @@ fn fault(throw: &Throw, rules: &RuleBook) -> Result<(), String> {
         Exhibit::of_metal("ring", &built.metal).map_err(|error| format!("not printable: {error}"))?;
     let written = write_model(folder.path(), "ring", ModelFormat::Stl, &exhibit)
         .map_err(|error| format!("not written: {error}"))?;
-    let mesh =
-        read_stl(&folder.path().join("ring.stl")).map_err(|error| format!("not read back: {error}"))?;
+    let read = import_model(&folder.path().join("ring.stl"), None);
+    let read = read.map_err(|error| format!("not read back: {error}"))?;
+    let mesh = &read.parts[0].mesh;
     mesh.verify().map_err(|error| format!("read back: {error}"))?;
     let measured = written[0].measured.ok_or("nothing was measured")?;
     if mesh.triangles.len() == measured.triangles { Ok(()) } else { Err("triangles were lost".to_owned()) }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, ValueEnum};
 
-use crate::studio::ModelFormat;
 use crate::studio::sheets::ListTable;
+use crate::studio::{LengthUnit, ModelFormat};
 use crate::vocab::{Carats, Millimeters};
 
 /// A design studio for bench jewelers.
@@ -41,7 +41,7 @@ pub enum Subcommand {
         #[arg(long)]
         json: bool,
     },
-    /// Builds a project and prints its measures: size, volume, weight, stones.
+    /// Builds a project and prints its measures: size, volume, weight, stones. Or measures a mesh file.
     Measure(MeasureOptions),
     /// Measures a cutter's design: facets, ratios, size and weight.
     MeasureCut(MeasureCutOptions),
@@ -54,6 +54,8 @@ pub enum Subcommand {
     /// Builds, checks and exports a project: models and report.json.
     #[command(visible_alias = "export")]
     Make(MakeOptions),
+    /// Looks whether the files of an export are whole and as they were written.
+    VerifyFiles(VerifyFilesOptions),
     /// Opens the window.
     Studio {
         /// A project file to open.
@@ -182,8 +184,11 @@ pub struct ChangeOptions {
 
 #[derive(Debug, Args)]
 pub struct MeasureOptions {
-    /// The project file.
+    /// The project file, or a mesh: .stl, .3mf, .obj, .ply, .glb.
     pub file: PathBuf,
+    /// Unit that a mesh is drawn in, where the file does not state it: um, mm, cm, in, ft, m.
+    #[arg(long, value_name = "UNIT", value_parser = length_unit)]
+    pub unit: Option<LengthUnit>,
     /// Show the weight in every alloy of the library.
     #[arg(long)]
     pub all_alloys: bool,
@@ -266,7 +271,7 @@ pub struct MakeOptions {
     /// The folder to write into; it is made if it is not there.
     #[arg(short, long, value_name = "DIR")]
     pub out: PathBuf,
-    /// What to write, separated by commas: stl, 3mf, obj, ply, glb. Stop findings block all but glb.
+    /// What to write, separated by commas: stl, 3mf, obj, ply, glb, usdz. Stop findings block all but glb and usdz.
     #[arg(short, long, value_name = "FORMATS", value_parser = formats, default_value = "stl")]
     pub format: Formats,
     /// Judge by this profile: see `collet list rules`.
@@ -276,6 +281,16 @@ pub struct MakeOptions {
     #[arg(long = "override", value_name = "NAME: REASON")]
     pub override_reason: Option<String>,
     /// Print the report as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct VerifyFilesOptions {
+    /// The folder of an export, with its report.json.
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// Print JSON.
     #[arg(long)]
     pub json: bool,
 }
@@ -308,6 +323,10 @@ fn formats(text: &str) -> Result<Formats, String> {
         })
     };
     text.split(',').map(format).collect::<Result<_, _>>().map(Formats)
+}
+
+fn length_unit(text: &str) -> Result<LengthUnit, String> {
+    LengthUnit::of_key(text).ok_or_else(|| format!("there are {}", LengthUnit::keys().join(", ")))
 }
 
 /// What can be listed.

@@ -1,10 +1,16 @@
 //! `collet measure`: size, bounding box, volume, weight and stones of the finished metal.
 
 use super::arguments::MeasureOptions;
-use super::{Ending, Failure, output, piece};
-use crate::studio::sheets::{MeasureSheet, StoneSheet, to_json};
+use super::{Ending, Failure, measure_mesh, output, piece};
+use crate::studio::sheets::{MeasureSheet, MeshSheet, StoneSheet, to_json};
 
 pub fn run(options: &MeasureOptions) -> Result<Ending, Failure> {
+    if MeshSheet::is_mesh(&options.file) {
+        return measure_mesh::run(&options.file, options.unit, options.json);
+    }
+    if options.unit.is_some() {
+        return Err(Failure::bad_input("--unit is for mesh files; a project is in millimeters"));
+    }
     let mut studio = piece::open(&options.file)?;
     piece::settle(&mut studio)?;
     let sheet = piece::present(MeasureSheet::of(&studio))?;

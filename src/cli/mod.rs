@@ -10,12 +10,14 @@ mod list;
 mod make;
 mod measure;
 mod measure_cut;
+mod measure_mesh;
 mod new;
 mod output;
 mod piece;
 mod set;
 mod stone;
 mod tray;
+mod verify_files;
 mod window;
 
 use std::io::IsTerminal;
@@ -94,6 +96,7 @@ fn run_headless(subcommand: Subcommand) -> Result<Ending, Failure> {
         Subcommand::Tray(options) => tray::run(&options),
         Subcommand::Check(options) => check::run(&options),
         Subcommand::Make(options) => make::run(&options),
+        Subcommand::VerifyFiles(options) => verify_files::run(&options),
         Subcommand::Studio { .. } => Ok(Ending::Good),
     }
 }

@@ -10,6 +10,7 @@ mod model;
 mod project_file;
 mod stone_list;
 mod text;
+mod verify;
 
 pub use asc::{ReadDesign, read_asc};
 pub use atomic::write_atomically;
@@ -17,7 +18,11 @@ pub use autosave::{Autosave, Recovery};
 pub use error::ExchangeError;
 pub use export::{ExportSource, ExportTarget, write_export};
 pub use library::{LoadedLibrary, load_library, user_library_folder};
-pub use model::{Exhibit, Measured, ModelFormat, ReadPart, WrittenFile, read_stl, write_model};
+pub use model::{
+    Exhibit, ImportedModel, ImportedPart, LengthUnit, Measured, ModelFormat, ReadPart, UnitFrom, WrittenFile,
+    import_model, write_model,
+};
 pub use project_file::{load_project, parse_project, project_to_text, save_project};
 pub use stone_list::{CellFault, ReadTray, read_tray, write_tray};
 pub use text::{read_text, user_preferences_file, user_state_folder, write_text};
+pub use verify::{CheckedExport, CheckedFile, FileState, seal_of, verify_export};

@@ -38,4 +38,4 @@ pub use state::{Studio, StudioOptions};
 pub use crate::build::{Built, BuiltStone, PartRole, Quality, SurfaceMesh};
 pub use crate::checks::{Finding, Place, Report, Severity};
 pub use crate::design::{Edit, Kind, Parameter, Value, parameter};
-pub use crate::exchange::ModelFormat;
+pub use crate::exchange::{LengthUnit, ModelFormat};

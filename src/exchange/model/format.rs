@@ -1,7 +1,7 @@
 //! The formats of models: what they are called, what they are for, and where each is written and read.
 
 use super::exhibit::{Exhibit, Extent};
-use super::{ReadPart, glb, obj, ply, stl, three_mf};
+use super::{LengthUnit, ReadPart, glb, obj, ply, stl, three_mf, usdz};
 
 /// A format that a piece is exported in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -16,8 +16,10 @@ pub enum ModelFormat {
     Obj,
     /// Metal and stones with colors.
     Ply,
-    /// Metal and stones as they look, in meters.
+    /// Metal and stones as they look, in meters, for web pages.
     Glb,
+    /// Metal and opaque stones, in meters, for augmented reality.
+    Usdz,
 }
 
 /// A file of a format: its ending and its bytes.
@@ -25,7 +27,7 @@ type Content = (&'static str, Vec<u8>);
 
 impl ModelFormat {
     /// Every format, in the order of a menu.
-    pub const ALL: [Self; 5] = [Self::Stl, Self::ThreeMf, Self::Obj, Self::Ply, Self::Glb];
+    pub const ALL: [Self; 6] = [Self::Stl, Self::ThreeMf, Self::Obj, Self::Ply, Self::Glb, Self::Usdz];
 
     /// Key in reports and on the command line; also the ending of its files.
     #[must_use]
@@ -36,6 +38,7 @@ impl ModelFormat {
             Self::Obj => "obj",
             Self::Ply => "ply",
             Self::Glb => "glb",
+            Self::Usdz => "usdz",
         }
     }
 
@@ -68,6 +71,7 @@ impl ModelFormat {
             }
             Self::Ply => ply::encode(exhibit),
             Self::Glb => glb::encode(exhibit)?,
+            Self::Usdz => usdz::encode(exhibit)?,
         };
         Ok(vec![(self.ending(), model)])
     }
@@ -77,10 +81,37 @@ impl ModelFormat {
         match self {
             Self::Stl => Ok(vec![ReadPart { name: "Metal".to_owned(), mesh: stl::decode(bytes)? }]),
             Self::ThreeMf => three_mf::decode(bytes).map(|(parts, _)| parts),
+            Self::Usdz => usdz::decode(bytes),
             Self::Obj => obj::decode(bytes, beside),
             Self::Ply => ply::decode(bytes),
             Self::Glb => glb::decode(bytes),
         }
+    }
+
+    /// Whether such files of others are read.
+    pub(super) const fn is_read(self) -> bool {
+        !matches!(self, Self::Usdz)
+    }
+
+    /// What a file of it should be.
+    pub(super) const fn expected(self) -> &'static str {
+        match self {
+            Self::Stl => "a usable STL file",
+            Self::ThreeMf => "a usable 3MF file",
+            Self::Obj => "a usable OBJ file",
+            Self::Ply => "a usable PLY file",
+            Self::Glb => "a usable GLB file",
+            Self::Usdz => "a usable USDZ file",
+        }
+    }
+
+    /// The parts of a file of others, in millimeters where the file states its unit, and that unit.
+    pub(super) fn read(self, bytes: &[u8]) -> Result<(Vec<ReadPart>, Option<LengthUnit>), String> {
+        Ok(match self {
+            Self::ThreeMf => three_mf::decode(bytes).map(|(parts, unit)| (parts, Some(unit)))?,
+            Self::Glb => (glb::decode(bytes)?, Some(LengthUnit::Meter)),
+            _ => (self.decode(bytes, None)?, None),
+        })
     }
 
     /// The parts that its file must hold.

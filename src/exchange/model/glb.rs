@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::exhibit::{Body, Exhibit, Look, Surface};
 use super::welded::Welded;
-use super::{PROGRAM, ReadPart, single};
+use super::{PROGRAM, ReadPart, single, upright};
 use crate::vocab::Point;
 
 /// Meters in a millimeter.
@@ -179,11 +179,6 @@ fn material(look: &Look, depth: f64) -> Value {
         material["extensions"] = extensions;
     }
     material
-}
-
-/// Ring space has +Z up, the format +Y.
-fn upright(list: &[[f32; 3]]) -> Vec<[f32; 3]> {
-    list.iter().map(|[x, y, z]| [*x, *z, 0.0 - y]).collect()
 }
 
 /// Reads the triangles of the scene in its nodes' places, each primitive welded, in ring space and millimeters.

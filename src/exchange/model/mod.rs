@@ -3,18 +3,21 @@
 mod exhibit;
 mod format;
 mod glb;
+mod import;
 mod judge;
 mod obj;
 mod package;
 mod ply;
 mod stl;
 mod three_mf;
+mod usdz;
 mod welded;
 
 use std::path::Path;
 
 pub use exhibit::Exhibit;
 pub use format::ModelFormat;
+pub use import::{ImportedModel, ImportedPart, LengthUnit, UnitFrom, import_model};
 pub use judge::Measured;
 
 use super::ExchangeError;
@@ -91,18 +94,9 @@ pub fn write_model(
     Ok(written)
 }
 
-/// Reads a binary or ASCII STL and welds equal corners. The mesh is not verified.
-///
-/// # Errors
-/// [`ExchangeError::Io`] or [`ExchangeError::BadFormat`]: empty, cut off, no STL at all, corners that are no
-/// numbers.
-pub fn read_stl(path: &Path) -> Result<PrintMesh, ExchangeError> {
-    let bytes = read_limited(path, MOST_BYTES)?;
-    stl::decode(&bytes).map_err(|reason| ExchangeError::BadFormat {
-        expected: "a usable STL file",
-        path: path.to_owned(),
-        reason,
-    })
+/// Ring space has +Z up; formats for pictures have +Y.
+fn upright(list: &[[f32; 3]]) -> Vec<[f32; 3]> {
+    list.iter().map(|[x, y, z]| [*x, *z, 0.0 - y]).collect()
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "files are of single precision")]

@@ -13,17 +13,39 @@ const MOST_BYTES: u64 = 1 << 31;
 /// 1 January 1980, 0:00, the least date of the format: no file says when it was written.
 const NO_DATE: [u16; 2] = [0, (1 << 5) | 1];
 
+/// How the parts lie in the archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Packing {
+    /// Deflated.
+    Small,
+    /// As they are, each beginning at a multiple of 64 bytes.
+    Aligned,
+}
+
 /// Writes an archive. Sizes stand before each part, for readers that go from front to back.
-pub(super) fn pack(parts: &[(&str, &[u8])]) -> Result<Vec<u8>, String> {
+pub(super) fn pack(parts: &[(&str, &[u8])], packing: Packing) -> Result<Vec<u8>, String> {
     let (mut archive, mut directory) = (Vec::new(), Vec::new());
     for (name, content) in parts {
         let offset = archive.len();
-        let packed = deflate(content)?;
-        let facts = facts(name, content, &packed)?;
+        let deflated = if packing == Packing::Small { Some(deflate(content)?) } else { None };
+        let packed = deflated.as_deref().unwrap_or(content);
+        let method = u16::from(deflated.is_some()) * 8;
+        let facts = facts(name, content, packed, method)?;
+        let padding = match packing {
+            Packing::Small => 0,
+            // An extra field of its own has a head of four bytes.
+            Packing::Aligned => 4 + (64 - (offset + 30 + name.len() + 4) % 64) % 64,
+        };
         archive.extend(b"PK\x03\x04");
         archive.extend(&facts);
-        archive.extend([0; 2]);
+        archive.extend(short(padding)?);
         archive.extend(name.as_bytes());
+        if padding > 0 {
+            // 0x1986 is the number that USD's own archives use for padding.
+            archive.extend(0x1986_u16.to_le_bytes());
+            archive.extend(short(padding - 4)?);
+            archive.resize(archive.len() + padding - 4, 0);
+        }
         archive.extend(packed);
         directory.extend(b"PK\x01\x02\x14\x00");
         directory.extend(&facts);
@@ -42,9 +64,9 @@ pub(super) fn pack(parts: &[(&str, &[u8])]) -> Result<Vec<u8>, String> {
 }
 
 /// What local header and directory say of a part alike, up to the length of its name.
-fn facts(name: &str, content: &[u8], packed: &[u8]) -> Result<Vec<u8>, String> {
-    // Version 2.0 is needed; the name is UTF-8; deflated.
-    let words = [20, 1 << 11, 8, NO_DATE[0], NO_DATE[1]];
+fn facts(name: &str, content: &[u8], packed: &[u8], method: u16) -> Result<Vec<u8>, String> {
+    // Version 2.0 is needed; the name is UTF-8.
+    let words = [20, 1 << 11, method, NO_DATE[0], NO_DATE[1]];
     let mut facts: Vec<u8> = words.iter().flat_map(|word: &u16| word.to_le_bytes()).collect();
     facts.extend(crc32(content).to_le_bytes());
     facts.extend([long(packed.len())?, long(content.len())?].concat());
@@ -100,8 +122,8 @@ mod tests {
     fn parts_come_back_and_damage_is_told() {
         let long = "a ring ".repeat(900);
         let parts = [("3D/a.model", long.as_bytes()), ("empty", b"")];
-        let archive = pack(&parts).unwrap();
-        assert_eq!(pack(&parts).unwrap(), archive);
+        let archive = pack(&parts, Packing::Small).unwrap();
+        assert_eq!(pack(&parts, Packing::Small).unwrap(), archive);
         assert!(archive.len() < 500, "{}", archive.len());
         for (name, content) in parts {
             assert_eq!(unpack(&archive, name).unwrap().as_deref(), Some(content));
@@ -114,5 +136,17 @@ mod tests {
         }
         assert!(unpack(&archive[..archive.len() - 30], parts[0].0).is_err());
         assert!(unpack(b"no archive", parts[0].0).is_err());
+    }
+
+    #[test]
+    fn aligned_parts_begin_at_multiples_of_64_bytes() {
+        let parts =
+            [("piece.usda", &b"#usda 1.0"[..]), ("a/longer/name.png", &[7; 100]), ("b", b"a third part")];
+        let archive = pack(&parts, Packing::Aligned).unwrap();
+        for (name, content) in parts {
+            let at = archive.windows(content.len()).position(|window| window == content).unwrap();
+            assert_eq!(at % 64, 0, "{name} at {at}");
+            assert_eq!(unpack(&archive, name).unwrap().as_deref(), Some(content));
+        }
     }
 }

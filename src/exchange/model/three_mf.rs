@@ -10,9 +10,9 @@ use threemf2::model::domain::model::{Model, Unit};
 use threemf2::model::domain::transform::Transform;
 
 use super::exhibit::{Body, Exhibit};
-use super::package::{pack, unpack};
+use super::package::{Packing, pack, unpack};
 use super::welded::Welded;
-use super::{PROGRAM, ReadPart, single};
+use super::{LengthUnit, PROGRAM, ReadPart, single};
 use crate::kernel::PrintMesh;
 use crate::vocab::Point;
 
@@ -51,7 +51,7 @@ pub(super) fn encode(exhibit: &Exhibit) -> Result<Vec<u8>, String> {
         ("_rels/.rels", RELATIONS.as_bytes()),
         (MODEL, model.as_bytes()),
     ];
-    pack(&parts)
+    pack(&parts, Packing::Small)
 }
 
 fn model(exhibit: &Exhibit) -> Result<String, std::fmt::Error> {
@@ -112,20 +112,20 @@ fn escaped(name: &str) -> String {
     text
 }
 
-/// Reads the objects that are built, each welded, in millimeters, with the name of the file's unit.
-pub(super) fn decode(bytes: &[u8]) -> Result<(Vec<ReadPart>, &'static str), String> {
+/// Reads the objects that are built, each welded, in millimeters, with the file's unit.
+pub(super) fn decode(bytes: &[u8]) -> Result<(Vec<ReadPart>, LengthUnit), String> {
     let text = unpack(bytes, MODEL)?.ok_or_else(|| format!("it has no part `{MODEL}`"))?;
     let text = std::str::from_utf8(&text).map_err(|error| error.to_string())?;
     let model: Model = instant_xml::from_str(text).map_err(|error| error.to_string())?;
-    let (unit, millimeters) = match model.unit.as_ref().unwrap_or(&Unit::Millimeter) {
-        Unit::Micron => ("micron", 1e-3),
-        Unit::Millimeter => ("millimeter", 1.0),
-        Unit::Centimeter => ("centimeter", 10.0),
-        Unit::Inch => ("inch", 25.4),
-        Unit::Foot => ("foot", 304.8),
-        Unit::Meter => ("meter", 1000.0),
+    let unit = match model.unit.as_ref().unwrap_or(&Unit::Millimeter) {
+        Unit::Micron => LengthUnit::Micron,
+        Unit::Millimeter => LengthUnit::Millimeter,
+        Unit::Centimeter => LengthUnit::Centimeter,
+        Unit::Inch => LengthUnit::Inch,
+        Unit::Foot => LengthUnit::Foot,
+        Unit::Meter => LengthUnit::Meter,
     };
-    let scale = DAffine3::from_scale(Point::splat(millimeters));
+    let scale = DAffine3::from_scale(Point::splat(unit.millimeters()));
     let mut parts = Vec::new();
     for item in &model.build.item {
         let place = scale * placed(item.transform.as_ref());

@@ -8,9 +8,11 @@ mod cut;
 mod facts;
 mod features;
 mod library;
+mod mesh;
 mod report;
 mod stone_size;
 mod tray;
+mod verify;
 
 pub use cut::{
     CutSheet, CutStoneSheet, DesignSheet, FacetsSheet, RatiosSheet, SpeciesWeightSheet, TierSheet,
@@ -25,9 +27,11 @@ pub use library::{
     AlloyRow, ChoiceRow, CutRow, GemRow, KindRow, LimitRow, ListSheet, ListTable, ParameterRow, Rows,
     RulesRow, SizeRow, TemplateRow, list,
 };
+pub use mesh::{BodySheet, MeshSheet};
 pub use report::{FileSheet, OverrideSheet, ReportSheet, StlSheet};
 pub use stone_size::{RoundSize, RoundSizeSheet, SieveSheet};
 pub use tray::{FaultSheet, GradedRoundSheet, TotalsSheet, TrayRow, TraySheet};
+pub use verify::{CheckedSheet, VerifySheet};
 
 /// Number of the JSON layout that this program writes.
 pub const SCHEMA: u32 = 1;

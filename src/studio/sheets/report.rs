@@ -3,9 +3,9 @@
 use super::facts::{bought, parts, problems, stones};
 use super::{
     BoughtSheet, FindingSheet, MeasuresSheet, MetalSheet, PartSheet, ProblemSheet, ProgramSheet,
-    ProjectSheet, RulesSheet, SCHEMA, SizeSheet, StoneSheet, WornSheet, tidy,
+    ProjectSheet, RulesSheet, SCHEMA, SizeSheet, StoneSheet, WornSheet, tidy, to_json,
 };
-use crate::exchange::{Measured, ModelFormat, WrittenFile};
+use crate::exchange::{Measured, ModelFormat, WrittenFile, seal_of};
 use crate::studio::{Studio, figures};
 use crate::vocab::{Carats, Grams};
 
@@ -47,6 +47,8 @@ pub struct ReportSheet {
     pub partner: Option<StlSheet>,
     /// Every file that was written, of a pair those of both sides; none when nothing was exported.
     pub files: Vec<FileSheet>,
+    /// BLAKE3, hexadecimal, of this report with an empty seal; `null` when nothing was exported.
+    pub seal: Option<String>,
 }
 
 /// Who let stop findings pass, and why.
@@ -80,7 +82,7 @@ pub struct StlSheet {
 pub struct FileSheet {
     /// File name beside the report.
     pub file: String,
-    /// `stl`, `3mf`, `obj`, `ply`, `glb`; of a material library `obj` too.
+    /// `stl`, `3mf`, `obj`, `ply`, `glb`, `usdz`; of a material library `obj` too.
     pub format: ModelFormat,
     /// Size of the file.
     pub bytes: u64,
@@ -136,10 +138,11 @@ impl ReportSheet {
             stl: None,
             partner: None,
             files: Vec::new(),
+            seal: None,
         })
     }
 
-    /// Adds what the read-backs of the files measured.
+    /// Adds what the read-backs of the files measured, and seals it; nothing may be changed after that.
     pub(in crate::studio) fn add_files(&mut self, written: Vec<WrittenFile>) {
         let mut models = written.iter().filter(|file| file.format == ModelFormat::Stl).filter_map(|file| {
             let Measured { triangles, volume_mm3, size_mm, .. } = file.measured?;
@@ -154,6 +157,8 @@ impl ReportSheet {
         });
         (self.stl, self.partner) = (models.next(), models.next());
         self.files = written.into_iter().map(FileSheet::from).collect();
+        self.seal = Some(String::new());
+        self.seal = Some(seal_of(&to_json(self)));
     }
 
     /// The formats that were written: `STL, GLB`.
