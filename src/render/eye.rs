@@ -63,6 +63,8 @@ pub struct Eye {
     flight: Option<(Pose, Pose, f32)>,
     /// Middle and radius of what is framed.
     subject: (Vec3, f32),
+    /// The piece lies on its back: its face is seen from above.
+    lies: bool,
     framed: bool,
     /// Width over height of the viewport.
     pub aspect: f32,
@@ -71,21 +73,24 @@ pub struct Eye {
 impl Default for Eye {
     fn default() -> Self {
         let pose = Pose { focus: Vec3::ZERO, yaw: 0.0, pitch: 0.0, distance: 90.0 };
-        let mut eye = Self { pose, flight: None, subject: (Vec3::ZERO, 14.0), framed: false, aspect: 1.4 };
+        let subject = (Vec3::ZERO, 14.0);
+        let mut eye = Self { pose, flight: None, subject, lies: false, framed: false, aspect: 1.4 };
         eye.pose = eye.named(NamedView::Home);
         eye
     }
 }
 
 impl Eye {
-    /// Tells what there is to see; the first time the eye goes there at once.
-    pub fn set_subject(&mut self, bounds_in_ring: [Point; 2]) {
+    /// Tells what there is to see, and whether it lies on its back, as a pendant does; the first time the eye goes
+    /// there at once.
+    pub fn set_subject(&mut self, bounds_in_ring: [Point; 2], lies: bool) {
         let corners = bounds_in_ring.map(world_from_ring);
         let extent = (corners[1] - corners[0]).abs();
         // A slender piece reaches nearly to the ends of its box, a ring does not.
         let slender = extent.max_element() / extent.length().max(f32::EPSILON);
         let radius = extent.length() * 0.5 * (1.25 * slender).max(1.0);
         self.subject = ((corners[0] + corners[1]) * 0.5, radius);
+        self.lies = lies;
         if !self.framed {
             self.framed = true;
             self.pose = self.named(NamedView::Home);
@@ -96,6 +101,7 @@ impl Eye {
     #[must_use]
     pub fn named(&self, view: NamedView) -> Pose {
         let (yaw, pitch) = match view {
+            NamedView::Home if self.lies => (0.25, 1.12),
             NamedView::Home => (0.52, 0.42),
             NamedView::Front => (0.0, 0.35),
             NamedView::Top => (0.0, std::f32::consts::FRAC_PI_2),
@@ -204,7 +210,7 @@ mod tests {
 
     fn eye() -> Eye {
         let mut eye = Eye::default();
-        eye.set_subject([Point::new(-10.0, -2.0, -10.0), Point::new(10.0, 2.0, 16.0)]);
+        eye.set_subject([Point::new(-10.0, -2.0, -10.0), Point::new(10.0, 2.0, 16.0)], false);
         eye
     }
 
@@ -271,9 +277,19 @@ mod tests {
     }
 
     #[test]
+    fn what_lies_on_its_back_is_seen_from_the_front() {
+        let mut eye = eye();
+        let upright = eye.named(NamedView::Home).back();
+        eye.set_subject([Point::new(-5.0, -8.0, 0.0), Point::new(5.0, 8.0, 4.0)], true);
+        let face = eye.named(NamedView::Home).back();
+        assert!(face.y > 0.85 && upright.y < 0.5, "{face} {upright}");
+        assert!((eye.pose.back() - upright).length() < 1e-6, "a piece that changes does not turn the eye");
+    }
+
+    #[test]
     fn a_slender_piece_is_seen_whole() {
         let mut eye = Eye::default();
-        eye.set_subject([Point::new(-2.5, -2.5, -11.0), Point::new(2.5, 2.5, 4.0)]);
+        eye.set_subject([Point::new(-2.5, -2.5, -11.0), Point::new(2.5, 2.5, 4.0)], true);
         for (x, y, z) in
             [(-2.5, -2.5, -11.0), (2.5, -2.5, -11.0), (-2.5, 2.5, 4.0), (2.5, 2.5, 4.0), (2.5, -2.5, 4.0)]
         {

@@ -151,7 +151,7 @@ pub(super) fn follow_the_metal(
         let mesh = meshes.add(metal_mesh(&built.metal_mesh, &built.parts));
         commands.entity(scene.metal).insert(Mesh3d(mesh));
         if let Some(bounds) = built.measures.bounds {
-            eye.set_subject(bounds);
+            eye.set_subject(bounds, built.landmarks.inner_radius == 0.0);
         }
         if built.quality != Quality::Draft
             && let Some(shade) = shade::shade(built)

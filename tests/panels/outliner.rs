@@ -7,7 +7,7 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::bench::{Bench, bench, sized};
-use super::samples::{clean, heads, screen, with};
+use super::samples::{clean, eternity, heads, screen, with};
 
 /// The rows of the outliner as they stand, and not what is called the same elsewhere.
 fn shown(bench: &Bench) -> Vec<String> {
@@ -59,6 +59,19 @@ fn features_fold_and_of_many_only_the_selected_one_is_open() {
 /// How many rows stand below a head.
 fn parts() -> usize {
     clean().outliner.rows.len() - 3
+}
+
+#[test]
+fn many_parts_of_a_kind_are_one_row_and_the_selected_one_is_below_it() {
+    let mut bench = bench(eternity());
+    let stones = eternity().outliner.rows.iter().filter(|row| row.label.ends_with(" stones")).count();
+    assert_eq!(stones, 1);
+    let rows = shown(&bench);
+    let at = rows.iter().position(|row| row.ends_with(" stones")).unwrap();
+    assert_eq!(rows[at + 1..], ["Diamond"], "{rows:?}");
+    let all = rows[at].clone();
+    assert!(all.split(' ').next().unwrap().parse::<usize>().unwrap() > 12, "{all}");
+    assert!(matches!(bench.click(&all)[..], [Command::SelectFeature { .. }]));
 }
 
 #[test]

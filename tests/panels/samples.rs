@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use collet::studio::views::{DialogView, FindingsView};
-use collet::studio::{Command, ModelFormat, Studio, StudioOptions};
+use collet::studio::{Command, ModelFormat, PartRole, Studio, StudioOptions};
 use collet::ui::Screen;
 
 /// A solitaire with prongs of 0.4 mm: four stops with a fix, the first one shown, and warnings with and without.
@@ -46,6 +46,15 @@ pub fn bezel() -> Screen {
         let typed = [("bezel.wall", "0.3"), ("stone.size", "measured")];
         let commands: Vec<Command> = std::iter::once(new).chain(typed.map(set)).collect();
         settled(&commands, &[])
+    });
+    SCREEN.clone()
+}
+
+/// A band with more stones and prongs than anyone wants to read one by one, one of them selected.
+pub fn eternity() -> Screen {
+    static SCREEN: LazyLock<Screen> = LazyLock::new(|| {
+        let new = Command::New { template: "eternity".to_owned() };
+        settled(&[new], &[Command::Select(Some(PartRole::Stone(7)))])
     });
     SCREEN.clone()
 }

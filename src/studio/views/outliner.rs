@@ -6,7 +6,10 @@ use crate::design::features::Halo;
 use crate::design::settings::{MeleeSetting, RowSetting, Setting};
 use crate::design::{Feature, Wear, Work, WorkKind};
 use crate::studio::{Built, Command, PartRole, Severity, Studio, figures};
-use crate::vocab::{FeatureId, Millimeters, Unit};
+use crate::vocab::{Carats, FeatureId, Millimeters, Unit};
+
+/// More parts of one kind than this are one row of the tree.
+const MOST_ALIKE: usize = 12;
 
 /// One row of the tree.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,7 +66,9 @@ pub fn outliner(studio: &Studio) -> OutlinerView {
         rows.push(feature_row(studio, feature, &roles));
         // A feature of one part stands for it.
         if let (Some(built), [_, _, ..]) = (built, roles.as_slice()) {
-            rows.extend(roles.iter().map(|role| part_row(studio, built, feature, *role)));
+            for alike in roles.chunk_by(|a, b| job_order(*a).0 == job_order(*b).0) {
+                rows.extend(part_rows(studio, built, feature, alike));
+            }
         }
     }
     OutlinerView { rows, metal_visible, stones_visible, add: add(studio) }
@@ -165,6 +170,52 @@ fn feature_row(studio: &Studio, feature: &Feature, roles: &[PartRole]) -> Outlin
             Work::Plate(_) => "bezel",
             Work::Cuff(_) | Work::Hoop(_) | Work::Bail(_) | Work::JumpRing(_) | Work::Post(_) => "rail",
         },
+    }
+}
+
+/// Parts of one kind: each for itself, or in one row where there are many, with those below it that need to be seen.
+fn part_rows(studio: &Studio, built: &Built, feature: &Feature, alike: &[PartRole]) -> Vec<OutlinerRow> {
+    let many = alike.len() > MOST_ALIKE;
+    let wanted = |role: &&PartRole| {
+        !many || studio.selection() == Some(**role) || worst(studio, |part| part == **role).is_some()
+    };
+    let rows = alike.iter().filter(wanted).map(|role| part_row(studio, built, feature, *role));
+    many.then(|| row_of_many(studio, built, feature, alike)).into_iter().chain(rows).collect()
+}
+
+/// `60 stones`, with the carats of all; a click selects the feature.
+fn row_of_many(studio: &Studio, built: &Built, feature: &Feature, alike: &[PartRole]) -> OutlinerRow {
+    let stones = built.stones.iter().filter(|stone| alike.contains(&stone.role));
+    let carats: f64 = stones.map(|stone| stone.carats.0).sum();
+    let first = part_row(studio, built, feature, alike[0]);
+    OutlinerRow {
+        label: format!("{} {}", alike.len(), plural(alike[0])),
+        detail: if carats > 0.0 { figures::carats(Carats(carats)) } else { first.detail.clone() },
+        part: None,
+        select: Command::SelectFeature { feature: feature.id.clone() },
+        selected: false,
+        worst: worst(studio, |part| alike.contains(&part)),
+        ..first
+    }
+}
+
+/// What many such parts are called in the trade.
+const fn plural(role: PartRole) -> &'static str {
+    match role {
+        PartRole::Shank => "shanks",
+        PartRole::Rail(_) => "rails",
+        PartRole::Prong(_) => "prongs",
+        PartRole::Bezel(_) => "bezels",
+        PartRole::Seat(_) => "seats",
+        PartRole::Channel(_) => "channels",
+        PartRole::Bead(_) => "beads",
+        PartRole::Shoulder(_) => "shoulders",
+        PartRole::Milgrain(_) => "rows of milgrain",
+        PartRole::Signet(_) => "signets",
+        PartRole::Letters(_) => "inscriptions",
+        PartRole::Plate(_) => "plates",
+        PartRole::Fitting(..) => "fittings",
+        PartRole::Stone(_) => "stones",
     }
 }
 
