@@ -12,7 +12,8 @@ use super::key::keys;
 use super::{BuildError, Cache, Operation, Problem, ProblemKind, Recipe, Step, StepId, StepKey};
 use crate::kernel::{
     CancelToken, KernelError, Quality, Solid, bore, collar, convex_hull, cut, gather, hull_of_outlines, loft,
-    plate, relief, revolve, surround, sweep_arc, sweep_ring, sweep_strands, torus, tube, unite,
+    plate, relief, revolve, rings_of_wire, surround, sweep_arc, sweep_ring, sweep_strands, torus, tube,
+    unite,
 };
 
 /// A quality, the cache to use, and the flag to watch.
@@ -97,6 +98,7 @@ impl Workbench<'_> {
             Operation::Torus { ring_radius, wire_radius } => {
                 torus(*ring_radius, *wire_radius, self.quality).map(Some)
             }
+            Operation::RingsOfWire { rings } => rings_of_wire(rings, self.quality).map(Some),
             Operation::Relief { contours, ground, heights } => {
                 relief(contours, ground, *heights, self.quality).map(Some)
             }

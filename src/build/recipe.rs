@@ -7,7 +7,7 @@ use glam::DVec2;
 use super::{Bought, BuiltStone, Cache, Fitting, Landmarks, Part, PartRole, Problem, ProblemKind, assemble};
 use crate::design::{Library, Piece};
 use crate::kernel::{
-    Ground, LoftSection, PlacedOutline, PlateShape, Profile, RingStation, StrandRing, TubeStation,
+    Ground, LoftSection, PlacedOutline, PlateShape, Profile, RingStation, StrandRing, TubeStation, WireRing,
 };
 use crate::vocab::{Contour, FeatureId, Frame, Point};
 
@@ -55,6 +55,11 @@ pub enum Operation {
         ring_radius: f64,
         /// Half the wire's diameter, in mm.
         wire_radius: f64,
+    },
+    /// Rings of wire in their places, none of which touches another.
+    RingsOfWire {
+        /// In any order.
+        rings: Vec<WireRing>,
     },
     /// What flat outlines enclose, given height over a ground.
     Relief {
@@ -156,6 +161,7 @@ impl Operation {
             | Self::Tube { .. }
             | Self::Hull { .. }
             | Self::Torus { .. }
+            | Self::RingsOfWire { .. }
             | Self::Plate { .. }
             | Self::Relief { .. }
             | Self::HullOfOutlines { .. }

@@ -55,7 +55,7 @@ pub use profile::{Profile, ProfilePoint};
 pub use quality::Quality;
 pub use relief::{points_on, relief};
 pub use section::{Section, section};
-pub use shapes::{convex_hull, cylinder, revolve, sphere, torus};
+pub use shapes::{WireRing, convex_hull, cylinder, revolve, rings_of_wire, sphere, torus};
 pub use solid::{PartTag, Solid};
 pub use strands::{StrandRing, sweep_strands};
 pub use surface_mesh::SurfaceMesh;

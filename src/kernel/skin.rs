@@ -46,8 +46,13 @@ impl Skin {
     /// # Errors
     /// [`KernelError::Engine`], [`KernelError::BadNumber`].
     pub(super) fn ring(mut self) -> Result<Solid, KernelError> {
-        self.rows.extend(self.rows.first().cloned());
+        self.close_ring();
         self.stitched()
+    }
+
+    /// Lets the first row follow the last one.
+    pub(super) fn close_ring(&mut self) {
+        self.rows.extend(self.rows.first().cloned());
     }
 
     /// The solid inside rows of which the first and the last are poles.
@@ -55,6 +60,13 @@ impl Skin {
     /// # Errors
     /// As [`Skin::ring`].
     pub(super) fn stitched(self) -> Result<Solid, KernelError> {
+        let operation = self.operation;
+        let (points, triangles) = self.triangles();
+        Solid::from_part(operation, &points, &triangles)
+    }
+
+    /// The points, and the triangles between rows that follow one another.
+    pub(super) fn triangles(self) -> (Vec<Point>, Vec<[u32; 3]>) {
         let mut triangles = Vec::new();
         for pair in self.rows.windows(2) {
             for k in 0..pair[0].len() {
@@ -62,7 +74,7 @@ impl Skin {
                 self.quad([pair[0][k], pair[0][next], pair[1][next], pair[1][k]], &mut triangles);
             }
         }
-        Solid::from_part(self.operation, &self.points, &triangles)
+        (self.points, triangles)
     }
 
     /// The solid inside triangles of its points; points that none of them has are left out.

@@ -18,6 +18,14 @@ use crate::vocab::{CubicMillimeters, Frame, Point};
 #[serde(transparent)]
 pub struct PartTag(pub u32);
 
+/// Triangles of a part that is being made, all of whose faces have one tag.
+pub(super) struct NewPart {
+    pub tag: PartTag,
+    pub points: Vec<Point>,
+    /// Indices into its own points.
+    pub triangles: Vec<[u32; 3]>,
+}
+
 /// Faces that meet at less than this many degrees are shaded as one smooth surface.
 const CREASE: f64 = 40.0;
 
@@ -52,16 +60,26 @@ impl Solid {
         vertices: &[Point],
         triangles: &[[u32; 3]],
     ) -> Result<Self, KernelError> {
-        for vertex in vertices {
-            error::coordinate(operation, "a coordinate", *vertex)?;
+        let part =
+            NewPart { tag: PartTag::default(), points: vertices.to_vec(), triangles: triangles.to_vec() };
+        Self::from_parts(operation, &[part])
+    }
+
+    /// Several parts that do not touch, as one solid.
+    #[expect(clippy::cast_possible_truncation, reason = "sizes are bounded, see `error::size`")]
+    pub(super) fn from_parts(operation: &'static str, parts: &[NewPart]) -> Result<Self, KernelError> {
+        let mut mesh = MeshGLP::<f64, u32> { num_prop: 3, run_index: vec![0], ..MeshGLP::default() };
+        for NewPart { tag, points, triangles } in parts {
+            let first = (mesh.vert_properties.len() / 3) as u32;
+            for point in points {
+                error::coordinate(operation, "a coordinate", *point)?;
+                mesh.vert_properties.extend(point.to_array());
+            }
+            mesh.tri_verts.extend(triangles.as_flattened().iter().map(|corner| first + corner));
+            mesh.run_index.push(mesh.tri_verts.len() as u32);
+            mesh.run_original_id.push(tag.0);
         }
-        let mesh = MeshGLP::<f64, u32> {
-            num_prop: 3,
-            vert_properties: vertices.iter().flat_map(Point::to_array).collect(),
-            tri_verts: triangles.as_flattened().to_vec(),
-            ..MeshGLP::default()
-        };
-        Self::from_new_part(operation, &Manifold::from_mesh_glp(&mesh))
+        Self::checked(operation, Manifold::from_mesh_glp(&mesh).calculate_normals(0, CREASE).into_impl())
     }
 
     /// A freshly made part: checked, with normals, untagged.
@@ -70,6 +88,11 @@ impl Solid {
         for triangle in &mut mesh.mesh_relation.tri_ref {
             triangle.original_id = 0;
         }
+        Self::checked(operation, mesh)
+    }
+
+    /// What the engine made, if it did not refuse and it is no hole.
+    fn checked(operation: &'static str, mesh: ManifoldImpl) -> Result<Self, KernelError> {
         let solid = Self::from_engine(operation, mesh)?;
         if solid.volume().0 < 0.0 {
             return Err(KernelError::Engine { operation, status: "the solid is inside out".to_owned() });

@@ -12,7 +12,7 @@ use super::stands::stands;
 use crate::build::stones::{SetStone, Stand};
 use crate::build::{CollarLandmark, CollarSection, Operation, PartRole, Recipe, StepId};
 use crate::design::settings::ProngHead;
-use crate::kernel::Profile;
+use crate::kernel::{Profile, WireRing};
 use crate::vocab::{Degrees, Direction, Frame, Millimeters, Percent, Point};
 
 /// Height of the dome under a foot, in radii.
@@ -77,6 +77,14 @@ pub(in crate::build) fn prong_head(
         recipe.part(PartRole::Seat(stone.number), anchor);
     }
     Some(HeadMetal { base: vec![rails], held: vec![prongs] })
+}
+
+/// A rail, as far as it is made.
+enum Rail {
+    /// That the stone leaves alone.
+    Ring(WireRing),
+    /// All others.
+    Made(StepId),
 }
 
 /// Where a head of prongs stands: what all its prongs have in common.
@@ -306,8 +314,23 @@ impl<'a> Site<'a> {
         let galleries = (1..self.head.rails).map(gallery);
         let places: Vec<(f64, f64)> =
             std::iter::once((self.rail_z, self.rail_offset)).chain(galleries).collect();
-        let rails = places.into_iter().zip(recipe.numbers.rails()..);
-        rails.filter_map(|((z, offset), number)| self.rail(number, z, offset, cutter, recipe)).collect()
+        let first = recipe.numbers.rails();
+        let rails = places.into_iter().zip(first..);
+        let rails: Vec<Rail> =
+            rails.filter_map(|((z, offset), number)| self.rail(number, z, offset, cutter, recipe)).collect();
+        let rings =
+            rails.iter().filter_map(|rail| if let Rail::Ring(ring) = rail { Some(*ring) } else { None });
+        let rings: Vec<WireRing> = rings.collect();
+        let level = |ring: &WireRing| self.stone.ring_from_head.to_local(ring.parent_from_ring.origin).z;
+        let apart = rings.windows(2).all(|pair| level(&pair[1]) - level(&pair[0]) > self.head.wire.0);
+        let bent = if apart { rings.chunks(rings.len().max(1)) } else { rings.chunks(1) };
+        let bend = |rings: &[WireRing]| {
+            let rings = rings.to_vec();
+            recipe.step(PartRole::Rail(first), "bend the wire", Operation::RingsOfWire { rings })
+        };
+        let cut =
+            rails.iter().filter_map(|rail| if let Rail::Made(step) = rail { Some(*step) } else { None });
+        bent.map(bend).collect::<Vec<_>>().into_iter().chain(cut).collect()
     }
 
     /// `None`, with a problem, where the wire leaves no hole.
@@ -318,7 +341,7 @@ impl<'a> Site<'a> {
         offset: f64,
         cutter: Option<&Cutter>,
         recipe: &mut Recipe,
-    ) -> Option<StepId> {
+    ) -> Option<Rail> {
         let role = PartRole::Rail(number);
         let wire_radius = self.head.wire.0 / 2.0;
         let path = self.path(offset);
@@ -347,24 +370,27 @@ impl<'a> Site<'a> {
             ring_from_collar: frame,
             stretch: [stretch.x, stretch.y],
         });
-        let (wire, stretch, may_meet) = match path {
+        let wire = match path {
             RailPath::Ellipse(axes) => {
+                let ring =
+                    WireRing { ring_radius, wire_radius, stretch, parent_from_ring: frame, tag: role.tag() };
                 let middle = z - self.stone.girdle_z();
                 let span = [middle - wire_radius, middle + wire_radius];
                 let hole = axes.map(|half| half - wire_radius * half / ring_radius);
-                let meets = cutter.is_some_and(|cutter| cutter.comes_out_of(hole, span));
-                (Operation::Torus { ring_radius, wire_radius }, stretch, meets)
+                if !cutter.is_some_and(|cutter| cutter.comes_out_of(hole, span)) {
+                    return Some(Rail::Ring(ring));
+                }
+                recipe.step(role, "bend the wire", Operation::RingsOfWire { rings: vec![ring] })
             }
             RailPath::Loop { core, bend } => {
                 let mut section = Profile::circle(wire_radius);
                 section.points.iter_mut().for_each(|point| point.x += bend);
-                (Operation::Surround { core, section }, Point::ONE, true)
+                let wire = recipe.step(role, "bend the wire", Operation::Surround { core, section });
+                recipe.place(role, wire, frame, Point::ONE)
             }
         };
-        let wire = recipe.step(role, "bend the wire", wire);
-        let step = recipe.place(role, wire, frame, stretch);
-        let Some(cutter) = cutter.filter(|_| may_meet) else { return Some(step) };
-        let cut = Operation::Cut { body: step, cutters: vec![cutter.whole(recipe)] };
-        Some(recipe.step(role, "cut the seat", cut))
+        let Some(cutter) = cutter else { return Some(Rail::Made(wire)) };
+        let cut = Operation::Cut { body: wire, cutters: vec![cutter.whole(recipe)] };
+        Some(Rail::Made(recipe.step(role, "cut the seat", cut)))
     }
 }
