@@ -210,7 +210,9 @@ impl SetStone {
             }
             if least < most { most } else { f64::NEG_INFINITY }
         };
-        self.shape.convex_parts().iter().map(of_part).fold(f64::NEG_INFINITY, f64::max)
+        let edge = self.shape.convex_parts().iter().map(of_part).fold(f64::NEG_INFINITY, f64::max);
+        // A line that passes beside a small table comes nearest to it at the start.
+        if edge.is_finite() { edge } else { 0.0 }
     }
 
     /// Where stone space lies in ring space.

@@ -40,7 +40,8 @@ fn short(bench: &Bench, stone: &SetStone, bead: &ProngMetal) -> Option<Finding> 
         format!("{} lies {} over {}, at {}", bead.role, verdict.shown(), stone.built.role, place.clock);
     let key = bench.key(bead.role, "beads.cover");
     let missing = bench.target(RuleId::BeadCover)? - cover;
-    let to = current(bench.piece, &key).map(|now| now + missing);
+    // A bead that is moved farther over a crown loses some of its edge to the seat.
+    let to = current(bench.piece, &key).map(|now| now + 1.3 * missing);
     let fix = to.and_then(|to| raise(bench.piece, &key, to, "Let the beads cover"));
     Some(verdict.finding(place, &what, WHY_SHORT, fix))
 }
