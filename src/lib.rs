@@ -11,7 +11,7 @@
 //! cli                        the command line
 //! studio                     the one door: commands in, views out
 //! exchange                   files, and only files
-//! checks                     what is wrong, where, why
+//! picture  checks            what it looks like; what is wrong, where, why
 //! build                      piece → solids, stones, measures
 //! session                    revisions, undo, drags
 //! design                     decisions: piece, parameters, edits
@@ -49,6 +49,7 @@ pub mod session;
 
 pub mod build;
 pub mod checks;
+pub mod picture;
 
 pub mod exchange;
 pub mod studio;

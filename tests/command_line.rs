@@ -723,6 +723,26 @@ fn a_cutters_design_is_measured_at_any_width() {
 }
 
 #[test]
+fn a_picture_is_taken_without_a_window() {
+    let bench = Bench::with_ring(&[]);
+    let small = ["--size", "64x48", "--samples", "2"];
+    let text = bench.good(&[&["render", "ring.ron", "-o", "ring.png"], &small[..]].concat());
+    assert!(text.contains("64 × 48") && text.contains("noise"), "{text}");
+    bench.good(&[&["render", "ring.ron", "-o", "again.png"], &small[..]].concat());
+    let [first, again] = ["ring.png", "again.png"].map(|name| fs::read(bench.path(name)).unwrap());
+    assert_eq!(first[1..4], *b"PNG");
+    assert!(first == again, "the same project gives the same bytes");
+    bench.good(&[&["render", "ring.ron", "-o", "ring.png", "--transparent", "--sheet"], &small[..]].concat());
+    assert_eq!(fs::read(bench.path("ring.png")).unwrap()[25], 6, "with a cover");
+    for bad in
+        [&["-o", "no/ring.png"][..], &["-o", "a.png", "--size", "0x9"], &["-o", "a.png", "--view", "below"]]
+    {
+        bench.ends(65, &[&["render", "ring.ron"], bad].concat());
+    }
+    assert_eq!(entries(bench.folder.path()), ["again.png", "ring.png", "ring.ron"]);
+}
+
+#[test]
 fn sizes_of_round_stones_are_converted_in_every_direction() {
     let bench = Bench::new();
     let sheet = |arguments: &[&str]| bench.json(0, &[&["stone", "--json"], arguments].concat());

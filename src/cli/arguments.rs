@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, Parser, ValueEnum};
 
 use crate::studio::sheets::ListTable;
-use crate::studio::{LengthUnit, ModelFormat};
+use crate::studio::{LengthUnit, ModelFormat, Paper, View};
 use crate::vocab::{Carats, Millimeters};
 
 /// A design studio for bench jewelers.
@@ -56,6 +56,8 @@ pub enum Subcommand {
     Make(MakeOptions),
     /// Looks whether the files of an export are whole and as they were written.
     VerifyFiles(VerifyFilesOptions),
+    /// Takes a picture of a project: metal, stones and ground traced together, without a window or a GPU.
+    Render(RenderOptions),
     /// Opens the window.
     Studio {
         /// A project file to open.
@@ -295,6 +297,88 @@ pub struct VerifyFilesOptions {
     pub json: bool,
 }
 
+#[derive(Debug, Args)]
+pub struct RenderOptions {
+    /// The project file.
+    pub file: PathBuf,
+    /// The picture to write.
+    #[arg(short, long, value_name = "PICTURE.png")]
+    pub output: PathBuf,
+    /// Width and height in pixels, up to 8192 each.
+    #[arg(long, value_name = "WxH", default_value = "1200x900", value_parser = picture_size)]
+    pub size: [u32; 2],
+    /// From which side.
+    #[arg(long, value_name = "VIEW", default_value = "three-quarter", value_parser = view)]
+    pub view: View,
+    /// All five sides on one page: VIEW large, the others small.
+    #[arg(long)]
+    pub sheet: bool,
+    /// What lies under the piece.
+    #[arg(long, value_enum, default_value = "light")]
+    pub paper: PaperChoice,
+    /// Leave the paper out; only the shade of the piece stays.
+    #[arg(long, conflicts_with = "paper")]
+    pub transparent: bool,
+    /// Work until the noise that is left is about this share of white.
+    #[arg(long, value_name = "PERCENT", default_value = "1%", value_parser = noise)]
+    pub noise: f64,
+    /// Take so many samples in every pixel, however noisy the picture is then.
+    #[arg(long, value_name = "N", conflicts_with = "noise", value_parser = clap::value_parser!(u32).range(1..=65536))]
+    pub samples: Option<u32>,
+    /// Tells apart pictures that differ in nothing but their noise.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub seed: u64,
+}
+
+/// What lies under a piece in its picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PaperChoice {
+    /// Light gray, darker to the corners.
+    Light,
+    /// Dark gray, as in the window.
+    Dark,
+    /// White, for shops.
+    White,
+}
+
+impl From<PaperChoice> for Paper {
+    fn from(choice: PaperChoice) -> Self {
+        match choice {
+            PaperChoice::Light => Self::Light,
+            PaperChoice::Dark => Self::Dark,
+            PaperChoice::White => Self::White,
+        }
+    }
+}
+
+/// The greatest side of a picture in pixels.
+const MOST_PIXELS: u32 = 8192;
+
+fn picture_size(text: &str) -> Result<[u32; 2], String> {
+    let sides = text.split_once(['x', 'X', '×']).map(|(width, height)| [width, height].map(str::trim));
+    let sides = sides.map(|sides| sides.map(|side| side.parse::<u32>().ok()));
+    match sides {
+        Some([Some(width), Some(height)])
+            if [width, height].iter().all(|side| (1..=MOST_PIXELS).contains(side)) =>
+        {
+            Ok([width, height])
+        }
+        _ => Err(format!("write WIDTHxHEIGHT, each 1 to {MOST_PIXELS}, for example 1200x900")),
+    }
+}
+
+fn view(text: &str) -> Result<View, String> {
+    let keys = || View::ALL.map(View::key).join(", ");
+    View::ALL.into_iter().find(|view| view.key() == text).ok_or_else(|| format!("the views are {}", keys()))
+}
+
+/// A share from a percentage.
+fn noise(text: &str) -> Result<f64, String> {
+    let number = text.trim().trim_end_matches('%').trim().parse::<f64>().ok();
+    let share = number.map(|percent| percent / 100.0).filter(|share| (0.001..=0.5).contains(share));
+    share.ok_or_else(|| "write a percentage of 0.1% to 50%".to_owned())
+}
+
 /// A parameter and its value as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assignment {
@@ -375,5 +459,19 @@ mod tests {
         assert_eq!(read("ring.size=US 7 1/2"), Ok(("ring.size".to_owned(), "US 7 1/2".to_owned())));
         assert_eq!(read("notes=a=b"), Ok(("notes".to_owned(), "a=b".to_owned())));
         assert!(read("stone.diameter").is_err() && read("=7").is_err());
+    }
+
+    #[test]
+    fn sizes_views_and_noise_are_read_as_people_type_them() {
+        assert_eq!(picture_size("1200x900"), Ok([1200, 900]));
+        assert_eq!(picture_size("64 × 48"), Ok([64, 48]));
+        for bad in ["1200", "0x9", "9000x9", "axb", ""] {
+            assert!(picture_size(bad).is_err(), "{bad}");
+        }
+        assert_eq!(view("through-finger"), Ok(View::ThroughFinger));
+        assert!(view("behind").is_err_and(|text| text.contains("three-quarter")));
+        assert_eq!(noise("1%"), Ok(0.01));
+        assert_eq!(noise("0.5 %"), Ok(0.005));
+        assert!(noise("0").is_err() && noise("much").is_err() && noise("NaN").is_err());
     }
 }

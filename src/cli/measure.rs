@@ -2,7 +2,7 @@
 
 use super::arguments::MeasureOptions;
 use super::{Ending, Failure, measure_mesh, output, piece};
-use crate::studio::sheets::{MeasureSheet, MeshSheet, StoneSheet, to_json};
+use crate::studio::sheets::{LightSheet, MeasureSheet, MeshSheet, StoneSheet, to_json};
 
 pub fn run(options: &MeasureOptions) -> Result<Ending, Failure> {
     if MeshSheet::is_mesh(&options.file) {
@@ -49,6 +49,9 @@ fn text(sheet: &MeasureSheet, all_alloys: bool) -> String {
     }
     let count = sheet.measures.stone_count;
     row("Stones", format!("{count}, {:.3} ct in all", sheet.measures.total_carats));
+    for light in &sheet.light {
+        row(&format!("Light of {}", light.part.to_lowercase()), light_text(light));
+    }
     for bought in &sheet.bought {
         row("Bought", format!("{} × {}", bought.count, bought.name));
     }
@@ -56,6 +59,15 @@ fn text(sheet: &MeasureSheet, all_alloys: bool) -> String {
         row("Problem", problem.text.clone());
     }
     output::pairs(&rows)
+}
+
+fn light_text(light: &LightSheet) -> String {
+    let LightSheet { even_percent, red_percent, green_percent, blue_percent, leak_percent, .. } = light;
+    let alike = if light.count > 1 { format!(" and {} alike", light.count - 1) } else { String::new() };
+    format!(
+        "returns {even_percent:.0} %{alike}; ASET red {red_percent:.0} %, green {green_percent:.0} %, \
+         blue {blue_percent:.0} %, leaking {leak_percent:.0} %"
+    )
 }
 
 fn stone_text(stone: &StoneSheet) -> String {

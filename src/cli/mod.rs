@@ -14,6 +14,7 @@ mod measure_mesh;
 mod new;
 mod output;
 mod piece;
+mod render;
 mod set;
 mod stone;
 mod tray;
@@ -97,6 +98,7 @@ fn run_headless(subcommand: Subcommand) -> Result<Ending, Failure> {
         Subcommand::Check(options) => check::run(&options),
         Subcommand::Make(options) => make::run(&options),
         Subcommand::VerifyFiles(options) => verify_files::run(&options),
+        Subcommand::Render(options) => render::run(&options),
         Subcommand::Studio { .. } => Ok(Ending::Good),
     }
 }

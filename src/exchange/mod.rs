@@ -7,6 +7,7 @@ mod error;
 mod export;
 mod library;
 mod model;
+mod picture_file;
 mod project_file;
 mod stone_list;
 mod text;
@@ -22,6 +23,7 @@ pub use model::{
     Exhibit, ImportedModel, ImportedPart, LengthUnit, Measured, ModelFormat, ReadPart, UnitFrom, WrittenFile,
     import_model, write_model,
 };
+pub use picture_file::{PictureFile, may_write, write_picture};
 pub use project_file::{load_project, parse_project, project_to_text, save_project};
 pub use stone_list::{CellFault, ReadTray, read_tray, write_tray};
 pub use text::{read_text, user_preferences_file, user_state_folder, write_text};

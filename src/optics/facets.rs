@@ -23,6 +23,10 @@ pub struct Facets<'a> {
 /// Light that leaves the stone (or is reflected off its outside), seen backwards from the eye.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Exit {
+    /// The place on the stone where it leaves, in the frame of the planes.
+    pub place: Point,
+    /// The facet that it leaves.
+    pub facet: usize,
     /// Where the light comes from, unit length, in the frame of the planes.
     pub direction: Direction,
     /// The share of the eye's ray that goes this way, absorption included.
@@ -64,30 +68,37 @@ impl Facets<'_> {
 
     /// Follows a ray that enters through facet `entry` at `point` and tells `visit` of every exit: first the
     /// reflection off the outside, then the light that comes out of each facet met from inside.
-    pub fn follow(
+    pub fn follow(&self, start: (Point, usize), direction: Direction, visit: impl FnMut(Exit)) -> Remainder {
+        self.follow_by(|place, heading, from| self.next(place, heading, from), start, direction, visit)
+    }
+
+    /// As [`Facets::follow`], for a stone of any form: `next` finds the facet that a ray inside meets, with the
+    /// distance to it, other than the one it comes from.
+    pub fn follow_by(
         &self,
+        next: impl Fn(Point, Direction, usize) -> Option<(f64, usize)>,
         (point, entry): (Point, usize),
         direction: Direction,
         mut visit: impl FnMut(Exit),
     ) -> Remainder {
         let outside = self.planes[entry].normal;
         let glare = reflectance(-direction.dot(outside), 1.0 / self.index);
-        visit(Exit { direction: reflect(direction, outside), share: glare });
+        visit(Exit { place: point, facet: entry, direction: reflect(direction, outside), share: glare });
         let Some(mut heading) = refract(direction, outside, 1.0 / self.index) else {
             return Remainder::default();
         };
         let (mut place, mut facet, mut share) = (point, entry, 1.0 - glare);
         let mut absorbed = 0.0;
         for _ in 0..self.bounces {
-            let Some((distance, met)) = self.next(place, heading, facet) else { break };
+            let Some((distance, met)) = next(place, heading, facet) else { break };
             let arrived = share * (-self.absorption * distance).exp();
             absorbed += share - arrived;
             let normal = self.planes[met].normal;
             let kept = reflectance(heading.dot(normal), self.index);
-            if let Some(out) = refract(heading, -normal, self.index) {
-                visit(Exit { direction: out, share: arrived * (1.0 - kept) });
-            }
             place += heading * distance;
+            if let Some(out) = refract(heading, -normal, self.index) {
+                visit(Exit { place, facet: met, direction: out, share: arrived * (1.0 - kept) });
+            }
             heading = reflect(heading, normal);
             (facet, share) = (met, arrived * kept);
             if share < LEAST_SHARE {

@@ -68,13 +68,24 @@ impl LightTent {
     /// facets by contrast, and its fire is the image of small lamps spread into colors.
     #[must_use]
     pub fn studio() -> Self {
+        Self::around([0.255, 0.225, 0.19], [0.65, 0.615, 0.575], [0.06, 0.06, 0.064])
+    }
+
+    /// The same studio with light paper under and behind the piece: polish that looks down is bright.
+    #[must_use]
+    pub fn studio_on_light_paper() -> Self {
+        Self::around([0.86, 0.84, 0.81], [0.74, 0.72, 0.69], [0.50, 0.49, 0.48])
+    }
+
+    /// The lamps and cards of the studio, over a floor, a horizon, and with paper behind the piece.
+    fn around(floor: [f64; 3], horizon: [f64; 3], behind: [f64; 3]) -> Self {
         let black = [0.03; 3];
         Self {
-            floor: [0.255, 0.225, 0.19],
-            horizon: [0.65, 0.615, 0.575],
+            floor,
+            horizon,
             ceiling: [0.06, 0.06, 0.065],
             cards: vec![
-                card(180.0, 0.0, [1.5, 0.6], 0.60, [0.06, 0.06, 0.064]),
+                card(180.0, 0.0, [1.5, 0.6], 0.60, behind),
                 // Softboxes: a small roof, a tall one at the left, a strip at the right, two behind.
                 card(0.0, 86.0, [0.26, 0.22], 0.24, [1.1, 1.1, 1.15]),
                 card(-60.0, 28.0, [0.36, 0.46], 0.13, [3.0, 2.92, 2.8]),

@@ -1,5 +1,6 @@
 //! Facts about one piece: sizes, measures, stones, metal, findings.
 
+use super::light::{LightSheet, light};
 use super::{SCHEMA, tidy, tidy_point};
 use crate::build::{Bought, Built, Problem, ProblemKind};
 use crate::checks::{Bound, RuleId};
@@ -227,6 +228,8 @@ pub struct MeasureSheet {
     pub metal: MetalSheet,
     /// Every stone of what the model shows.
     pub stones: Vec<StoneSheet>,
+    /// What each kind of them does with light.
+    pub light: Vec<LightSheet>,
     /// What is bought and put on.
     pub bought: Vec<BoughtSheet>,
     /// What could not be built as asked.
@@ -261,6 +264,7 @@ impl MeasureSheet {
             measures: MeasuresSheet::of(built),
             metal: MetalSheet::of(studio, built),
             stones: stones(studio, built),
+            light: light(studio, built),
             bought: bought(built),
             problems: problems(built),
         })

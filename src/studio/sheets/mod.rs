@@ -8,6 +8,7 @@ mod cut;
 mod facts;
 mod features;
 mod library;
+mod light;
 mod mesh;
 mod report;
 mod stone_size;
@@ -27,6 +28,7 @@ pub use library::{
     AlloyRow, ChoiceRow, CutRow, GemRow, KindRow, LimitRow, ListSheet, ListTable, ParameterRow, Rows,
     RulesRow, SizeRow, TemplateRow, list,
 };
+pub use light::LightSheet;
 pub use mesh::{BodySheet, MeshSheet};
 pub use report::{FileSheet, OverrideSheet, ReportSheet, StlSheet};
 pub use stone_size::{RoundSize, RoundSizeSheet, SieveSheet};
