@@ -24,6 +24,10 @@ pub struct Tree {
 impl Tree {
     /// A tree over triangles, which are numbered in their order.
     #[must_use]
+    #[expect(
+        clippy::default_trait_access,
+        reason = "the type is a time, which only clients may name; nothing is timed"
+    )]
     pub fn new(triangles: impl Iterator<Item = [Point; 3]>) -> Self {
         let single = |point: Point| {
             let [x, y, z] = point.as_vec3().to_array();
