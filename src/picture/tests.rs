@@ -98,7 +98,7 @@ fn a_white_piece_in_a_white_room_cannot_be_seen() {
     let tracer = Tracer::new(&setup, &tent, &lamps, 0.3);
     let camera = Camera::framing(&setup.corners(), View::ThreeQuarter.angles(), 1.0);
     let mut sums = [(Direction::ZERO, 0.0); 3];
-    for number in 0..12_000_u64 {
+    for number in 0..80_000_u64 {
         let place = random::spread(1, 0, number);
         let direction = camera.toward([place[0], place[1]]);
         let ray = Ray { origin: camera.eye, direction, left: Left::Nothing };
