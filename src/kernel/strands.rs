@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::skin::Skin;
 use super::sweep::{MOST_RING, RingStation, Sections, check_section, check_stations, in_ring};
-use super::{KernelError, Quality, Solid};
+use super::{KernelError, Quality, Solid, printable};
 use crate::vocab::Point;
 
 const OPERATION: &str = "sweep strands";
@@ -31,7 +31,8 @@ pub struct StrandRing {
 /// The solid of the strands. Between stations that are both of one band the strands are one.
 ///
 /// # Errors
-/// As [`super::sweep_ring`]; [`KernelError::BadShape`] when the strands do not match.
+/// As [`super::sweep_ring`]; [`KernelError::BadShape`] when the strands do not match, and where their surface folds
+/// over itself, as thin ones may that turn sharply.
 pub fn sweep_strands(ring: &StrandRing, quality: Quality) -> Result<Solid, KernelError> {
     check(ring)?;
     let angles: Vec<f64> = ring.strands[0].iter().map(|station| station.angle).collect();
@@ -39,7 +40,12 @@ pub fn sweep_strands(ring: &StrandRing, quality: Quality) -> Result<Solid, Kerne
         ring.strands.iter().map(|stations| Sections::new(stations, &angles, Some(TAU))).collect();
     let rows = rows(&strands, &angles, &ring.joined, quality);
     let counts = counts(ring, &strands, &rows, quality);
-    Weave { ring, counts: &counts, skin: Skin::new(OPERATION) }.solid(&strands, &rows)
+    let solid = Weave { ring, counts: &counts, skin: Skin::new(OPERATION) }.solid(&strands, &rows)?;
+    // Nothing else would find it: whoever unites the strands takes for granted that they are a body.
+    match printable(&solid) {
+        Err(KernelError::NotPrintable(place)) => bad(&format!("the strands fold over themselves: {place}")),
+        _ => Ok(solid),
+    }
 }
 
 fn bad<T>(reason: &str) -> Result<T, KernelError> {
@@ -219,6 +225,16 @@ mod tests {
             assert!((share - 1.0).abs() < 2e-3, "{count}: {share}");
             assert_eq!(strands.body_count(), 1);
         }
+    }
+
+    #[test]
+    fn strands_that_cross_are_refused() {
+        let mut crossed = ring(2, 0.7);
+        for station in &mut crossed.strands[1][..2] {
+            station.profile.points.iter_mut().for_each(|point| point.x -= 1.2);
+        }
+        let error = sweep_strands(&crossed, Quality::Draft).unwrap_err().to_string();
+        assert!(error.contains("fold over themselves"), "{error}");
     }
 
     #[test]
