@@ -4,7 +4,7 @@
 mod common;
 
 use collet::checks::{RuleId, Severity};
-use common::{Fault, fault, judged, template, titles, typed};
+use common::{Fault, assert_clean, assert_problem, fault, judged, template, titles};
 
 const HALOS: [&str; 5] = ["halo", "cushion_halo", "pear_halo", "double_halo", "hidden_halo"];
 const PAVES: [&str; 2] = ["pave_band", "micro_pave_band"];
@@ -60,31 +60,23 @@ fn what_does_not_fit_is_named_with_value_and_limit() {
         ("pave_band", &[("pave.stone.shape", "oval")], "only round stones are set in a pavé"),
         ("pave_band", &[("pave.span", "arc"), ("pave.arc", "5")], "does not fit into its span"),
     ] {
-        let project = typed(template(key), typed_over);
-        let (built, _) = judged(&project);
-        let problems: Vec<String> =
-            built.problems.iter().map(|problem| problem.text.to_lowercase()).collect();
-        assert!(problems.iter().any(|text| text.contains(&words.to_lowercase())), "{problems:#?}");
-        assert_eq!(built.metal.body_count(), 1);
+        assert_problem(key, typed_over, words);
     }
 }
 
-fn assert_clean(key: &str, typed_over: &[(&str, &str)]) -> usize {
-    let project = typed(template(key), typed_over);
-    let (built, report) = judged(&project);
-    assert!(report.findings.is_empty(), "{key} {typed_over:?}: {:#?}", titles(&report));
-    assert!(built.problems.is_empty() && built.metal.body_count() == 1, "{key}: {:?}", built.problems);
-    built.stones.len()
+/// How many stones a template has with parameters typed over, when it is clean with them.
+fn clean_stones(key: &str, typed_over: &[(&str, &str)]) -> usize {
+    assert_clean(key, typed_over).stones.len()
 }
 
 #[test]
 fn halos_and_paves_follow_the_ring_and_stay_clean() {
     for key in HALOS {
-        let counts = ["US 4", "US 13"].map(|size| assert_clean(key, &[("ring.size", size)]));
+        let counts = ["US 4", "US 13"].map(|size| clean_stones(key, &[("ring.size", size)]));
         assert_eq!(counts[0], counts[1], "{key}: {counts:?}");
     }
     for key in PAVES {
-        let counts = ["US 4", "US 13"].map(|size| assert_clean(key, &[("ring.size", size)]));
+        let counts = ["US 4", "US 13"].map(|size| clean_stones(key, &[("ring.size", size)]));
         assert!(counts[1] > counts[0] + 10, "{key}: {counts:?}");
     }
 }

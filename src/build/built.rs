@@ -356,6 +356,14 @@ pub struct Landmarks {
     pub shank: Vec<(f64, f64, f64)>,
 }
 
+impl Landmarks {
+    /// Whether the piece goes around nothing and so lies on its back, as a pendant does, with its face up.
+    #[must_use]
+    pub fn lies(&self) -> bool {
+        self.inner_radius == 0.0
+    }
+}
+
 /// Something that is bought and put on the piece: it is no part of the metal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bought {

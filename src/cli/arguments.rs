@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, Parser, ValueEnum};
 
 use crate::studio::sheets::ListTable;
-use crate::studio::{LengthUnit, ModelFormat, Paper, View};
+use crate::studio::{LengthUnit, ModelFormat, NamedView, Paper};
 use crate::vocab::{Carats, Millimeters};
 
 /// A design studio for bench jewelers.
@@ -309,7 +309,7 @@ pub struct RenderOptions {
     pub size: [u32; 2],
     /// From which side.
     #[arg(long, value_name = "VIEW", default_value = "three-quarter", value_parser = view)]
-    pub view: View,
+    pub view: NamedView,
     /// All five sides on one page: VIEW large, the others small.
     #[arg(long)]
     pub sheet: bool,
@@ -367,9 +367,21 @@ fn picture_size(text: &str) -> Result<[u32; 2], String> {
     }
 }
 
-fn view(text: &str) -> Result<View, String> {
-    let keys = || View::ALL.map(View::key).join(", ");
-    View::ALL.into_iter().find(|view| view.key() == text).ok_or_else(|| format!("the views are {}", keys()))
+fn view(text: &str) -> Result<NamedView, String> {
+    let keys = || NamedView::ALL.map(view_key).join(", ");
+    let named = NamedView::ALL.into_iter().find(|view| view_key(*view) == text);
+    named.ok_or_else(|| format!("the views are {}", keys()))
+}
+
+/// What a view is called on the command line.
+const fn view_key(view: NamedView) -> &'static str {
+    match view {
+        NamedView::Home => "three-quarter",
+        NamedView::Front => "front",
+        NamedView::Top => "top",
+        NamedView::Side => "side",
+        NamedView::ThroughFinger => "through-finger",
+    }
 }
 
 /// A share from a percentage.
@@ -468,7 +480,7 @@ mod tests {
         for bad in ["1200", "0x9", "9000x9", "axb", ""] {
             assert!(picture_size(bad).is_err(), "{bad}");
         }
-        assert_eq!(view("through-finger"), Ok(View::ThroughFinger));
+        assert_eq!(view("through-finger"), Ok(NamedView::ThroughFinger));
         assert!(view("behind").is_err_and(|text| text.contains("three-quarter")));
         assert_eq!(noise("1%"), Ok(0.01));
         assert_eq!(noise("0.5 %"), Ok(0.005));

@@ -66,8 +66,8 @@ impl Glass {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gems::{GemCatalog, RoundProportions, StoneShape};
-    use crate::vocab::{Degrees, Millimeters, Percent};
+    use crate::gems::{Cut, Family, GemCatalog, Proportion, StoneShape};
+    use crate::vocab::Millimeters;
 
     fn species(id: &str) -> Species {
         GemCatalog::built_in().species(&id.into()).unwrap().clone()
@@ -75,16 +75,8 @@ mod tests {
 
     /// A round brilliant of the trade's middle proportions.
     fn brilliant() -> Vec<Plane> {
-        let proportions = RoundProportions {
-            table: Percent(56.0),
-            crown_angle: Degrees(34.5),
-            pavilion_angle: Degrees(40.75),
-            star_length: Percent(52.0),
-            lower_half_length: Percent(78.0),
-            girdle: Percent(3.0),
-            culet: Percent(1.0),
-        };
-        let shape = StoneShape::round(Millimeters(6.5), &proportions).unwrap();
+        let cut = Cut::of(Family::Round).with(Proportion::Culet, 1.0);
+        let shape = StoneShape::of(&cut, [Millimeters(6.5); 2], None).unwrap();
         shape.polyhedron.faces.iter().map(|face| face.plane).collect()
     }
 
@@ -104,7 +96,7 @@ mod tests {
             let glass = Glass::of(&species(id));
             for (eye, direction) in rays() {
                 for band in 0..BANDS {
-                    let facets = glass.facets(&planes, band, 30);
+                    let facets = glass.facets(&planes, band, 200);
                     let (distance, facet) = facets.entry(eye, direction).unwrap();
                     let mut out = 0.0;
                     let start = (eye + direction * distance, facet);

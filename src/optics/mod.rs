@@ -11,6 +11,7 @@ mod facets;
 mod glass;
 mod refraction;
 mod spectrum;
+mod srgb;
 mod tent;
 mod wavelengths;
 
@@ -19,5 +20,6 @@ pub use facets::{Exit, Facets, LEAST_SHARE, Remainder};
 pub use glass::Glass;
 pub use refraction::{critical_angle, reflect, reflectance, refract};
 pub use spectrum::{BANDS, Spectral, Spectrum};
+pub use srgb::encode_srgb;
 pub use tent::{Card, LightTent};
 pub use wavelengths::{PRIMARIES, channel_indices};

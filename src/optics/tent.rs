@@ -117,6 +117,21 @@ impl LightTent {
         }
     }
 
+    /// The tent as a stone sees it that is looked at from `pitch` radians over the horizon: with the dark of the
+    /// observer's head in it.
+    #[must_use]
+    pub fn with_observer(mut self, pitch: f64) -> Self {
+        let (sin, cos) = pitch.sin_cos();
+        self.cards.push(Card {
+            toward: Direction::new(0.0, -cos, sin),
+            right: Direction::X,
+            half: [0.16, 0.20],
+            softness: 0.10,
+            radiance: [0.05, 0.05, 0.055],
+        });
+        self
+    }
+
     /// The light that comes from `direction` (unit length, tent space).
     #[must_use]
     pub fn radiance(&self, direction: Direction) -> [f64; 3] {

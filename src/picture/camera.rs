@@ -1,57 +1,9 @@
 //! Where a picture is taken from.
 
-use crate::vocab::{Direction, Point};
-
-/// Vertical field of view in radians: the long lens of the viewport (`render::FIELD_OF_VIEW`).
-const FIELD_OF_VIEW: f64 = 0.36;
+use crate::vocab::{Direction, FIELD_OF_VIEW, Point};
 
 /// The share of the picture that the piece may fill.
 const FILL: f64 = 0.80;
-
-/// A side that a piece is shown from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum View {
-    /// From the front, a little from above.
-    Front,
-    /// From above.
-    Top,
-    /// Along the ring's own plane.
-    Side,
-    /// From the front right and above, as a piece is held to be looked at.
-    #[default]
-    ThreeQuarter,
-    /// Along the finger.
-    ThroughFinger,
-}
-
-impl View {
-    /// Every view, in the order of a sheet.
-    pub const ALL: [Self; 5] = [Self::Front, Self::Top, Self::Side, Self::ThreeQuarter, Self::ThroughFinger];
-
-    /// Its name on the command line.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Front => "front",
-            Self::Top => "top",
-            Self::Side => "side",
-            Self::ThreeQuarter => "three-quarter",
-            Self::ThroughFinger => "through-finger",
-        }
-    }
-
-    /// Turn about the upright and height over the horizon in radians, as in the viewport.
-    #[must_use]
-    pub const fn angles(self) -> [f64; 2] {
-        match self {
-            Self::Front => [0.0, 0.35],
-            Self::Top => [0.0, std::f64::consts::FRAC_PI_2],
-            Self::Side => [std::f64::consts::FRAC_PI_2, 0.0],
-            Self::ThreeQuarter => [0.52, 0.42],
-            Self::ThroughFinger => [0.0, 0.0],
-        }
-    }
-}
 
 /// An eye in ring space and the frame of its picture.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -108,6 +60,7 @@ impl Camera {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocab::NamedView;
 
     #[test]
     fn a_piece_fills_its_picture_from_every_side() {
@@ -117,9 +70,9 @@ mod tests {
                 Point::new(side(1, 10.0), side(2, 1.5), side(4, 12.0) + 2.0)
             })
             .collect();
-        for view in View::ALL {
+        for view in NamedView::ALL {
             for aspect in [0.6, 1.0, 1.5] {
-                let camera = Camera::framing(&corners, view.angles(), aspect);
+                let camera = Camera::framing(&corners, view.angles(false), aspect);
                 let shares = corners.iter().map(|corner| {
                     let toward = *corner - camera.eye;
                     let ahead = toward.dot(camera.forward);
@@ -134,11 +87,11 @@ mod tests {
 
     #[test]
     fn up_is_up_and_right_is_right() {
-        let camera = Camera::framing(&[Point::ZERO, Point::Z], View::ThroughFinger.angles(), 1.0);
+        let camera = Camera::framing(&[Point::ZERO, Point::Z], NamedView::ThroughFinger.angles(false), 1.0);
         let [middle, left, above] = [[0.5, 0.5], [0.0, 0.5], [0.5, 0.0]].map(|at| camera.toward(at));
         assert!(middle.dot(Direction::Y) > 0.999, "along the finger");
         assert!(left.x < 0.0 && above.z > 0.0);
-        let top = Camera::framing(&[Point::ZERO, Point::Z], View::Top.angles(), 1.0);
+        let top = Camera::framing(&[Point::ZERO, Point::Z], NamedView::Top.angles(false), 1.0);
         assert!(top.toward([0.5, 0.0]).y > 0.0, "12 o'clock is up");
     }
 }

@@ -1,5 +1,7 @@
 //! From light to the numbers of a picture.
 
+use crate::optics::encode_srgb;
+
 /// Where the curve leaves the straight line, and how much darker colors are drawn.
 const START: f64 = 0.8 - 0.04;
 const DESATURATION: f64 = 0.15;
@@ -21,13 +23,6 @@ pub fn neutral(light: [f64; 3]) -> [f64; 3] {
     color.map(|value| value * (new_peak / peak) * (1.0 - whiter) + new_peak * whiter)
 }
 
-/// The display value, 0 to 1, of linear light (IEC 61966-2-1).
-#[must_use]
-pub fn encode(linear: f64) -> f64 {
-    let linear = linear.clamp(0.0, 1.0);
-    if linear <= 0.003_130_8 { linear * 12.92 } else { 1.055 * linear.powf(1.0 / 2.4) - 0.055 }
-}
-
 /// Display values of a mean of samples: linear RGB times its cover, and the cover.
 #[must_use]
 pub fn display([red, green, blue, cover]: [f64; 4]) -> [f64; 4] {
@@ -36,7 +31,7 @@ pub fn display([red, green, blue, cover]: [f64; 4]) -> [f64; 4] {
     }
     // The colors of single wavelengths lie outside of sRGB; their mean may still do so by a little.
     let light = [red, green, blue].map(|value| (value / cover).max(0.0));
-    let [red, green, blue] = neutral(light).map(encode);
+    let [red, green, blue] = neutral(light).map(encode_srgb);
     [red, green, blue, cover.min(1.0)]
 }
 
@@ -67,7 +62,7 @@ mod tests {
     #[test]
     fn display_values_are_those_of_srgb() {
         for (linear, display) in [(0.0, 0.0), (0.001, 0.01292), (0.214_041, 0.5), (1.0, 1.0), (9.0, 1.0)] {
-            assert!((encode(linear) - display).abs() < 1e-4, "{linear}");
+            assert!((encode_srgb(linear) - display).abs() < 1e-4, "{linear}");
         }
         assert!(display([0.0; 4]).iter().all(|value| *value < 1e-12));
         let half = display([0.1, 0.1, 0.1, 0.5]);

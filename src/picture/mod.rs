@@ -31,11 +31,12 @@ use path::Tracer;
 use random::Dice;
 use setup::Setup;
 
-pub use camera::{Camera, View};
+pub use camera::Camera;
 pub use paper::Paper;
 pub use setup::Subject;
 
 use crate::build::CancelToken;
+use crate::vocab::NamedView;
 
 /// When a picture is good enough.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,7 +53,7 @@ pub struct PictureOrder {
     /// Width and height in pixels.
     pub size: [u32; 2],
     /// From which side.
-    pub view: View,
+    pub view: NamedView,
     /// All other sides too, small beside it on one page.
     pub sheet: bool,
     /// On what.
@@ -90,8 +91,8 @@ pub fn take_picture(
     let setup = Setup::of(subject);
     let [width, height] = order.size.map(f64::from);
     let corners = setup.corners();
-    let camera = Camera::framing(&corners, order.view.angles(), width / height);
-    let tent = setup::tent_with_observer(order.paper, camera.pitch);
+    let camera = Camera::framing(&corners, order.view.angles(setup.lies), width / height);
+    let tent = order.paper.tent().with_observer(camera.pitch);
     let lamps = Lamps::of(&tent);
     let mut tracer = Tracer::new(&setup, &tent, &lamps, camera.yaw);
     if let Some(height) = setup.ground {

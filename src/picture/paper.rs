@@ -1,5 +1,7 @@
 //! The paper under and behind a piece.
 
+use crate::optics::LightTent;
+
 /// What lies under and behind the piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Paper {
@@ -15,6 +17,15 @@ pub enum Paper {
 }
 
 impl Paper {
+    /// The studio with this paper in it.
+    #[must_use]
+    pub fn tent(self) -> LightTent {
+        match self {
+            Self::Dark => LightTent::studio(),
+            Self::Light | Self::White | Self::Clear => LightTent::studio_on_light_paper(),
+        }
+    }
+
     /// Light and cover of the paper where nothing is before it.
     #[must_use]
     pub fn bare(self, place: [f64; 2]) -> [f64; 4] {

@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use super::paper::Paper;
 use super::polish::Polish;
 use super::stone::Stone;
 use super::tree::Tree;
 use crate::build::{Built, SurfaceMesh};
 use crate::gems::Species;
-use crate::optics::{Card, LightTent};
 use crate::vocab::{Direction, Point};
 
 /// What a picture is taken of.
@@ -84,6 +82,8 @@ pub struct Setup {
     pub polish: Polish,
     /// Height of the ground; `None` without one.
     pub ground: Option<f64>,
+    /// The piece lies on its back.
+    pub lies: bool,
 }
 
 impl Setup {
@@ -112,6 +112,7 @@ impl Setup {
             reflectance: Direction::from_array(subject.reflectance),
             polish: Polish::of(subject.roughness),
             ground: low.is_finite().then_some(low),
+            lies: subject.built.landmarks.lies(),
         }
     }
 
@@ -179,23 +180,4 @@ fn seen_from(normal: Direction, to_eye: Direction) -> Direction {
     const LEAST: f64 = 1e-3;
     let cosine = normal.dot(to_eye);
     if cosine >= LEAST { normal } else { (normal + to_eye * (LEAST - cosine)).normalize() }
-}
-
-/// The studio with that paper as a camera at that height over the horizon sees it mirrored: with the dark of the
-/// observer's head.
-#[must_use]
-pub fn tent_with_observer(paper: Paper, pitch: f64) -> LightTent {
-    let (sin, cos) = pitch.sin_cos();
-    let mut tent = match paper {
-        Paper::Dark => LightTent::studio(),
-        Paper::Light | Paper::White | Paper::Clear => LightTent::studio_on_light_paper(),
-    };
-    tent.cards.push(Card {
-        toward: Direction::new(0.0, -cos, sin),
-        right: Direction::X,
-        half: [0.16, 0.20],
-        softness: 0.10,
-        radiance: [0.05, 0.05, 0.055],
-    });
-    tent
 }

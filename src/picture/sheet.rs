@@ -1,17 +1,18 @@
 //! A page of all sides of a piece: one large at the left, the others at the right.
 
-use super::{Picture, PictureOrder, Subject, View, take_picture};
+use super::{Picture, PictureOrder, Subject, take_picture};
 use crate::build::CancelToken;
+use crate::vocab::NamedView;
 
 /// A view and where it lies on the page: first pixel and extent.
-type Cell = (View, [u32; 2], [u32; 2]);
+type Cell = (NamedView, [u32; 2], [u32; 2]);
 
 /// The page's cells: they fill it without overlapping.
-fn cells(size: [u32; 2], large: View) -> [Cell; 5] {
+fn cells(size: [u32; 2], large: NamedView) -> [Cell; 5] {
     let [width, height] = size;
     let (left, middle) = (width / 2, height / 2);
     let column = left + (width - left) / 2;
-    let mut others = View::ALL.into_iter().filter(|view| *view != large);
+    let mut others = NamedView::ALL.into_iter().filter(|view| *view != large);
     let mut next = || others.next().unwrap_or_default();
     [
         (large, [0, 0], [left, height]),
@@ -72,13 +73,15 @@ mod tests {
     #[test]
     fn the_cells_fill_the_page_and_show_every_side_once() {
         for size in [[1200, 900], [65, 49], [1, 1]] {
-            for large in View::ALL {
+            for large in NamedView::ALL {
                 let cells = cells(size, large);
                 let area: u32 = cells.iter().map(|(_, _, size)| size[0] * size[1]).sum();
                 assert_eq!(area, size[0] * size[1], "{size:?}");
                 assert!(cells.iter().all(|(_, at, of)| at[0] + of[0] <= size[0] && at[1] + of[1] <= size[1]));
                 assert!(
-                    View::ALL.iter().all(|view| cells.iter().filter(|cell| cell.0 == *view).count() == 1)
+                    NamedView::ALL
+                        .iter()
+                        .all(|view| cells.iter().filter(|cell| cell.0 == *view).count() == 1)
                 );
             }
         }

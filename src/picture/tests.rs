@@ -28,7 +28,7 @@ fn subject() -> Subject {
     Subject { built, reflectance, roughness, species }
 }
 
-fn order(view: View, paper: Paper) -> PictureOrder {
+fn order(view: NamedView, paper: Paper) -> PictureOrder {
     PictureOrder { size: [64, 48], view, sheet: false, paper, stop: Stop::Samples(16), seed: 7 }
 }
 
@@ -41,7 +41,7 @@ fn seen(subject: &Subject, order: &PictureOrder) -> Vec<Met> {
     let setup = Setup::of(subject);
     let [width, height] = order.size;
     let aspect = f64::from(width) / f64::from(height);
-    let camera = Camera::framing(&setup.corners(), order.view.angles(), aspect);
+    let camera = Camera::framing(&setup.corners(), order.view.angles(false), aspect);
     let place = |k: u32, count: u32| (f64::from(k) + 0.5) / f64::from(count);
     let places = (0..height).flat_map(|y| (0..width).map(move |x| [place(x, width), place(y, height)]));
     places.map(|at| setup.meet(camera.eye, camera.toward(at), Left::Nothing)).collect()
@@ -55,7 +55,7 @@ fn mean(pixels: &[[u8; 4]]) -> [f64; 3] {
 #[test]
 fn the_same_order_gives_the_same_bytes_and_another_seed_another_noise() {
     let subject = subject();
-    let order = order(View::ThreeQuarter, Paper::Light);
+    let order = order(NamedView::Home, Paper::Light);
     let first = take(&subject, &order);
     assert_eq!(first, take(&subject, &order));
     assert_ne!(first.pixels, take(&subject, &PictureOrder { seed: 8, ..order }).pixels);
@@ -66,7 +66,7 @@ fn the_same_order_gives_the_same_bytes_and_another_seed_another_noise() {
 #[test]
 fn gold_is_gold_and_the_stone_is_neither_black_nor_flat() {
     let subject = subject();
-    let order = order(View::Top, Paper::Dark);
+    let order = order(NamedView::Top, Paper::Dark);
     let (picture, met) = (take(&subject, &order), seen(&subject, &order));
     let of = |wanted: fn(&Met) -> bool| -> Vec<[u8; 4]> {
         picture.pixels.iter().zip(&met).filter(|(_, met)| wanted(met)).map(|(pixel, _)| *pixel).collect()
@@ -96,7 +96,7 @@ fn a_white_piece_in_a_white_room_cannot_be_seen() {
     let tent = LightTent { floor: white, horizon: white, ceiling: white, cards: Vec::new() };
     let lamps = Lamps::of(&tent);
     let tracer = Tracer::new(&setup, &tent, &lamps, 0.3);
-    let camera = Camera::framing(&setup.corners(), View::ThreeQuarter.angles(), 1.0);
+    let camera = Camera::framing(&setup.corners(), NamedView::Home.angles(false), 1.0);
     let mut sums = [(Direction::ZERO, 0.0); 3];
     for number in 0..80_000_u64 {
         let place = random::spread(1, 0, number);
@@ -121,7 +121,7 @@ fn a_white_piece_in_a_white_room_cannot_be_seen() {
 #[test]
 fn a_transparent_picture_keeps_only_the_piece_and_its_shade() {
     let subject = subject();
-    let order = order(View::ThreeQuarter, Paper::Clear);
+    let order = order(NamedView::Home, Paper::Clear);
     let (picture, met) = (take(&subject, &order), seen(&subject, &order));
     assert_eq!(picture.pixels[0][3], 0, "the corner is clear");
     let piece = picture.pixels.iter().zip(&met).filter(|(_, met)| matches!(met, Met::Metal { .. }));
@@ -135,13 +135,13 @@ fn a_transparent_picture_keeps_only_the_piece_and_its_shade() {
 fn a_picture_is_canceled_without_a_result() {
     let cancel = CancelToken::default();
     cancel.cancel();
-    assert!(take_picture(&subject(), &order(View::Front, Paper::White), &cancel, &|_, _| {}).is_none());
+    assert!(take_picture(&subject(), &order(NamedView::Front, Paper::White), &cancel, &|_, _| {}).is_none());
 }
 
 #[test]
 fn a_picture_is_as_quiet_as_was_asked() {
     let subject = subject();
-    let wanted = PictureOrder { stop: Stop::Noise(0.03), ..order(View::Top, Paper::Dark) };
+    let wanted = PictureOrder { stop: Stop::Noise(0.03), ..order(NamedView::Top, Paper::Dark) };
     let picture = take(&subject, &wanted);
     assert!(picture.noise < 0.036 && picture.noise > 0.012, "{}", picture.noise);
     // The estimate against the truth: a picture with another seed and many times the samples.
@@ -162,7 +162,7 @@ fn a_sheet_shows_gold_in_every_cell() {
             size: [96, 48],
             sheet: true,
             stop: Stop::Samples(4),
-            ..order(View::Top, Paper::Dark)
+            ..order(NamedView::Top, Paper::Dark)
         },
     );
     let gold = |x: std::ops::Range<usize>, y: std::ops::Range<usize>| {

@@ -4,11 +4,11 @@ use bevy::math::{Quat, Vec2, Vec3};
 use bevy::prelude::*;
 
 use super::space::{ring_from_world, world_from_ring};
-use crate::studio::NamedView;
-use crate::vocab::{Direction, Point};
+use crate::vocab::{self, Direction, NamedView, Point};
 
-/// Vertical field of view in radians: a long lens, as for products.
-pub const FIELD_OF_VIEW: f32 = 0.36;
+/// Vertical field of view in radians.
+#[expect(clippy::cast_possible_truncation, reason = "the window draws in f32")]
+pub const FIELD_OF_VIEW: f32 = vocab::FIELD_OF_VIEW as f32;
 /// How long a flight takes, in seconds.
 const FLIGHT: f32 = 0.55;
 const NEAREST: f32 = 4.0;
@@ -100,14 +100,8 @@ impl Eye {
     /// The pose of a named view, framing the whole piece.
     #[must_use]
     pub fn named(&self, view: NamedView) -> Pose {
-        let (yaw, pitch) = match view {
-            NamedView::Home if self.lies => (0.25, 1.12),
-            NamedView::Home => (0.52, 0.42),
-            NamedView::Front => (0.0, 0.35),
-            NamedView::Top => (0.0, std::f32::consts::FRAC_PI_2),
-            NamedView::Side => (std::f32::consts::FRAC_PI_2, 0.0),
-            NamedView::ThroughFinger => (0.0, 0.0),
-        };
+        #[expect(clippy::cast_possible_truncation, reason = "the window draws in f32")]
+        let [yaw, pitch] = view.angles(self.lies).map(|angle| angle as f32);
         let half_angle = (FIELD_OF_VIEW * 0.5).tan() * self.aspect.min(1.0);
         let distance = self.subject.1 * 0.92 / half_angle.atan().sin();
         Pose { focus: self.subject.0, yaw, pitch, distance }

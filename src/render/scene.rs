@@ -151,7 +151,7 @@ pub(super) fn follow_the_metal(
         let mesh = meshes.add(metal_mesh(&built.metal_mesh, &built.parts));
         commands.entity(scene.metal).insert(Mesh3d(mesh));
         if let Some(bounds) = built.measures.bounds {
-            eye.set_subject(bounds, built.landmarks.inner_radius == 0.0);
+            eye.set_subject(bounds, built.landmarks.lies());
         }
         if built.quality != Quality::Draft
             && let Some(shade) = shade::shade(built)
@@ -338,20 +338,11 @@ fn shade_image(shade: &Shade) -> Image {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gems::{RoundProportions, StoneShape};
-    use crate::vocab::{Carats, Degrees, Frame, Millimeters, Percent};
+    use crate::gems::{Cut, Family, StoneShape};
+    use crate::vocab::{Carats, Frame, Millimeters};
 
     fn stone() -> BuiltStone {
-        let proportions = RoundProportions {
-            table: Percent(56.0),
-            crown_angle: Degrees(34.5),
-            pavilion_angle: Degrees(40.75),
-            star_length: Percent(52.0),
-            lower_half_length: Percent(78.0),
-            girdle: Percent(3.0),
-            culet: Percent(1.0),
-        };
-        let shape = StoneShape::round(Millimeters(6.5), &proportions).unwrap();
+        let shape = StoneShape::of(&Cut::of(Family::Round), [Millimeters(6.5); 2], None).unwrap();
         BuiltStone {
             role: PartRole::Stone(0),
             feature: "head".into(),

@@ -10,8 +10,7 @@ use bevy::render::render_resource::{
 use super::materials::{BackdropMaterial, GemMaterial, MetalMaterial, STUDIO_WORDS, StudioWords};
 use super::reflections;
 use super::space::{plane_for_shader, triple};
-use crate::optics::{Card, LightTent};
-use crate::vocab::Direction;
+use crate::optics::LightTent;
 
 /// What changes from picture to picture.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,23 +51,6 @@ pub struct StudioLight {
 }
 
 impl StudioLight {
-    /// The tent as a stone sees it in this shot: with the observer's head in it.
-    #[must_use]
-    pub fn tent_with_observer(&self, pitch: f32) -> LightTent {
-        let (sin, cos) = f64::from(pitch).sin_cos();
-        let toward = Direction::new(0.0, -cos, sin);
-        let head = Card {
-            toward,
-            right: Direction::X,
-            half: [0.16, 0.20],
-            softness: 0.10,
-            radiance: [0.05, 0.05, 0.055],
-        };
-        let mut tent = self.tent.clone();
-        tent.cards.push(head);
-        tent
-    }
-
     /// The tent's mean light, for rays that are given up.
     #[must_use]
     pub fn mean(&self) -> [f64; 3] {
@@ -78,7 +60,7 @@ impl StudioLight {
     /// The words of a shot for the materials.
     #[must_use]
     pub fn words(&self, shot: &Shot) -> StudioWords {
-        let tent = self.tent_with_observer(shot.pitch);
+        let tent = self.tent.clone().with_observer(f64::from(shot.pitch));
         let (sin, cos) = shot.yaw.sin_cos();
         let toned = f32::from(u8::from(shot.toned));
         let mut words = vec![

@@ -5,23 +5,7 @@ use std::path::PathBuf;
 
 use super::{ModelFormat, PartRole};
 use crate::design::Edit;
-use crate::vocab::{FeatureId, RuleProfileId};
-
-/// A named view of the piece.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NamedView {
-    /// The framed three-quarter view.
-    Home,
-    /// From the front, along the finger's length turned away: the shank as a band.
-    Front,
-    /// Down on the stone.
-    Top,
-    /// From the side, across the finger.
-    Side,
-    /// Through the finger hole, along the finger.
-    ThroughFinger,
-}
+use crate::vocab::{FeatureId, NamedView, RuleProfileId};
 
 /// What a confirmation dialog was answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]

@@ -26,7 +26,7 @@ pub mod views;
 mod workshop;
 
 pub use available::{Availability, availability};
-pub use command::{Answer, Command, CommandInfo, NamedView};
+pub use command::{Answer, Command, CommandInfo};
 pub use event::{Event, PathWanted};
 pub use execute::{CommandError, Outcome};
 pub use export::{ExportOutcome, Exported};
@@ -41,4 +41,5 @@ pub use crate::build::{Built, BuiltStone, PartRole, Quality, SurfaceMesh};
 pub use crate::checks::{Finding, Place, Report, Severity};
 pub use crate::design::{Edit, Kind, Parameter, Value, parameter};
 pub use crate::exchange::{LengthUnit, ModelFormat};
-pub use crate::picture::{Paper, Picture, PictureOrder, Stop, View};
+pub use crate::picture::{Paper, Picture, PictureOrder, Stop};
+pub use crate::vocab::NamedView;

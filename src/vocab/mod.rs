@@ -9,6 +9,7 @@ mod limits;
 mod number;
 mod quantity;
 mod ring_size;
+mod view;
 
 pub use clock::{Clock, ClockView};
 pub use contour::{Contour, Stroke};
@@ -21,3 +22,4 @@ pub use quantity::{
     Carats, CubicMillimeters, Degrees, Grams, GramsPerCubicCentimeter, Millimeters, Percent, QuantityError,
 };
 pub use ring_size::{RingSize, RingSizeError, RingSystem};
+pub use view::{FIELD_OF_VIEW, NamedView};

@@ -82,6 +82,26 @@ pub fn judged(project: &Project) -> (Built, Report) {
     (built, report)
 }
 
+/// Judges a template with parameters typed over, which must come out whole and without a finding.
+pub fn assert_clean(key: &str, typed_over: &[(&str, &str)]) -> Built {
+    let (built, report) = judged(&typed(template(key), typed_over));
+    assert!(report.findings.is_empty(), "{key} {typed_over:?}: {:#?}", titles(&report));
+    assert!(built.problems.is_empty() && built.metal.body_count() == 1, "{key}: {:?}", built.problems);
+    built
+}
+
+/// Builds a template with parameters typed over, which must still be one body and say what could not be had.
+pub fn assert_problem(key: &str, typed_over: &[(&str, &str)], words: &str) -> Report {
+    let (built, report) = judged(&typed(template(key), typed_over));
+    let problems: Vec<String> = built.problems.iter().map(|problem| problem.text.to_lowercase()).collect();
+    assert!(
+        problems.iter().any(|text| text.contains(&words.to_lowercase())),
+        "{key}: no `{words}` in {problems:#?}"
+    );
+    assert_eq!(built.metal.body_count(), 1, "{key} {typed_over:?}");
+    report
+}
+
 /// What the findings are called.
 pub fn titles(report: &Report) -> Vec<&str> {
     report.findings.iter().map(|finding| finding.title.as_str()).collect()

@@ -98,16 +98,7 @@ fn prong(azimuth: f64) -> Vec<Point> {
 }
 
 fn stone(species: &Species) -> BuiltStone {
-    let proportions = RoundProportions {
-        table: Percent(56.0),
-        crown_angle: Degrees(34.5),
-        pavilion_angle: Degrees(40.75),
-        star_length: Percent(52.0),
-        lower_half_length: Percent(78.0),
-        girdle: Percent(3.0),
-        culet: Percent(0.0),
-    };
-    let shape = StoneShape::round(Millimeters(6.5), &proportions).unwrap();
+    let shape = StoneShape::of(&Cut::of(Family::Round), [Millimeters(6.5); 2], None).unwrap();
     BuiltStone {
         role: PartRole::Stone(0),
         feature: "head".into(),

@@ -80,7 +80,7 @@ impl Shoot {
             .collect();
         let light = app.world().resource::<StudioLight>();
         let planes = stone.shape.polyhedron.faces.iter().map(|face| face.plane).collect();
-        let (tent, given_up) = (light.tent_with_observer(pitch), light.mean());
+        let (tent, given_up) = (light.tent.clone().with_observer(f64::from(pitch)), light.mean());
         Self { picture, eye: pose, tent, given_up, stone, planes, rays }
     }
 

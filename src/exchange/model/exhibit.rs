@@ -7,6 +7,7 @@ use crate::design::{Library, Project};
 use crate::gems::Species;
 use crate::kernel::{CornerNormals, KernelError, PrintMesh, Solid, corner_normals, printable};
 use crate::metals::Alloy;
+use crate::optics::encode_srgb;
 use crate::vocab::{Direction, Point};
 
 /// A piece as files show it.
@@ -188,12 +189,8 @@ impl Look {
 
     /// The same as sRGB bytes.
     pub fn color_bytes(&self) -> [u8; 3] {
-        // IEC 61966-2-1.
-        let encode = |value: f64| {
-            if value <= 0.003_130_8 { 12.92 * value } else { 1.055 * value.powf(1.0 / 2.4) - 0.055 }
-        };
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held to 0 to 255")]
-        self.color().map(|value| (encode(value.clamp(0.0, 1.0)) * 255.0).round() as u8)
+        self.color().map(|value| (encode_srgb(value) * 255.0).round() as u8)
     }
 }
 

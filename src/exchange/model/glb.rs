@@ -8,7 +8,8 @@ use serde_json::{Map, Value, json};
 
 use super::exhibit::{Body, Exhibit, Look, Surface};
 use super::welded::Welded;
-use super::{PROGRAM, ReadPart, single, upright};
+use super::{PROGRAM, ReadPart, bounds, single, upright};
+use crate::kernel::PrintMesh;
 use crate::vocab::Point;
 
 /// Meters in a millimeter.
@@ -97,13 +98,11 @@ impl File {
                 "componentType": 5125, "count": 3 * split.triangles.len(), "type": "SCALAR",
             }),
         );
-        let bounds = [f32::min, f32::max].map(|pick| {
-            positions.iter().copied().reduce(|a, b| [0, 1, 2].map(|k| pick(a[k], b[k]))).unwrap_or_default()
-        });
+        let [least, greatest] = bounds(&positions);
         let vectors =
             |list: &[[f32; 3]]| list.as_flattened().iter().flat_map(|v| v.to_le_bytes()).collect::<Vec<u8>>();
         let positions = self.accessor(&vectors(&positions), 34962, &json!({
-            "componentType": 5126, "count": positions.len(), "type": "VEC3", "min": bounds[0], "max": bounds[1],
+            "componentType": 5126, "count": positions.len(), "type": "VEC3", "min": least, "max": greatest,
         }));
         let normals = self.accessor(
             &vectors(&normals),
@@ -213,7 +212,7 @@ fn triangles(
     primitive: &gltf::Primitive<'_>,
     place: DMat4,
     blob: Option<&[u8]>,
-) -> Result<crate::kernel::PrintMesh, String> {
+) -> Result<PrintMesh, String> {
     if primitive.mode() != gltf::mesh::Mode::Triangles {
         return Err("it has points, lines or strips beside triangles, which are not read".to_owned());
     }

@@ -99,6 +99,13 @@ fn upright(list: &[[f32; 3]]) -> Vec<[f32; 3]> {
     list.iter().map(|[x, y, z]| [*x, *z, 0.0 - y]).collect()
 }
 
+/// Least and greatest corner of what has at least one point.
+fn bounds(list: &[[f32; 3]]) -> [[f32; 3]; 2] {
+    [f32::min, f32::max].map(|pick| {
+        list.iter().copied().reduce(|a, b| [0, 1, 2].map(|k| pick(a[k], b[k]))).unwrap_or_default()
+    })
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "files are of single precision")]
 fn single(at: Point) -> [f32; 3] {
     at.to_array().map(|value| value as f32)

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use super::exhibit::{Body, Exhibit, Look, Surface};
 use super::package::{Packing, pack, unpack};
 use super::welded::Welded;
-use super::{PROGRAM, ReadPart, upright};
+use super::{PROGRAM, ReadPart, bounds, upright};
 use crate::kernel::PrintMesh;
 
 /// The first part of the archive is the scene.
@@ -49,16 +49,13 @@ fn layer(exhibit: &Exhibit) -> Result<String, std::fmt::Error> {
 fn mesh(text: &mut String, body: &Body) -> std::fmt::Result {
     let split = body.split();
     let positions = upright(&split.positions);
-    let bounds = [f32::min, f32::max].map(|pick| {
-        positions.iter().copied().reduce(|a, b| [0, 1, 2].map(|k| pick(a[k], b[k]))).unwrap_or_default()
-    });
     let (name, look) = (identifier(&body.name), body.look);
     writeln!(
         text,
         "\n    def Mesh \"{name}\" (\n        prepend apiSchemas = [\"MaterialBindingAPI\"]\n    )\n    {{"
     )?;
     writeln!(text, "        uniform token subdivisionScheme = \"none\"")?;
-    writeln!(text, "        float3[] extent = {}", vectors(&bounds))?;
+    writeln!(text, "        float3[] extent = {}", vectors(&bounds(&positions)))?;
     writeln!(text, "        int[] faceVertexCounts = [{}]", vec!["3"; split.triangles.len()].join(", "))?;
     let indices: Vec<String> = split.triangles.as_flattened().iter().map(u32::to_string).collect();
     writeln!(text, "        int[] faceVertexIndices = [{}]", indices.join(", "))?;
