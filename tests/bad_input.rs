@@ -49,19 +49,19 @@ fn a_project_that_was_cut_off_anywhere_says_where_it_ends() {
 #[test]
 fn wrong_words_and_numbers_are_named_with_their_place_and_limit() {
     for (old, new, parts) in [
-        ("\"diamond\"", "\"diamont\"", ["line 77", "stone.species", "`diamont`", "did you mean `diamond`?"]),
+        ("\"diamond\"", "\"diamont\"", ["line 80", "stone.species", "`diamont`", "did you mean `diamond`?"]),
         ("\"gold_18k_yellow\"", "\"gold\"", ["line 11", "ring.alloy", "`gold`", "not in the library"]),
-        ("\"round_excellent\"", "\"round\"", ["line 82", "stone.cut", "`round`", "not in the library"]),
+        ("\"round_excellent\"", "\"round\"", ["line 85", "stone.cut", "`round`", "not in the library"]),
         (
             "width_top\": 2.2",
             "width_top\": 1e9",
             ["line 32", "shank.width_top", "1000000000 mm", "1 mm to 12 mm"],
         ),
         ("width_top\": 2.2", "width_top\": NaN", ["line 32", "shank.width_top", "NaN mm", "1 mm to 12 mm"]),
-        ("diameter\": 6.5", "diameter\": 0", ["line 80", "head.stone.diameter", "0 mm", "0.8 mm to 20 mm"]),
-        ("share\": 25.0", "share\": 50.5", ["line 74", "head.seat.share", "50.5 %", "0 % to 50 %"]),
+        ("diameter\": 6.5", "diameter\": 0", ["line 83", "head.stone.diameter", "0 mm", "0.8 mm to 20 mm"]),
+        ("share\": 25.0", "share\": 50.5", ["line 77", "head.seat.share", "50.5 %", "0 % to 50 %"]),
         ("tip\": \"round\"", "tip\": \"square\"", ["line 65", "head.prongs.tip", "square", "claw"]),
-        ("clearance", "clearence", ["line 75", "head.seat.clearence", "did you mean", "clearance"]),
+        ("clearance", "clearence", ["line 78", "head.seat.clearence", "did you mean", "clearance"]),
         ("format: 2", "format: 7", ["format 7", "reads up to 2", "", ""]),
     ] {
         let error = refusal(sample_with(old, new).as_bytes());

@@ -85,6 +85,14 @@ const FAULTS: &[Fault] = &[
 ];
 
 #[test]
+fn prongs_that_cannot_meet_on_their_peg_are_refused_with_the_way_out() {
+    let project = typed(template("peg_solitaire"), &[("head.height", "3 mm")]);
+    let found = found(&project.piece, RuleId::BuiltAsAsked);
+    let said = "does not bring them together on the peg; raise the head";
+    assert!(found.iter().any(|finding| finding.title.contains(said)), "{found:#?}");
+}
+
+#[test]
 fn a_fault_is_measured_at_every_prong() {
     for fault in FAULTS {
         let project = typed(template(fault.template), fault.typed);

@@ -66,6 +66,7 @@ fn samples() -> Vec<(&'static str, Project)> {
         ("heart_solitaire.ron", template("heart_solitaire")),
         ("trillion_solitaire.ron", template("trillion_solitaire")),
         ("double_prong_solitaire.ron", template("double_prong_solitaire")),
+        ("peg_solitaire.ron", template("peg_solitaire")),
         ("trellis_solitaire.ron", template("trellis_solitaire")),
         ("oval_bezel.ron", template("oval_bezel")),
         ("emerald_cut_bezel.ron", template("emerald_cut_bezel")),

@@ -42,7 +42,7 @@ pub enum PartRole {
     Fitting(Fitting, u32),
 }
 
-/// What a piece hangs on or is worn by.
+/// What a piece hangs on, is worn by or is put together with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fitting {
@@ -56,16 +56,19 @@ pub enum Fitting {
     Hoop,
     /// An open oval around the wrist.
     Cuff,
+    /// What a head stands on, in the shank.
+    Peg,
 }
 
 impl Fitting {
     /// Every kind with its name, in the order of its number in tags.
-    const ALL: [(Self, &'static str); 5] = [
+    const ALL: [(Self, &'static str); 6] = [
         (Self::Bail, "Bail"),
         (Self::JumpRing, "Jump ring"),
         (Self::Post, "Post"),
         (Self::Hoop, "Hoop"),
         (Self::Cuff, "Cuff"),
+        (Self::Peg, "Peg"),
     ];
 }
 

@@ -127,17 +127,10 @@ impl SetStone {
         [self.shape.length.0 / 2.0, self.shape.width.0 / 2.0]
     }
 
-    /// Whether the girdle is an ellipse as seen from the top: its corners lie on one but for their chords.
-    pub fn is_elliptic(&self) -> bool {
-        let [a, b] = self.half_axes();
-        let on_ellipse = |at: &DVec2| ((at.x / a).hypot(at.y / b) - 1.0).abs() < 1e-3;
-        self.shape.outline().points.iter().all(on_ellipse)
-    }
-
     /// How far the girdle reaches from the axis along a level direction of head space.
     pub fn girdle_radius(&self, direction_in_head: Direction) -> f64 {
         let direction = self.in_stone(direction_in_head);
-        if self.is_elliptic() {
+        if self.shape.is_elliptic() {
             return ellipse_radius(self.half_axes(), direction);
         }
         let points = &self.shape.outline().points;
@@ -151,7 +144,7 @@ impl SetStone {
     pub fn girdle_with_room(&self, room: f64) -> Vec<Vec<DVec2>> {
         let whole = &self.shape.outline().points;
         match self.shape.convex_parts() {
-            [_] if self.is_elliptic() => {
+            [_] if self.shape.is_elliptic() => {
                 let [a, b] = self.half_axes();
                 let normal = |at: DVec2| DVec2::new(at.x / (a * a), at.y / (b * b)).normalize_or(DVec2::X);
                 vec![whole.iter().map(|at| *at + normal(*at) * room).collect()]
@@ -171,7 +164,7 @@ impl SetStone {
         let in_head = |it: DVec2| self.in_head(it.extend(0.0)).truncate();
         let at = at.truncate();
         let [a, b] = self.half_axes();
-        if self.is_elliptic() {
+        if self.shape.is_elliptic() {
             let square = DVec2::new(at.x / (a * a), at.y / (b * b)).normalize_or(DVec2::X);
             let out = if (a - b).abs() < 1e-12 { direction.truncate() } else { square };
             return Stand { at: in_head(at), out: in_head(out), opening: PI };

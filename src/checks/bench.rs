@@ -7,7 +7,7 @@ use super::finding::Verdict;
 use super::set_stone::SetStone;
 use super::shank_sections::{ShankSection, shank_sections};
 use super::{RuleId, RuleProfile};
-use crate::build::{Built, CancelToken, PartRole, ProngLandmark, inner_radius};
+use crate::build::{Built, CancelToken, Fitting, PartRole, ProngLandmark, inner_radius};
 use crate::design::features::{Halo, Pave, Row};
 use crate::design::settings::Setting;
 use crate::design::{Piece, Work};
@@ -239,7 +239,8 @@ impl<'a> ProngMetal<'a> {
         // A tenth between sections, and a little above the rail, where its fillet has ended.
         let spacing = (nominal / 10.0).max(0.01);
         let own = built.parts.iter().filter(|part| part.feature == stone.feature).map(|part| part.role);
-        let base = own.filter(|role| matches!(role, PartRole::Rail(_))).min();
+        let peg = own.clone().find(|role| matches!(role, PartRole::Fitting(Fitting::Peg, _)));
+        let base = peg.or_else(|| own.filter(|role| matches!(role, PartRole::Rail(_))).min());
         let rail_top = base.map_or(f64::NEG_INFINITY, |rail| {
             points_of(built, rail).map(height).fold(f64::NEG_INFINITY, f64::max)
         });

@@ -12,7 +12,9 @@ use crate::build::{
     Built, BuiltStone, CancelToken, Landmarks, Measures, Part, PartRole, ProngLandmark, Quality,
 };
 use crate::design::features::{Head, Shank, ShankProfile};
-use crate::design::settings::{Bezel, CornerProng, ProngHead, ProngPosition, ProngSet, Setting, Tip};
+use crate::design::settings::{
+    Bezel, CornerProng, HeadBase, ProngHead, ProngPosition, ProngSet, Setting, Tip,
+};
 use crate::design::{Feature, Formulas, Piece, Stone, StoneSize, Work};
 use crate::gems::{Face, Family, FirstGrown, Outline, Plane, Polyhedron, RoundProportions, StoneShape};
 use crate::kernel::{
@@ -210,6 +212,9 @@ impl HandRing {
                             set: ProngSet::Single,
                             pair_gap: mm(0.3),
                             crossing: Percent(0.0),
+                            base: HeadBase::Rail,
+                            peg_diameter: mm(1.6),
+                            peg_height: mm(0.5),
                             count: 4,
                             tip: Tip::Round,
                             base_diameter: mm(self.prong),

@@ -40,6 +40,7 @@ impl Across {
 /// A stone in its place. Points and directions are in stone space unless named otherwise.
 pub(super) struct SetStone<'a> {
     pub built: &'a BuiltStone,
+    elliptic: bool,
     parts: Vec<Part>,
 }
 
@@ -51,7 +52,8 @@ impl<'a> SetStone<'a> {
             let [facets, walls] = [facets, walls].map(|faces| faces.iter().map(|face| face.plane).collect());
             Part { facets, walls }
         };
-        Self { built, parts: built.shape.convex_parts().iter().map(part).collect() }
+        let elliptic = built.shape.is_elliptic();
+        Self { built, elliptic, parts: built.shape.convex_parts().iter().map(part).collect() }
     }
 
     /// The facets of the part that a point is in, or would be in if its facets went on.
@@ -81,7 +83,7 @@ impl<'a> SetStone<'a> {
     }
 
     /// The line through the point of the girdle that is nearest to a point of ring space. At a corner it runs between the
-    /// two sides, toward that point; for a point within the girdle it comes from the stone's axis.
+    /// two sides, toward that point; for a point within the girdle, and of a round stone, it comes from the stone's axis.
     pub fn across(&self, point_in_ring: Point) -> Across {
         let at = self.to_stone(point_in_ring).truncate();
         let points = &self.built.shape.outline().points;
@@ -93,11 +95,20 @@ impl<'a> SetStone<'a> {
         let nearest = sides.min_by(|a, b| a.0.distance(at).total_cmp(&b.0.distance(at)));
         let (girdle, square) = nearest.unwrap_or((DVec2::ZERO, at));
         let away = at - girdle;
-        if away.length() > NEAR && away.dot(square) < 0.0 {
+        let shape = &self.built.shape;
+        let (a, b) = (shape.length.0, shape.width.0);
+        let round = self.elliptic && (a - b).abs() < NEAR;
+        if round || (away.length() > NEAR && away.dot(square) < 0.0) {
             let out = at.normalize_or(DVec2::X).extend(0.0);
             return Across { girdle: out * self.girdle_radius(out), out };
         }
-        let out = if away.length() > NEAR { away } else { square };
+        let out = if self.elliptic {
+            DVec2::new(girdle.x / (a * a), girdle.y / (b * b))
+        } else if away.length() > NEAR {
+            away
+        } else {
+            square
+        };
         Across { girdle: girdle.extend(0.0), out: out.normalize_or(DVec2::X).extend(0.0) }
     }
 

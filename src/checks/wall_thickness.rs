@@ -166,6 +166,7 @@ fn thicker(bench: &Bench, wall: Wall) -> Option<Fix> {
         PartRole::Fitting(Fitting::Cuff, _) => thicker("thickness", "Make the cuff"),
         PartRole::Fitting(Fitting::Hoop, _) => thicker("thickness", "Make the hoop"),
         PartRole::Fitting(Fitting::JumpRing, _) => thicker("wire", "Take a wire of"),
+        PartRole::Fitting(Fitting::Peg, _) => thicker("peg.diameter", "Make the peg"),
         PartRole::Fitting(Fitting::Post, _) => thicker("diameter", "Make the post"),
         PartRole::Prong(_)
         | PartRole::Bead(_)

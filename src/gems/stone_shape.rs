@@ -202,6 +202,13 @@ impl StoneShape {
         &self.outline
     }
 
+    /// Whether the girdle is an ellipse as seen from above: its corners lie on one but for their chords.
+    #[must_use]
+    pub fn is_elliptic(&self) -> bool {
+        let (a, b) = (self.length.0 / 2.0, self.width.0 / 2.0);
+        self.outline.points.iter().all(|at| ((at.x / a).hypot(at.y / b) - 1.0).abs() < 1e-3)
+    }
+
     /// Closed convex bodies whose union is the stone: one, or the two halves of a heart, which share a wall.
     #[must_use]
     pub fn convex_parts(&self) -> &[Polyhedron] {

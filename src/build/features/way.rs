@@ -51,7 +51,7 @@ impl Core {
     /// nothing is left of it.
     pub fn of(stone: &SetStone, inset: f64) -> Option<Self> {
         let [a, b] = stone.half_axes();
-        let outline = if stone.is_elliptic() {
+        let outline = if stone.shape.is_elliptic() {
             let on_ellipse =
                 |k: u32| DVec2::new(a, b) * DVec2::from_angle(TAU * f64::from(k) / f64::from(CORNERS));
             (0..CORNERS).map(on_ellipse).collect()

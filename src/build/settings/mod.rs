@@ -7,6 +7,7 @@ mod channel;
 mod field;
 mod flush_set;
 mod grains;
+mod peg;
 mod pins;
 mod plate;
 mod prong;

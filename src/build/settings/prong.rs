@@ -184,7 +184,7 @@ impl Prong {
 /// Where a prong comes down on the base rail: how far out in its plane, and how far beside it. A prong that crosses goes
 /// over toward its neighbor: the last one's is the first, so that the crossings of four lie at 12 and 6 o'clock.
 fn foot_on_rail(site: &Site, number: u32, stand: &Stand) -> [f64; 2] {
-    let path = site.path(site.rail_offset);
+    let path = site.base_path();
     let in_stone = |it: DVec2| site.stone.in_stone(it.extend(0.0)).truncate();
     let (count, index) = (site.stands.len(), number as usize);
     let neighbor = site.stands[if index.is_multiple_of(2) { index + count - 1 } else { index + 1 } % count];

@@ -3,6 +3,7 @@
 use glam::DVec2;
 
 use super::HeadMetal;
+use super::peg::peg;
 use super::prong::Prong;
 use super::prong_curve::{ProngPlan, TipStyle, rise};
 use super::rail_path::{Girdle, RailPath};
@@ -11,7 +12,7 @@ use super::seat::{Cutter, SeatCut};
 use super::stands::stands;
 use crate::build::stones::{SetStone, Stand};
 use crate::build::{CollarLandmark, CollarSection, Operation, PartRole, Recipe, StepId};
-use crate::design::settings::ProngHead;
+use crate::design::settings::{HeadBase, ProngHead};
 use crate::kernel::{Profile, WireRing};
 use crate::vocab::{Degrees, Direction, Frame, Millimeters, Percent, Point};
 
@@ -36,6 +37,9 @@ const RELIEF_HEIGHT: f64 = 0.05;
 /// The gallery rail lies within the prongs' center lines by this share of its wire, so that the prongs stand
 /// proud of it.
 const GALLERY_INSET: f64 = 0.4;
+
+/// Prongs that meet on a peg keep this far from its axis, so that they lean to one side, in mm.
+const LEAST_PEG_REACH: f64 = 0.05;
 
 /// The base rail's hole is at least this share of its wire.
 const LEAST_REACH: f64 = 0.8;
@@ -133,6 +137,24 @@ impl<'a> Site<'a> {
         RailPath::around(&self.girdle, offset, self.head.wire.0)
     }
 
+    /// Where the feet of the prongs come down.
+    pub fn base_path(&self) -> RailPath {
+        match self.head.base {
+            HeadBase::Rail => self.path(self.rail_offset),
+            HeadBase::Peg => RailPath::Ellipse([self.peg_reach(); 2]),
+        }
+    }
+
+    /// How far from the axis prongs meet on the peg, so that their feet are within it.
+    fn peg_reach(&self) -> f64 {
+        ((self.head.peg_diameter.0 - self.head.base_diameter.0) / 2.0).max(LEAST_PEG_REACH)
+    }
+
+    /// The lowest that any metal may lie, in head space.
+    pub fn lowest(&self) -> f64 {
+        self.rail.ground.lowest()
+    }
+
     /// How far a prong's center line lies outside the girdle.
     fn overhang(&self) -> f64 {
         self.head.tip_diameter.0 * (0.5 - self.head.seat_share.0 / 100.0)
@@ -192,6 +214,47 @@ impl<'a> Site<'a> {
     /// # Errors
     /// A sentence when the girdle is too low for any prong.
     fn settle(&mut self, recipe: &mut Recipe) -> Result<(), String> {
+        match self.head.base {
+            HeadBase::Rail => self.settle_on_rail(recipe)?,
+            HeadBase::Peg => self.settle_on_peg()?,
+        }
+        let stand = -self.foot_z();
+        if stand < LEAST_STAND {
+            let [stand, least, more] = [stand, LEAST_STAND, LEAST_STAND - stand + 0.01].map(Millimeters);
+            return Err(format!(
+                "{}: the girdle stands {stand} over the feet on {}, at least {least} is needed; \
+                 raise the head by {more}",
+                self.all(),
+                self.rail.ground.name()
+            ));
+        }
+        Ok(())
+    }
+
+    /// Leans the prongs so that they meet on the peg.
+    fn settle_on_peg(&mut self) -> Result<(), String> {
+        self.rail_z = self.rail.ground.surface(0.0) + self.head.peg_height.0;
+        let below = self.rail_z - self.stone.girdle_z();
+        let (mut low, mut high) = (-MOST_LEAN, MOST_LEAN);
+        for _ in 0..40 {
+            self.lean = f64::midpoint(low, high);
+            if self.mean_plan().line_at(below) > self.peg_reach() {
+                low = self.lean
+            } else {
+                high = self.lean
+            }
+        }
+        if MOST_LEAN - self.lean > 1e-6 {
+            return Ok(());
+        }
+        let most = Degrees(MOST_LEAN.to_degrees());
+        Err(format!(
+            "{}: even a lean of {most} does not bring them together on the peg; raise the head",
+            self.all()
+        ))
+    }
+
+    fn settle_on_rail(&mut self, recipe: &mut Recipe) -> Result<(), String> {
         self.land(self.rail.height(0.0));
         let asked = self.head.lean;
         let most = self.rail.most_reach();
@@ -217,16 +280,6 @@ impl<'a> Site<'a> {
                 self.all(),
                 self.rail.ground.name(),
                 used = Degrees(self.lean.to_degrees())
-            ));
-        }
-        let stand = -self.foot_z();
-        if stand < LEAST_STAND {
-            let [stand, least, more] = [stand, LEAST_STAND, LEAST_STAND - stand + 0.01].map(Millimeters);
-            return Err(format!(
-                "{}: the girdle stands {stand} over the feet on {}, at least {least} is needed; \
-                 raise the head by {more}",
-                self.all(),
-                self.rail.ground.name()
             ));
         }
         Ok(())
@@ -298,7 +351,7 @@ impl<'a> Site<'a> {
         prongs.iter().map(|prong| prong.add(self, cutter.as_deref_mut(), recipe)).collect()
     }
 
-    /// Adds the rails with the seat cut, the lowest first.
+    /// Adds the peg, or else the base rail, and the rails over it, each with the seat cut, the lowest first.
     fn rails(&self, cutter: Option<&Cutter>, recipe: &mut Recipe) -> Vec<StepId> {
         let plan = self.mean_plan();
         let [a, b] = self.stone.half_axes();
@@ -315,7 +368,9 @@ impl<'a> Site<'a> {
         let places: Vec<(f64, f64)> =
             std::iter::once((self.rail_z, self.rail_offset)).chain(galleries).collect();
         let first = recipe.numbers.rails();
-        let rails = places.into_iter().zip(first..);
+        let on_peg = self.head.base == HeadBase::Peg;
+        let peg = on_peg.then(|| peg(self, recipe));
+        let rails = places.into_iter().zip(first..).skip(usize::from(on_peg));
         let rails: Vec<Rail> =
             rails.filter_map(|((z, offset), number)| self.rail(number, z, offset, cutter, recipe)).collect();
         let rings =
@@ -330,7 +385,8 @@ impl<'a> Site<'a> {
         };
         let cut =
             rails.iter().filter_map(|rail| if let Rail::Made(step) = rail { Some(*step) } else { None });
-        bent.map(bend).collect::<Vec<_>>().into_iter().chain(cut).collect()
+        let bent: Vec<StepId> = bent.map(bend).collect();
+        peg.into_iter().chain(bent).chain(cut).collect()
     }
 
     /// `None`, with a problem, where the wire leaves no hole.

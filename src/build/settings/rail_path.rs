@@ -20,7 +20,7 @@ pub(super) enum Girdle {
 
 impl Girdle {
     pub fn of(stone: &SetStone) -> Self {
-        if stone.is_elliptic() {
+        if stone.shape.is_elliptic() {
             return Self::Ellipse(stone.half_axes());
         }
         Self::Corners(Outline::around(&stone.shape.polyhedron, Vec::new()).points)

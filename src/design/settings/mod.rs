@@ -14,7 +14,7 @@ pub use bezel::Bezel;
 pub use channel::Channel;
 pub use flush_set::FlushSet;
 pub use melee::MeleeSetting;
-pub use prong_head::{CornerProng, ProngHead, ProngPosition, ProngSet, Tip};
+pub use prong_head::{CornerProng, HeadBase, ProngHead, ProngPosition, ProngSet, Tip};
 pub(super) use row::SEAT;
 pub use row::{RowSeat, RowSetting};
 pub use shared_prong::SharedProng;

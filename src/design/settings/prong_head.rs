@@ -63,9 +63,23 @@ impl Keyed for ProngSet {
         &[(Self::Single, "single", "Single"), (Self::Pair, "double", "Double")];
 }
 
+/// What the prongs of a head stand on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum HeadBase {
+    /// A rail on the shank.
+    Rail,
+    /// A peg in the shank, at which they meet.
+    Peg,
+}
+
+impl Keyed for HeadBase {
+    const ALL: &'static [(Self, &'static str, &'static str)] =
+        &[(Self::Rail, "rail", "Rail"), (Self::Peg, "peg", "Peg")];
+}
+
 /// Keys: `prongs.count` (3, 4, 5, 6, 8), `prongs.position`, `prongs.corners`, `prongs.set`, `prongs.pair_gap`, `prongs.crossing`, `prongs.tip`, `prongs.base_diameter`,
-/// `prongs.tip_diameter`, `prongs.lean`, `prongs.height_over_girdle`, `prongs.reach`, `prongs.rotation`, `gallery.rails`
-/// (1, 2, 3), `gallery.wire`, `height`, `seat.share`, `seat.clearance`, `seat.drop`.
+/// `prongs.tip_diameter`, `prongs.lean`, `prongs.height_over_girdle`, `prongs.reach`, `prongs.rotation`, `gallery.base`,
+/// `gallery.rails` (1, 2, 3), `gallery.wire`, `peg.diameter`, `peg.height`, `height`, `seat.share`, `seat.clearance`, `seat.drop`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ProngHead {
     /// 3, 4, 5, 6 or 8 places around the stone.
@@ -94,10 +108,16 @@ pub struct ProngHead {
     pub reach: Percent,
     /// Turn of the whole head: 0 puts the first prong at 1:30 o'clock for four prongs (between the shank's shoulders).
     pub rotation: Degrees,
-    /// Gallery rails: 1 is the base rail on the shank; each more lies at an equal step to the girdle.
+    /// What the prongs stand on.
+    pub base: HeadBase,
+    /// Gallery rails: 1 is the base alone, on the shank; each more lies at an equal step to the girdle.
     pub rails: u32,
     /// Wire diameter of the rails.
     pub wire: Millimeters,
+    /// Diameter of the peg.
+    pub peg_diameter: Millimeters,
+    /// How high over the shank the prongs meet on the peg.
+    pub peg_height: Millimeters,
     /// Middle of the girdle over the finger (the inside of the shank under the head).
     pub head_height: Millimeters,
     /// Share of the prong's diameter that the bearing cut takes: 25 by default, never over 50.
@@ -110,8 +130,8 @@ pub struct ProngHead {
 
 impl Default for ProngHead {
     /// Four prongs for a round of 6.5 mm: a step over the 1.2 mm that the trade's table gives at the tip, so that the
-    /// heel behind the seat keeps 0.6 mm; a finished height of 75 % of the crown (0.72 mm), and a cover of 30 to 50 % of the crown's slope. Lean and wire are defaults without a
-    /// published source.
+    /// heel behind the seat keeps 0.6 mm; a finished height of 75 % of the crown (0.72 mm), and a cover of 30 to 50 % of the crown's slope. Lean, wire and peg are defaults
+    /// without a published source.
     fn default() -> Self {
         Self {
             count: 4,
@@ -127,8 +147,11 @@ impl Default for ProngHead {
             height_over_girdle: Millimeters(0.72),
             reach: Percent(35.0),
             rotation: Degrees(0.0),
+            base: HeadBase::Rail,
             rails: 2,
             wire: Millimeters(1.0),
+            peg_diameter: Millimeters(1.6),
+            peg_height: Millimeters(0.5),
             head_height: Millimeters(5.0),
             seat_share: Percent(25.0),
             clearance: Millimeters(0.02),
@@ -205,10 +228,11 @@ pub(super) const LIST: &[Entry<ProngHead>] = &[
         ),
         number!(mm(0.2, 4.0, 0.05), tip_diameter),
     ),
-    Entry::new(
+    Entry::<ProngHead>::new(
         prongs("prongs.lean", "Lean", "Outward lean of a prong from its foot to the girdle."),
         number!(degrees(0.0, 45.0, 0.5), lean),
-    ),
+    )
+    .only_if(|head| head.base == HeadBase::Rail),
     Entry::new(
         prongs(
             "prongs.height_over_girdle",
@@ -227,9 +251,27 @@ pub(super) const LIST: &[Entry<ProngHead>] = &[
     ),
     Entry::new(
         gallery(
+            "gallery.base",
+            "Base",
+            "What the prongs stand on: a rail on the shank, or a peg in it at which they meet.",
+        ),
+        choice!(HeadBase, base),
+    ),
+    Entry::<ProngHead>::new(
+        gallery("peg.diameter", "Peg", "Diameter of the peg that goes into the shank."),
+        number!(mm(0.5, 5.0, 0.05), peg_diameter),
+    )
+    .only_if(|head| head.base == HeadBase::Peg),
+    Entry::<ProngHead>::new(
+        gallery("peg.height", "Peg over shank", "How high over the shank the prongs meet on the peg."),
+        number!(mm(0.0, 5.0, 0.05), peg_height),
+    )
+    .only_if(|head| head.base == HeadBase::Peg),
+    Entry::new(
+        gallery(
             "gallery.rails",
             "Rails",
-            "One rail on the shank, or one or two more on the way to the girdle.",
+            "The base on the shank alone, or one or two rails more on the way to the girdle.",
         ),
         count!(&[1, 2, 3], rails),
     ),

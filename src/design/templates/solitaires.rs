@@ -1,7 +1,7 @@
 //! Solitaires of stones that are not round, and in other settings than plain prongs.
 
 use super::{Template, of_piece};
-use crate::design::settings::{Bezel, ProngHead, ProngSet, Setting};
+use crate::design::settings::{Bezel, HeadBase, ProngHead, ProngSet, Setting};
 use crate::design::{Piece, Stone, StoneSize};
 use crate::gems::{Cut, Family};
 use crate::vocab::{Degrees, Millimeters, Percent};
@@ -72,6 +72,12 @@ fn in_special_prongs() -> Vec<Template> {
             solitaire(Family::Cushion, [5.8, 5.8], double_prongs()),
         ),
         of_piece(
+            "peg_solitaire",
+            ["Peg-head solitaire", "New peg-head solitaire"],
+            "A round diamond of 6.5 mm in four prongs that meet on a peg in the shank.",
+            of_head(None, Setting::Prong(on_peg())),
+        ),
+        of_piece(
             "trellis_solitaire",
             ["Trellis solitaire", "New trellis solitaire"],
             "A round diamond of 6.5 mm in four prongs that cross in pairs.",
@@ -120,6 +126,12 @@ fn double_prongs() -> ProngHead {
         tip_diameter,
         ..ProngHead::default()
     }
+}
+
+/// Higher than on a rail, so that the culet stays over the peg.
+fn on_peg() -> ProngHead {
+    let [base_diameter, head_height] = [1.2, 6.3].map(Millimeters);
+    ProngHead { base: HeadBase::Peg, base_diameter, head_height, ..ProngHead::default() }
 }
 
 fn trellis() -> ProngHead {

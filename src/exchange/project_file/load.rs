@@ -4,7 +4,7 @@ use super::Fault;
 use super::format::{v1, v2};
 use super::locate::complain;
 use crate::design::features::Head;
-use crate::design::settings::{Bezel, CornerProng, ProngHead, ProngPosition, ProngSet, Setting};
+use crate::design::settings::{Bezel, CornerProng, HeadBase, ProngHead, ProngPosition, ProngSet, Setting};
 use crate::design::{
     Feature, Formula, FormulaError, Formulas, Kind, Parameter, ParameterError, Piece, Project, Stone,
     StoneSize, Value, Wear, Work, WorkKind, assign, assign_in, parameter, stored_in,
@@ -198,6 +198,9 @@ impl From<v1::Setting> for Setting {
                 set: ProngSet::Single,
                 pair_gap: Millimeters(0.3),
                 crossing: Percent(0.0),
+                base: HeadBase::Rail,
+                peg_diameter: Millimeters(1.6),
+                peg_height: Millimeters(0.5),
                 tip: prongs.tip.into(),
                 base_diameter: Millimeters(prongs.base_diameter),
                 tip_diameter: Millimeters(prongs.tip_diameter),

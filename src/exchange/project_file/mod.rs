@@ -186,13 +186,13 @@ mod tests {
             (
                 "\"diamond\"",
                 "\"diamant\"",
-                "line 77, column 35: head.stone.species: Species (`head.stone.species`) `diamant` is not in the \
+                "line 80, column 35: head.stone.species: Species (`head.stone.species`) `diamant` is not in the \
                  library; did you mean `diamond`?: ring.ron",
             ),
             (
                 "wire\": 1.0",
                 "wire\": NaN",
-                "line 73, column 33: head.gallery.wire: Wire (`head.gallery.wire`) is NaN mm; it must be 0.3 mm",
+                "line 76, column 33: head.gallery.wire: Wire (`head.gallery.wire`) is NaN mm; it must be 0.3 mm",
             ),
             ("height\": 5.0", "height\": 1e9", "head.height: Height (`head.height`) is 1000000000 mm"),
             ("height\": 5.0", "height\": inf", "is inf mm; it must be 0.5 mm to 20 mm"),
@@ -235,7 +235,7 @@ mod tests {
             assert!(error.starts_with("line ") && error.contains(complaint), "{new}: {error}");
             assert!(error.ends_with(": ring.ron"));
         }
-        assert!(read(&(project_to_text(&solitaire()) + ")")).unwrap_err().contains("line 93"));
+        assert!(read(&(project_to_text(&solitaire()) + ")")).unwrap_err().contains("line 96"));
     }
 
     #[test]

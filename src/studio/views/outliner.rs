@@ -290,6 +290,7 @@ fn detail_of_head(setting: &Setting, role: PartRole) -> String {
     match (role, setting) {
         (PartRole::Prong(_), Setting::Prong(head)) => millimeters(head.tip_diameter),
         (PartRole::Rail(_), Setting::Prong(head)) => millimeters(head.wire),
+        (PartRole::Fitting(..), Setting::Prong(head)) => millimeters(head.peg_diameter),
         (PartRole::Bezel(_), Setting::Bezel(bezel)) => millimeters(bezel.wall),
         (PartRole::Seat(_), Setting::Prong(head)) => figures::amount(head.seat_share.0, Unit::Percent, 0),
         (PartRole::Seat(_), Setting::Bezel(bezel)) => millimeters(bezel.ledge),

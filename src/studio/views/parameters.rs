@@ -215,6 +215,7 @@ fn shapes(group: &str, part: PartRole) -> bool {
             Fitting::Post => &["Post", "Earrings"],
             Fitting::Hoop => &["Hoop", "Earrings"],
             Fitting::Cuff => &["Cuff", "Bracelet"],
+            Fitting::Peg => &["Gallery", "Head"],
         },
     };
     groups.contains(&group)
