@@ -495,6 +495,12 @@ fn every_rule_has_a_planted_fault() {
         RuleId::ChannelTooFar,
         RuleId::BeadDiameter,
         RuleId::BeadCover,
+        // In `planted_settings.rs`.
+        RuleId::TensionHold,
+        RuleId::TensionTooFar,
+        RuleId::TensionShank,
+        RuleId::PearlPost,
+        RuleId::PearlPostTooFar,
         // In `planted_shanks.rs`.
         RuleId::MilgrainBead,
         // In `planted_letters.rs`.

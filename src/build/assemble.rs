@@ -11,7 +11,7 @@ use super::features::{bail, cuff, engraving, hoop, jump_ring, pave, plate, post,
 use super::places::Places;
 use super::settings::{self, Ground, HeadMetal, RowMetal};
 use super::stones::{SetStone, set_stone};
-use super::{Cache, Landmarks, Operation, PartRole, Recipe, StepId};
+use super::{Cache, Fitting, Landmarks, Operation, PartRole, Recipe, StepId};
 use crate::design::features::Head;
 use crate::design::settings::Setting;
 use crate::design::{Library, Piece, Work};
@@ -22,7 +22,8 @@ use crate::vocab::FeatureId;
 /// is worn by.
 ///
 /// Seats of heads are cut from their own heads alone, before all is joined: a stone that reaches the shank is a finding,
-/// not a hole. Stones of a row lie in the shank, whose seats are cut before anything stands on it.
+/// not a hole. Stones of a row lie in the shank, whose seats are cut before anything stands on it; a tension setting
+/// opens the shank itself.
 pub(super) fn assemble(piece: &Piece, library: &Library, cache: &Cache) -> Recipe {
     let inner_radius = piece.wear.inner_diameter().map_or(0.0, |inside| inside.0 / 2.0);
     let mut recipe = Recipe::empty(Landmarks { inner_radius, ..Landmarks::default() });
@@ -66,23 +67,22 @@ pub(super) fn assemble(piece: &Piece, library: &Library, cache: &Cache) -> Recip
             _ => {}
         }
     }
-    if !cutters.is_empty() {
-        for band in &mut metal.base {
-            let cut = Operation::Cut { body: *band, cutters: cutters.clone() };
-            *band = recipe.step(PartRole::Shank, "cut the seats of the rows and the letters", cut);
-        }
-    }
+    cut_all(&mut metal.base, &cutters, "cut the seats of the rows and the letters", &mut recipe);
     metal.base.extend(raised);
+    let bodies = metal.base.len();
+    let mut openings = Vec::new();
     let mut centers = HashMap::new();
     for feature in features() {
         recipe.begin(&feature.id);
         if let Work::Head(head) = &feature.work
-            && let Some((stone, more)) = self::head(head, &bands, &places, library, &mut recipe)
+            && let Some((stone, more)) =
+                self::head(head, (&bands[..], &places), library, &mut openings, &mut recipe)
         {
             metal.take(Some(more));
             centers.insert(&feature.id, Center { head, stone });
         }
     }
+    cut_all(&mut metal.base[..bodies], &openings, "open the shank", &mut recipe);
     halos(piece, &centers, (library, cache), (&mut metal, &mut recipe));
     for feature in features() {
         recipe.begin(&feature.id);
@@ -157,22 +157,28 @@ fn stones_in_bands(
     }
 }
 
-/// The stone and what holds it.
+/// The stone and what holds it; what opens the bands for it is added to `openings`.
 fn head(
     head: &Head,
-    bands: &[Band],
-    places: &Places,
+    (bands, places): (&[Band], &Places),
     library: &Library,
+    openings: &mut Vec<StepId>,
     recipe: &mut Recipe,
 ) -> Option<(SetStone, HeadMetal)> {
     let (part, what) = match head.setting {
         Setting::Prong(_) => (PartRole::Prong(recipe.numbers.prongs(0)), "The prongs"),
         Setting::Bezel(_) => (PartRole::Bezel(0), "The bezel"),
+        Setting::Tension(_) => (PartRole::Shank, "The tension setting"),
+        Setting::Cup(_) => (PartRole::Fitting(Fitting::Cup, 0), "The cup"),
     };
     let Some(stone) = set_stone(head, places, library, recipe) else {
         recipe.missing(part, format!("{what}: nothing to hold without the stone"));
         return None;
     };
+    if let Err(reason) = settings::holds(&head.setting, stone.shape.family) {
+        recipe.missing(part, format!("{what}: {reason}"));
+        return None;
+    }
     let inner_radius = recipe.landmarks.inner_radius;
     let flat = inner_radius == 0.0;
     if bands.is_empty() && !flat {
@@ -185,8 +191,25 @@ fn head(
     let metal = match &head.setting {
         Setting::Prong(prongs) => settings::prong_head(prongs, &stone, &ground, recipe),
         Setting::Bezel(bezel) => settings::bezel(bezel, &stone, &ground, recipe),
+        Setting::Cup(cup) => settings::cup(cup, &stone, &ground, recipe),
+        Setting::Tension(tension) => {
+            let hardness = library.gems.species(&head.stone.species).map(|species| species.hardness);
+            openings.extend(settings::tension(tension, &stone, hardness, &ground, recipe)?);
+            Some(HeadMetal { base: Vec::new(), held: Vec::new() })
+        }
     };
     Some((stone, metal?))
+}
+
+/// Takes the cutters, if there are any, from each of these bodies.
+fn cut_all(bodies: &mut [StepId], cutters: &[StepId], purpose: &str, recipe: &mut Recipe) {
+    if cutters.is_empty() {
+        return;
+    }
+    for body in bodies {
+        let cut = Operation::Cut { body: *body, cutters: cutters.to_vec() };
+        *body = recipe.step(PartRole::Shank, purpose, cut);
+    }
 }
 
 /// One body of several; `None` of none.

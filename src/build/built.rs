@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::Problem;
 use crate::gems::StoneShape;
 use crate::kernel::{Ground, PartTag, Quality, Solid, SurfaceMesh};
-use crate::vocab::{Carats, Contour, CubicMillimeters, FeatureId, Frame, GemId, Grams, Millimeters, Point};
+use crate::vocab::{
+    Carats, Contour, CubicMillimeters, Direction, FeatureId, Frame, GemId, Grams, Millimeters, Point,
+};
 
 /// What a part of the metal is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -22,6 +24,8 @@ pub enum PartRole {
     Bezel(u32),
     /// Walls and floor of the groove of a row, numbered through the piece.
     Channel(u32),
+    /// All bars of a row, numbered through the piece.
+    Bar(u32),
     /// Beads count from 0 through the piece.
     Bead(u32),
     /// The top of a signet.
@@ -58,17 +62,23 @@ pub enum Fitting {
     Cuff,
     /// What a head stands on, in the shank.
     Peg,
+    /// What a pearl lies in.
+    Cup,
+    /// What goes into a pearl.
+    PearlPost,
 }
 
 impl Fitting {
     /// Every kind with its name, in the order of its number in tags.
-    const ALL: [(Self, &'static str); 6] = [
+    const ALL: [(Self, &'static str); 8] = [
         (Self::Bail, "Bail"),
         (Self::JumpRing, "Jump ring"),
         (Self::Post, "Post"),
         (Self::Hoop, "Hoop"),
         (Self::Cuff, "Cuff"),
         (Self::Peg, "Peg"),
+        (Self::Cup, "Cup"),
+        (Self::PearlPost, "Pearl post"),
     ];
 }
 
@@ -89,6 +99,7 @@ impl PartRole {
             Self::Milgrain(number) => (10, number),
             Self::Letters(number) => (11, number),
             Self::Signet(number) => (12, number),
+            Self::Bar(number) => (13, number),
             Self::Plate(number) => (14, number),
             Self::Fitting(kind, number) => (15, (kind as u32) << FITTING_BITS | number),
         };
@@ -112,6 +123,7 @@ impl PartRole {
             10 => Some(Self::Milgrain(number)),
             11 => Some(Self::Letters(number)),
             12 => Some(Self::Signet(number)),
+            13 => Some(Self::Bar(number)),
             14 => Some(Self::Plate(number)),
             15 if ((number >> FITTING_BITS) as usize) < Fitting::ALL.len() => {
                 let kind = Fitting::ALL[(number >> FITTING_BITS) as usize].0;
@@ -159,6 +171,8 @@ impl std::fmt::Display for PartRole {
             Self::Stone(number) => write!(f, "Stone {}", number + 1),
             Self::Channel(0) => f.write_str("Channel"),
             Self::Channel(number) => write!(f, "Channel {}", number + 1),
+            Self::Bar(0) => f.write_str("Bars"),
+            Self::Bar(number) => write!(f, "Bars {}", number + 1),
             Self::Bead(number) => write!(f, "Bead {}", number + 1),
             Self::Milgrain(0) => f.write_str("Milgrain"),
             Self::Milgrain(number) => write!(f, "Milgrain {}", number + 1),
@@ -305,6 +319,41 @@ pub struct PostLandmark {
     pub plain: f64,
 }
 
+/// A place on the back of a flat piece that is thick enough for a post.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PostStand {
+    /// Across and up, in mm.
+    pub at: [f64; 2],
+    /// How far around that place the metal reaches, in mm.
+    pub radius: f64,
+    /// How deep a post goes into it, in mm.
+    pub depth: f64,
+}
+
+/// The open ends of a shank that hold a stone between them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpeningLandmark {
+    /// The grooves.
+    pub role: PartRole,
+    /// Z is the stone's axis, X goes from end to end.
+    pub ring_from_head: Frame,
+    /// From the axis to each end, in mm.
+    pub half: f64,
+    /// From the axis to where the stone ends in its groove, in mm.
+    pub reach: f64,
+}
+
+impl OpeningLandmark {
+    /// Whether a place that lies so far from the finger axis, in this direction, is no farther than `half` beside the
+    /// stone's axis.
+    #[must_use]
+    pub fn spans(&self, toward: Direction, from_axis: f64, half: f64) -> bool {
+        let toward = Direction::new(toward.x, 0.0, toward.z).normalize_or_zero();
+        toward.dot(self.ring_from_head.z) > 0.0
+            && (from_axis * toward.dot(self.ring_from_head.x)).abs() < half
+    }
+}
+
 /// A plate on the back of a flat piece: its front is a ground for engraving.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlateLandmark {
@@ -351,8 +400,10 @@ pub struct Landmarks {
     pub loops: Vec<LoopLandmark>,
     /// Plates.
     pub plates: Vec<PlateLandmark>,
-    /// Where hoops begin, for a post to stand on: across, up, and half the hoop's thickness there, in mm.
-    pub hoop_ends: Vec<[f64; 3]>,
+    /// Where hoops begin and cups of pearls stand, for a post behind them.
+    pub post_stands: Vec<PostStand>,
+    /// Where the shank is open.
+    pub openings: Vec<OpeningLandmark>,
     /// Posts.
     pub posts: Vec<PostLandmark>,
     /// Stations of the first shank as (angle from the head, width, thickness).

@@ -21,7 +21,8 @@ mod stones;
 
 pub use built::{
     Bought, Built, BuiltStone, CollarLandmark, CollarSection, Fitting, Landmarks, LettersLandmark,
-    LoopLandmark, Measures, MilgrainLandmark, Part, PartRole, PlateLandmark, PostLandmark, ProngLandmark,
+    LoopLandmark, Measures, MilgrainLandmark, OpeningLandmark, Part, PartRole, PlateLandmark, PostLandmark,
+    PostStand, ProngLandmark,
 };
 pub use cache::Cache;
 pub use key::StepKey;

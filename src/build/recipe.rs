@@ -218,6 +218,7 @@ pub(super) struct Numbers {
     railed_heads: u32,
     beads: u32,
     channels: u32,
+    bars: u32,
     shoulders: u32,
     milgrain: u32,
     letters: u32,
@@ -267,6 +268,12 @@ impl Numbers {
     pub fn channel(&mut self) -> u32 {
         self.channels += 1;
         self.channels - 1
+    }
+
+    /// The number of the bars of one more row.
+    pub fn bar(&mut self) -> u32 {
+        self.bars += 1;
+        self.bars - 1
     }
 
     /// The number of the milgrain of one more feature.

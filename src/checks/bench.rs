@@ -9,7 +9,7 @@ use super::shank_sections::{ShankSection, shank_sections};
 use super::{RuleId, RuleProfile};
 use crate::build::{Built, CancelToken, Fitting, PartRole, ProngLandmark, inner_radius};
 use crate::design::features::{Halo, Pave, Row};
-use crate::design::settings::Setting;
+use crate::design::settings::{RowSetting, Setting};
 use crate::design::{Piece, Work};
 use crate::kernel::{Probe, Section, section};
 use crate::vocab::{Direction, FeatureId, Frame, Point};
@@ -28,7 +28,7 @@ pub(super) struct Bench<'a> {
     /// Radius of the widest finger or wrist that passes, measured on the metal; the landmark's where there is none.
     /// `None` for a piece that goes around nothing.
     pub inner_radius: Option<f64>,
-    /// The shank all around.
+    /// The shank all around, but where it is open for a stone.
     pub shank: Vec<ShankSection>,
 }
 
@@ -40,6 +40,9 @@ const OVER_BAND: f64 = 0.02;
 
 /// A pin's dome begins higher than this share of its height over the girdle's middle.
 const BELOW_DOME: f64 = 0.5;
+
+/// Sections that are nearer to an opening than this, in mm, pass through its faces.
+const BESIDE_OPENING: f64 = 0.05;
 
 /// One prong or bead: where it was meant to be, and the metal that is there.
 pub(super) struct ProngMetal<'a> {
@@ -79,7 +82,17 @@ impl<'a> Bench<'a> {
         };
         let (prongs, beads) = (measured(&built.landmarks.prongs), measured(&built.landmarks.beads));
         let has_band = around && piece.shanks_shown().next().is_some();
-        let shank = if has_band { shank_sections(mesh, metal.as_ref()) } else { Vec::new() };
+        let mut shank = if has_band { shank_sections(mesh, metal.as_ref()) } else { Vec::new() };
+        // Where it is open on purpose it has no section.
+        let from_axis = built.landmarks.inner_radius;
+        let open = |section: &ShankSection| {
+            built
+                .landmarks
+                .openings
+                .iter()
+                .any(|it| it.spans(section.middle, from_axis, it.half + BESIDE_OPENING))
+        };
+        shank.retain(|section| !open(section));
         let bench = Self { built, piece, profile, cancel, metal, stones, prongs, beads, inner_radius, shank };
         (!cancel.is_canceled()).then_some(bench)
     }
@@ -168,6 +181,30 @@ impl<'a> Bench<'a> {
         let (sin, cos) = halo.stone.rotation.0.to_radians().sin_cos();
         let across = Direction::new(-sin, cos, 0.0);
         [across, -across]
+    }
+
+    /// The two directions, in stone space, in which a stone of a row or halo is held where it rests on metal: across the
+    /// row, but between bars along it.
+    pub fn held_sides(&self, stone: &SetStone) -> [Direction; 2] {
+        let across = self.across(stone);
+        let bars = self.row_of(stone).is_some_and(|row| matches!(row.setting, RowSetting::Bar(_)));
+        if bars { across.map(|side| Direction::Z.cross(side)) } else { across }
+    }
+
+    /// The two directions to the ends of an open shank, in stone space.
+    pub fn toward_ends(&self, stone: &SetStone) -> Option<[Direction; 2]> {
+        let role = PartRole::Seat(stone.built.role.number());
+        let opening = self.built.landmarks.openings.iter().find(|it| it.role == role)?;
+        let frame = &stone.built.ring_from_stone;
+        let side =
+            Direction::new(opening.ring_from_head.x.dot(frame.x), opening.ring_from_head.x.dot(frame.y), 0.0);
+        Some([side, -side])
+    }
+
+    /// The post in a pearl.
+    pub fn pearl_post_of(&self, stone: &SetStone) -> Option<PartRole> {
+        let own = self.built.parts.iter().filter(|part| part.feature == stone.built.feature);
+        own.map(|part| part.role).find(|role| matches!(role, PartRole::Fitting(Fitting::PearlPost, _)))
     }
 
     /// The stones of rows.

@@ -18,7 +18,7 @@ pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
     let found = bench.in_rows().filter_map(|(stone, row)| match row.setting {
         RowSetting::Channel(_) => finding(bench, stone, RuleId::ChannelWall),
         RowSetting::Bead(_) | RowSetting::FlushSet(_) => finding(bench, stone, RuleId::StoneToEdge),
-        RowSetting::SharedProng(_) => None,
+        RowSetting::SharedProng(_) | RowSetting::Bar(_) => None,
     });
     let sunk = |stone: &&SetStone| {
         bench.pave_of(stone).is_some()

@@ -17,7 +17,9 @@
 //! | `stone_in_metal` | where the seat bites the stone, and where other metal is in its way |
 //! | `stone_gap` | stone to stone |
 //! | `beside_stone` | metal between a row and the side of the band: a channel's wall, the edge beside other stones |
-//! | `channel_overlap`, `bead` | how a row holds its stones |
+//! | `channel_overlap`, `bead` | how a row holds its stones, and the ends of an open shank theirs |
+//! | `tension_shank` | the spring of an open shank |
+//! | `pearl_post` | the post in a pearl |
 //! | `milgrain` | beads along the edges |
 //! | `letters` | lines of letters, how deep they are cut, how far raised ones stand out |
 //! | `culet_to_finger`, `head_height` | the stone's and the head's height over the finger |
@@ -46,6 +48,7 @@ mod jump_ring_wire;
 mod letters;
 mod milgrain;
 mod one_solid;
+mod pearl_post;
 mod post;
 mod prong_height;
 mod prong_reach;
@@ -62,6 +65,7 @@ mod shank_thickness;
 mod shank_width;
 mod stone_gap;
 mod stone_in_metal;
+mod tension_shank;
 mod wall_thickness;
 
 pub use finding::{Finding, Place, Severity};

@@ -8,9 +8,9 @@ use super::bench::Bench;
 use super::{Bound, Finding, RuleId, RuleProfile, Severity};
 use super::{
     bead, beside_stone, bezel_height, bezel_wall, built_as_asked, chain_room, channel_overlap,
-    culet_to_finger, head_height, jump_ring_wire, letters, milgrain, one_solid, post, prong_height,
-    prong_reach, prong_section, ring_fit, seat_gap, seat_share, shank_thickness, shank_width, stone_gap,
-    stone_in_metal, wall_thickness,
+    culet_to_finger, head_height, jump_ring_wire, letters, milgrain, one_solid, pearl_post, post,
+    prong_height, prong_reach, prong_section, ring_fit, seat_gap, seat_share, shank_thickness, shank_width,
+    stone_gap, stone_in_metal, tension_shank, wall_thickness,
 };
 use crate::build::{Built, CancelToken};
 use crate::design::settings::{MeleeSetting, RowSetting, Setting};
@@ -61,6 +61,8 @@ const ROW_RULES: [RuleId; 1] = [RuleId::StoneToEdge];
 const RING_RULES: [RuleId; 3] = [RuleId::HeadHeight, RuleId::RingFit, RuleId::WideBand];
 const SHANK_RULES: [RuleId; 2] = [RuleId::ShankThickness, RuleId::ShankWidth];
 const POST_RULES: [RuleId; 3] = [RuleId::PostDiameter, RuleId::PostLength, RuleId::PostTooLong];
+const TENSION_RULES: [RuleId; 3] = [RuleId::TensionHold, RuleId::TensionTooFar, RuleId::TensionShank];
+const PEARL_RULES: [RuleId; 2] = [RuleId::PearlPost, RuleId::PearlPostTooFar];
 const BEZEL_RULES: [RuleId; 3] = [RuleId::BezelWall, RuleId::BezelHeight, RuleId::BezelTooHigh];
 
 /// Judges a built piece by a profile. `None` when canceled.
@@ -78,8 +80,14 @@ pub fn check(built: &Built, piece: &Piece, profile: &RuleProfile, cancel: &Cance
     findings.sort_by_key(|finding| (Reverse(finding.severity), finding.rule, finding.place.part));
     let concerns = |rule: &RuleId| {
         (has_prongs(piece) || !PRONG_RULES.contains(rule))
-            && (has_bezel(piece) || !BEZEL_RULES.contains(rule))
+            && (has_head(piece, |setting| matches!(setting, Setting::Bezel(_)))
+                || !BEZEL_RULES.contains(rule))
+            && (has_head(piece, |setting| matches!(setting, Setting::Tension(_)))
+                || !TENSION_RULES.contains(rule))
+            && (has_head(piece, |setting| matches!(setting, Setting::Cup(_))) || !PEARL_RULES.contains(rule))
             && (has_row(piece, |setting| matches!(setting, RowSetting::Channel(_)))
+                || *rule != RuleId::ChannelWall)
+            && (has_row(piece, |setting| matches!(setting, RowSetting::Channel(_) | RowSetting::Bar(_)))
                 || !CHANNEL_RULES.contains(rule))
             && (has_row(piece, |setting| matches!(setting, RowSetting::Bead(_)))
                 || has_halo(piece, |setting| matches!(setting, MeleeSetting::Bead(_)))
@@ -137,7 +145,7 @@ fn row_by_row(bench: &Bench, findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 fn has_prongs(piece: &Piece) -> bool {
-    piece.heads_shown().any(|(_, head)| matches!(head.setting, Setting::Prong(_)))
+    has_head(piece, |setting| matches!(setting, Setting::Prong(_)))
         || has_row(piece, |setting| matches!(setting, RowSetting::SharedProng(_)))
         || has_halo(piece, |setting| matches!(setting, MeleeSetting::SharedProng(_)))
 }
@@ -175,8 +183,8 @@ const fn lies_in_the_band(setting: &RowSetting) -> bool {
     matches!(setting, RowSetting::Bead(_) | RowSetting::FlushSet(_))
 }
 
-fn has_bezel(piece: &Piece) -> bool {
-    piece.heads_shown().any(|(_, head)| matches!(head.setting, Setting::Bezel(_)))
+fn has_head(piece: &Piece, which: fn(&Setting) -> bool) -> bool {
+    piece.heads_shown().any(|(_, head)| which(&head.setting))
 }
 
 fn rules_for(piece: &Piece) -> Vec<Rule> {
@@ -198,6 +206,8 @@ fn rules_for(piece: &Piece) -> Vec<Rule> {
         chain_room::findings,
         jump_ring_wire::findings,
         post::findings,
+        pearl_post::findings,
+        tension_shank::findings,
     ];
     if is_ring(piece) {
         let ring: [Rule; 2] = [head_height::findings, ring_fit::findings];
@@ -208,7 +218,7 @@ fn rules_for(piece: &Piece) -> Vec<Rule> {
             [prong_section::findings, prong_height::findings, prong_reach::findings, seat_share::findings];
         rules.extend(prongs);
     }
-    if has_bezel(piece) {
+    if has_head(piece, |setting| matches!(setting, Setting::Bezel(_))) {
         let bezel: [Rule; 2] = [bezel_wall::findings, bezel_height::findings];
         rules.extend(bezel);
     }

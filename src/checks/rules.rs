@@ -49,10 +49,20 @@ pub enum RuleId {
     StoneToEdge,
     /// Wall of a channel beside each stone.
     ChannelWall,
-    /// Metal of both walls over a stone, as a share of its width: not too little.
+    /// Metal of both walls or bars over a stone, as a share of its width: not too little.
     ChannelOverlap,
     /// The same share: not too much.
     ChannelTooFar,
+    /// Metal of both ends of the shank over a stone that they hold by tension, as a share of its width: not too little.
+    TensionHold,
+    /// The same share: not too much.
+    TensionTooFar,
+    /// Thickness of a shank that holds by its spring.
+    TensionShank,
+    /// How far a post reaches into its pearl, as a share of how thick the pearl is: not too little.
+    PearlPost,
+    /// The same share: not too much.
+    PearlPostTooFar,
     /// Widest circle in the smallest section of a bead after the seats are cut.
     BeadDiameter,
     /// How far a bead lies over a crown, seen from above.
@@ -89,7 +99,7 @@ pub enum RuleId {
 
 impl RuleId {
     /// Every rule, in the order of a report.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 43] = [
         Self::OneSolid,
         Self::BuiltAsAsked,
         Self::WallThickness,
@@ -112,6 +122,11 @@ impl RuleId {
         Self::ChannelWall,
         Self::ChannelOverlap,
         Self::ChannelTooFar,
+        Self::TensionHold,
+        Self::TensionTooFar,
+        Self::TensionShank,
+        Self::PearlPost,
+        Self::PearlPostTooFar,
         Self::BeadDiameter,
         Self::BeadCover,
         Self::MilgrainBead,
@@ -158,6 +173,9 @@ impl RuleId {
             | Self::StoneToEdge
             | Self::ChannelWall
             | Self::ChannelOverlap
+            | Self::TensionHold
+            | Self::TensionShank
+            | Self::PearlPost
             | Self::BeadDiameter
             | Self::BeadCover
             | Self::MilgrainBead
@@ -187,6 +205,10 @@ impl RuleId {
             | Self::BezelTooHigh
             | Self::ChannelOverlap
             | Self::ChannelTooFar
+            | Self::TensionHold
+            | Self::TensionTooFar
+            | Self::PearlPost
+            | Self::PearlPostTooFar
             | Self::SeatShare => Unit::Percent,
             _ => Unit::Millimeter,
         }
@@ -214,8 +236,13 @@ impl RuleId {
             Self::StoneGap => ("stone_gap", "Gap between stones"),
             Self::StoneToEdge => ("stone_to_edge", "Stone to the edge of the band"),
             Self::ChannelWall => ("channel_wall", "Channel wall"),
-            Self::ChannelOverlap => ("channel_overlap", "Channel over the stones"),
-            Self::ChannelTooFar => ("channel_too_far", "Channel hiding the stones"),
+            Self::ChannelOverlap => ("channel_overlap", "Channel or bars over the stones"),
+            Self::ChannelTooFar => ("channel_too_far", "Channel or bars hiding the stones"),
+            Self::TensionHold => ("tension_hold", "Stone in the ends of the shank"),
+            Self::TensionTooFar => ("tension_too_far", "Stone too deep in the ends of the shank"),
+            Self::TensionShank => ("tension_shank", "Shank that holds by its spring"),
+            Self::PearlPost => ("pearl_post", "Post in the pearl"),
+            Self::PearlPostTooFar => ("pearl_post_too_far", "Post too deep in the pearl"),
             Self::BeadDiameter => ("bead_diameter", "Bead after the cut"),
             Self::BeadCover => ("bead_cover", "Bead over the crown"),
             Self::MilgrainBead => ("milgrain_bead", "Bead of a milgrain"),

@@ -10,8 +10,8 @@ use super::bench::{Bench, ProngMetal};
 use super::fix::{Fix, lower, together};
 use super::set_stone::{Across, SetStone};
 use super::{Finding, RuleId};
-use crate::build::PartRole;
-use crate::design::settings::Setting;
+use crate::build::{Fitting, PartRole};
+use crate::design::settings::{Cup, Setting};
 use crate::kernel::Probe;
 use crate::vocab::{Direction, Point};
 
@@ -23,6 +23,9 @@ const REACH: f64 = 2.0;
 
 /// Rays start this far inside the stone, so that a seat that touches it is met from outside.
 const LIFT: f64 = 0.05;
+
+/// A pearl is looked at from this far beside its post, in mm.
+const BESIDE_POST: f64 = 0.1;
 
 /// A stretch of the girdle under which there should be a seat.
 struct Bearing {
@@ -85,6 +88,11 @@ fn of_stone(bench: &Bench, stone: &SetStone, metal: &Probe) -> Vec<Finding> {
             let all = under_bezel(bezel.ledge.0, stone).into_iter().filter_map(|bearing| found(&bearing));
             all.max_by(|a, b| a.value.total_cmp(&b.value)).into_iter().collect()
         }
+        Some(Setting::Tension(tension)) => {
+            let ends = in_grooves(bench, stone, tension.hold.0).into_iter();
+            ends.filter_map(|bearing| found(&bearing)).collect()
+        }
+        Some(Setting::Cup(cup)) => found(&in_cup(bench, stone, cup)).into_iter().collect(),
         None if bench.is_one_of_many(stone) => {
             across_the_row(bench, stone).into_iter().filter_map(|bearing| found(&bearing)).collect()
         }
@@ -92,13 +100,36 @@ fn of_stone(bench: &Bench, stone: &SetStone, metal: &Probe) -> Vec<Finding> {
     }
 }
 
-/// The two sides of a row's stone toward the edges of band or plate: between the stones there may be no metal.
+/// The two sides of a row's stone toward the edges of band or plate, or toward bars: on the others there may be no metal.
 fn across_the_row(bench: &Bench, stone: &SetStone) -> [Bearing; 2] {
-    bench.across(stone).map(|side| Bearing {
+    bench.held_sides(stone).map(|side| Bearing {
         role: PartRole::Seat(stone.built.role.number()),
         stretch: Stretch::Turn(side.y.atan2(side.x), TAU / 12.0),
         inward: 0.6 * stone.girdle_radius(side),
     })
+}
+
+/// The two ends of an open shank, the middle of each groove.
+fn in_grooves(bench: &Bench, stone: &SetStone, hold: f64) -> Vec<Bearing> {
+    let role = PartRole::Seat(stone.built.role.number());
+    let half = (1.0 - hold / 100.0).acos() / 2.0;
+    let sides = bench.toward_ends(stone).into_iter().flatten();
+    let bearing = |side: Direction| Bearing {
+        role,
+        stretch: Stretch::Turn(side.y.atan2(side.x), half),
+        inward: hold / 100.0 * stone.girdle_radius(side),
+    };
+    sides.map(bearing).collect()
+}
+
+/// All around the post of a cup, as wide as the cup.
+fn in_cup(bench: &Bench, stone: &SetStone, cup: &Cup) -> Bearing {
+    let own = bench.built.parts.iter().filter(|part| part.feature == stone.built.feature);
+    let role = own.map(|part| part.role).find(|role| matches!(role, PartRole::Fitting(Fitting::Cup, _)));
+    let role = role.unwrap_or(PartRole::Fitting(Fitting::Cup, 0));
+    let around_post = cup.post.0 / 2.0 + 2.0 * cup.glue.0 + BESIDE_POST;
+    let inward = stone.built.shape.width.0 / 2.0 - around_post;
+    Bearing { role, stretch: Stretch::Turn(0.0, TAU / 2.0), inward: inward.max(0.1) }
 }
 
 fn under_prong(stone: &SetStone, prong: &ProngMetal) -> Bearing {
@@ -166,7 +197,8 @@ fn seated(bench: &Bench, stone: &SetStone) -> Option<Fix> {
     let key = |key| bench.key(stone.built.role, key);
     let drop = lower(bench.piece, &key("seat.drop"), 0.0, "Cut the seat at the bearing: drop");
     let clearance = lower(bench.piece, &key("seat.clearance"), 0.02, "Set the seat's clearance to");
-    together(drop.into_iter().chain(clearance).collect())
+    let glue = lower(bench.piece, &key("cup.glue"), 0.04, "Leave room for glue:");
+    together(drop.into_iter().chain(clearance).chain(glue).collect())
 }
 
 #[cfg(test)]

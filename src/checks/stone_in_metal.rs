@@ -65,7 +65,10 @@ fn overlaps(bench: &Bench, stone: &SetStone, metal: &Probe) -> Vec<Overlap> {
         let depth = stone.depth_of(*point);
         (depth > TOUCH).then(|| seen(*point, depth))
     });
-    let mut found: Vec<Overlap> = in_metal.chain(in_stone).collect();
+    // A pearl is drilled for its post.
+    let post = bench.pearl_post_of(stone);
+    let mut found: Vec<Overlap> =
+        in_metal.chain(in_stone).filter(|overlap| Some(overlap.part) != post).collect();
     found.sort_by_key(|overlap| (overlap.part, overlap.bearing));
     found
 }
@@ -78,11 +81,15 @@ fn owner(bench: &Bench, stone: &SetStone, metal: &Probe, point: Point) -> (PartR
         let bezel = tagged == PartRole::Bezel(own) || tagged == PartRole::Seat(own);
         return (if bezel { PartRole::Bezel(own) } else { tagged }, bezel);
     }
+    if matches!(bench.setting_of(stone), Some(Setting::Tension(_) | Setting::Cup(_))) {
+        let cup = || bench.feature_of(tagged) == Some(&stone.built.feature);
+        return (tagged, tagged == PartRole::Seat(own) || cup());
+    }
     if bench.is_one_of_many(stone) {
         // Its seat lies in the band or plate, in what is milled into it, and in what stands on it to hold the stone.
         let pins = || bench.prongs.iter().chain(&bench.beads);
         let own = tagged == PartRole::Seat(own)
-            || matches!(tagged, PartRole::Channel(_))
+            || matches!(tagged, PartRole::Channel(_) | PartRole::Bar(_))
             || pins().any(|pin| pin.role == tagged && pin.landmark.stones.contains(&stone.built.role));
         return (tagged, own);
     }
@@ -114,8 +121,9 @@ fn finding(
             verdict.shown(),
             place.clock
         );
-        let key = bench.key(stone.built.role, "seat.clearance");
-        let fix = raise(bench.piece, &key, 0.02, "Set the seat's clearance to");
+        let key = |key| bench.key(stone.built.role, key);
+        let fix = raise(bench.piece, &key("seat.clearance"), 0.02, "Set the seat's clearance to")
+            .or_else(|| raise(bench.piece, &key("cup.glue"), 0.02, "Leave room for glue:"));
         return Some(verdict.finding(place, &what, WHY_BITE, fix));
     }
     let verdict = bench.judge(RuleId::StoneMeetsMetal, deepest.depth, 0.0)?;

@@ -168,7 +168,10 @@ fn thicker(bench: &Bench, wall: Wall) -> Option<Fix> {
         PartRole::Fitting(Fitting::JumpRing, _) => thicker("wire", "Take a wire of"),
         PartRole::Fitting(Fitting::Peg, _) => thicker("peg.diameter", "Make the peg"),
         PartRole::Fitting(Fitting::Post, _) => thicker("diameter", "Make the post"),
+        PartRole::Fitting(Fitting::Cup, _) => thicker("cup.wall", "Make the cup"),
+        PartRole::Fitting(Fitting::PearlPost, _) => thicker("cup.post", "Make the post in the pearl"),
         PartRole::Prong(_)
+        | PartRole::Bar(_)
         | PartRole::Bead(_)
         | PartRole::Milgrain(_)
         | PartRole::Channel(_)

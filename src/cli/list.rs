@@ -29,6 +29,11 @@ fn text(rows: &Rows) -> String {
             let cells = rows.iter().map(|row| vec![row.key.into(), row.label.into(), row.help.into()]);
             output::table(&["KEY", "NAME", "WHAT IT IS"], &cells.collect::<Vec<_>>())
         }
+        Rows::Settings(rows) => {
+            let cells =
+                rows.iter().map(|it| vec![it.of.into(), it.key.into(), it.label.into(), it.help.into()]);
+            output::table(&["OF A", "KEY", "NAME", "WHAT IT IS"], &cells.collect::<Vec<_>>())
+        }
         Rows::Gems(rows) => {
             let cells: Vec<_> = rows.iter().map(gem).collect();
             output::table(&["GEM", "NAME", "INDEX", "G/CM3", "MOHS"], &cells)

@@ -3,7 +3,7 @@
 use super::features::{
     Engraving, Fill, HeadPlace, Row, ShankBase, ShankInside, ShankProfile, ShankStyle, Side, Span,
 };
-use super::settings::{Bezel, Setting};
+use super::settings::{Bezel, Cup, HeadBase, ProngHead, RowKind, Setting, Tension};
 use super::templates::templates;
 use super::{Feature, Library, Piece, Stone, StoneSize, Wear, Work, WorkKind};
 use crate::gems::{CutPreset, Family, GemCatalog, RoundProportions, Species};
@@ -35,6 +35,12 @@ pub fn pieces() -> Vec<Piece> {
     let plain = templates().swap_remove(0).project.piece;
     let mut bezel = plain.clone();
     bezel.heads_mut().for_each(|head| head.setting = Setting::Bezel(Bezel::default()));
+    let peg = Setting::Prong(ProngHead { base: HeadBase::Peg, ..ProngHead::default() });
+    let others = [peg, Setting::Tension(Tension::default()), Setting::Cup(Cup::default())].map(|setting| {
+        let mut piece = plain.clone();
+        piece.heads_mut().for_each(|head| head.setting = setting);
+        piece
+    });
     let mut measured = plain.clone();
     measured.shanks_mut().for_each(|shank| shank.profile = ShankProfile::Court);
     let size = StoneSize::Measured([6.52, 6.48, 3.97].map(Millimeters));
@@ -63,12 +69,15 @@ pub fn pieces() -> Vec<Piece> {
     let mut families =
         ["emerald", "heart", "princess", "baguette_tapered", "shield", "cabochon_oval"].map(cut_as);
     families[1].heads_mut().for_each(|head| head.stone.size = head.stone.size_in("measured"));
-    let rows = ["shared_prong", "channel", "bead", "flush"].map(|setting| {
-        let mut row = Row { span: Span::Arc, fill: Fill::Count, ..Row::default() };
-        row.setting = row.setting.turned_into(setting);
-        let row = Feature::new("row", Work::Row(Box::new(row)));
-        Piece { features: vec![plain.features[0].clone(), row], ..plain.clone() }
-    });
+    let rows: Vec<Piece> = RowKind::ALL
+        .iter()
+        .map(|kind| {
+            let mut row = Row { span: Span::Arc, fill: Fill::Count, ..Row::default() };
+            row.setting = row.setting.turned_into(kind.key);
+            let row = Feature::new("row", Work::Row(Box::new(row)));
+            Piece { features: vec![plain.features[0].clone(), row], ..plain.clone() }
+        })
+        .collect();
     let lettered = [
         Work::Engraving(Box::new(Engraving { side: Side::Outside, ..Engraving::default() })),
         Work::Signet(Box::default()),
@@ -87,6 +96,7 @@ pub fn pieces() -> Vec<Piece> {
     });
     [bezel, measured]
         .into_iter()
+        .chain(others)
         .chain(families)
         .chain([plain])
         .chain(rows)

@@ -78,7 +78,7 @@ impl WorkKind {
         Self {
             key: "head",
             label: "Head",
-            help: "A stone in prongs or in a bezel, standing on the shank.",
+            help: "A stone in prongs, in a bezel or between the ends of the shank, or a pearl on its post.",
             fresh: || Work::Head(Box::default()),
         },
         Self {

@@ -264,7 +264,8 @@ mod tests {
 
     /// Choices after which the piece has other parameters.
     fn brings_others(key: &str) -> bool {
-        let choices = ["setting", "stone.size", "stone.shape", "profile", "place", "side", "outline"];
+        let choices =
+            ["setting", "gallery.base", "stone.size", "stone.shape", "profile", "place", "side", "outline"];
         choices.iter().any(|words| ends_with(key, words))
     }
 

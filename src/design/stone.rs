@@ -89,6 +89,18 @@ const fn is_round(family: Family) -> bool {
 }
 
 impl Stone {
+    /// A cultured pearl of this diameter.
+    #[must_use]
+    pub fn pearl(diameter: Millimeters) -> Self {
+        Self {
+            species: "pearl".into(),
+            size: StoneSize::Diameter(diameter),
+            preset: None,
+            cut: Cut::of(Family::Pearl),
+            ..Self::default()
+        }
+    }
+
     /// Its body.
     ///
     /// # Errors

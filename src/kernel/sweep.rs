@@ -6,7 +6,7 @@ use glam::DVec2;
 
 use super::monotone::Monotone;
 use super::skin::Skin;
-use super::{KernelError, Profile, ProfilePoint, Quality, Solid, convex_hull, outline};
+use super::{KernelError, Profile, ProfilePoint, Quality, Solid, convex_hull, outline, printable};
 use crate::vocab::Point;
 
 /// The section of a ring at one angle.
@@ -50,7 +50,8 @@ pub fn sweep_ring(stations: &[RingStation], quality: Quality) -> Result<Solid, K
 /// ends. The middle of an end's section must see all of its outline.
 ///
 /// # Errors
-/// As [`sweep_ring`]; [`KernelError::BadShape`] for fewer than two stations.
+/// As [`sweep_ring`]; [`KernelError::BadShape`] for fewer than two stations, and where the surface folds over itself, as
+/// that of a thin band may that turns sharply.
 pub fn sweep_arc(stations: &[RingStation], quality: Quality) -> Result<Solid, KernelError> {
     check_stations(stations, MOST_ARC)?;
     if stations.len() < 2 {
@@ -69,7 +70,12 @@ pub fn sweep_arc(stations: &[RingStation], quality: Quality) -> Result<Solid, Ke
         skin.row_of(polygon.iter().map(|at| in_ring(*angle, *at)));
     }
     polygons.last().into_iter().for_each(|end| pole(&mut skin, end));
-    skin.stitched()
+    let solid = skin.stitched()?;
+    // Nothing else would find it: an arc that nothing is joined to is exported as it is.
+    match printable(&solid) {
+        Err(KernelError::NotPrintable(place)) => bad(format!("the band folds over itself: {place}")),
+        _ => Ok(solid),
+    }
 }
 
 /// The sections as polygons with as many corners each.

@@ -110,6 +110,9 @@ impl<'a> Ring<'a> {
                 "its plate would reach {inside} under the stone in the middle, which leaves no hole in it"
             )
         })?;
+        if !matches!(center.head.setting, Setting::Prong(_) | Setting::Bezel(_)) {
+            return Err("it is joined to prongs or to a bezel, and this stone has neither".to_owned());
+        }
         if !center.stone.shape.outline().is_convex() {
             let shape = center.stone.shape.family.label().to_lowercase();
             let text = format!("The halo goes straight over where the girdle runs inward ({shape})");
@@ -228,6 +231,7 @@ fn standing(
             });
             (Vec::new(), anchors.collect())
         }
+        Setting::Tension(_) | Setting::Cup(_) => (Vec::new(), Vec::new()),
     }
 }
 

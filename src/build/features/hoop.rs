@@ -1,6 +1,6 @@
 //! A hoop: a tube along most of a circle, upright and seen edge on from the front.
 
-use crate::build::{Fitting, Operation, Recipe, StepId};
+use crate::build::{Fitting, Operation, PostStand, Recipe, StepId};
 use crate::design::features::Hoop;
 use crate::kernel::TubeStation;
 use crate::vocab::Point;
@@ -32,7 +32,9 @@ pub(in crate::build) fn hoop(hoop: &Hoop, recipe: &mut Recipe) -> Option<StepId>
     let stations: Vec<TubeStation> =
         (0..=steps).map(|step| TubeStation { center: at(step), radii }).collect();
     recipe.part(role, at(steps / 2));
-    recipe.landmarks.hoop_ends.push([at(0).x, at(0).y, thin]);
+    // Deeper than the dome over its end.
+    let stand = PostStand { at: [at(0).x, at(0).y], radius: thin, depth: 1.8 * thin };
+    recipe.landmarks.post_stands.push(stand);
     let domes = [2.0 * dome / (radii[0] + radii[1]); 2];
     let tube = Operation::Tube { stations, first_normal: Point::Y, domes };
     let tube = recipe.step(role, "bend the hoop", tube);

@@ -3,7 +3,7 @@
 use std::f64::consts::FRAC_PI_8;
 
 use super::hanging::{Hold, holds_at};
-use crate::build::{Bought, Fitting, Operation, PartRole, PostLandmark, Recipe, StepId};
+use crate::build::{Bought, Fitting, Operation, PartRole, PostLandmark, PostStand, Recipe, StepId};
 use crate::design::features::{Back, Post};
 use crate::kernel::{Profile, ProfilePoint, TubeStation};
 use crate::vocab::{Frame, Point};
@@ -36,12 +36,11 @@ pub(in crate::build) fn post(post: &Post, recipe: &mut Recipe) -> Option<StepId>
         .plates
         .iter()
         .find(|plate| plate.edges_at(across).is_some_and(|[below, above]| below < up && up < above));
-    let on_end = |end: &&[f64; 3]| (end[0] - across).hypot(end[1] - up) < end[2];
-    let hoop = recipe.landmarks.hoop_ends.iter().find(on_end);
-    let (bar, seat) = match (plate, hoop) {
+    let on_stand = |stand: &&PostStand| (stand.at[0] - across).hypot(stand.at[1] - up) < stand.radius;
+    let stand = recipe.landmarks.post_stands.iter().find(on_stand);
+    let (bar, seat) = match (plate, stand) {
         (Some(plate), _) => (None, plate.thickness / 2.0),
-        // Deeper than the dome over the hoop's end.
-        (None, Some([.., radius])) => (None, 1.8 * radius),
+        (None, Some(stand)) => (None, stand.depth),
         (None, None) => bar_under(post, role, recipe)?,
     };
     let pin = recipe.step(role, "turn the pin", Operation::Revolve { profile: pin(post, seat) });

@@ -67,6 +67,7 @@ pub(in crate::build) fn row(
 fn girdle_over_band(setting: &RowSetting, shape: &StoneShape) -> f64 {
     match setting {
         RowSetting::SharedProng(prongs) => prongs.girdle.0,
+        RowSetting::Bar(bars) => bars.girdle.0,
         RowSetting::Channel(channel) => -(channel.over.0 + shape.girdle_half.0),
         RowSetting::Bead(beads) => -beads.depth.0,
         RowSetting::FlushSet(flush) => -(shape.table_height.0 + flush.table.0),

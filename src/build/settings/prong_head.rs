@@ -239,9 +239,9 @@ impl<'a> Site<'a> {
         for _ in 0..40 {
             self.lean = f64::midpoint(low, high);
             if self.mean_plan().line_at(below) > self.peg_reach() {
-                low = self.lean
+                low = self.lean;
             } else {
-                high = self.lean
+                high = self.lean;
             }
         }
         if MOST_LEAN - self.lean > 1e-6 {

@@ -3,7 +3,7 @@
 use std::f64::consts::TAU;
 
 use super::bur::Bur;
-use super::{bead, channel, flush_set, shared_prong};
+use super::{bar, bead, channel, flush_set, shared_prong};
 use crate::build::features::band::Outside;
 use crate::build::places::upright;
 use crate::build::stones::SetStone;
@@ -42,6 +42,7 @@ pub(in crate::build) fn set_row(setting: &RowSetting, line: &StoneLine, recipe: 
     match setting {
         RowSetting::SharedProng(prongs) => shared_prong::set(prongs, line, recipe),
         RowSetting::Channel(channel) => channel::set(channel, line, recipe),
+        RowSetting::Bar(bars) => bar::set(bars, line, recipe),
         RowSetting::Bead(beads) => bead::set(beads, line, recipe),
         RowSetting::FlushSet(flush) => flush_set::set(flush, line, recipe),
     }
@@ -85,9 +86,18 @@ impl StoneLine<'_> {
         gaps
     }
 
-    /// Adds the burs that cut all seats from the bands, as one; `opening` is the radius of the shaft over each girdle,
-    /// `None` where the metal closes over the stone.
+    /// Adds the burs that cut all seats from the bands, as one, and notes the seats as parts; else as [`StoneLine::burs`].
     pub fn seats(&self, seat: &RowSeat, opening: Option<f64>, recipe: &mut Recipe) -> StepId {
+        for stone in &self.stones {
+            let under = stone.ring_from_stone().to_parent(Point::NEG_Z * stone.shape.girdle_half.0);
+            recipe.part(PartRole::Seat(stone.number), under);
+        }
+        self.burs(seat, opening, recipe)
+    }
+
+    /// Adds a bur for each stone, all as one; `opening` is the radius of the shaft over each girdle, `None` where the
+    /// metal closes over the stone.
+    pub fn burs(&self, seat: &RowSeat, opening: Option<f64>, recipe: &mut Recipe) -> StepId {
         let mut bur = Bur::around(self.shape, seat.clearance.0);
         let to_finger = self.outside.inner_radius - self.girdle(0.0);
         bur.drill(seat, self.shape.length.0, to_finger, to_finger - THROUGH - self.outside.swing());
@@ -96,9 +106,7 @@ impl StoneLine<'_> {
         }
         let of = bur.add(self.seat_role(), recipe);
         let placed = self.stones.iter().map(|stone| {
-            let role = PartRole::Seat(stone.number);
-            recipe.part(role, stone.ring_from_stone().to_parent(Point::NEG_Z * stone.shape.girdle_half.0));
-            recipe.place(role, of, stone.ring_from_stone(), bur.stretch())
+            recipe.place(PartRole::Seat(stone.number), of, stone.ring_from_stone(), bur.stretch())
         });
         let of: Vec<StepId> = placed.collect();
         let side_by_side = self.gaps().iter().all(|[(_, from), (_, to)]| {

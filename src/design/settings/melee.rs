@@ -15,8 +15,28 @@ pub enum MeleeSetting {
     SharedProng(SharedProng),
 }
 
-/// Key and label of each kind.
-const KINDS: [(&str, &str); 2] = [("bead", "Beads"), ("shared_prong", "Shared prongs")];
+/// A kind of setting of halos, for menus and tables.
+#[derive(Debug, Clone, Copy)]
+pub struct MeleeKind {
+    /// What the parameter `setting` of a halo takes.
+    pub key: &'static str,
+    /// Name in menus.
+    pub label: &'static str,
+    /// One sentence.
+    pub help: &'static str,
+}
+
+impl MeleeKind {
+    /// Every kind, in the order of a menu.
+    pub const ALL: &'static [Self] = &[
+        Self { key: "bead", label: "Beads", help: "Stones sunk into the plate, under beads raised from it." },
+        Self {
+            key: "shared_prong",
+            label: "Shared prongs",
+            help: "Stones over the plate, between prongs that hold two of them each.",
+        },
+    ];
+}
 
 impl MeleeSetting {
     /// `bead` or `shared_prong`.
@@ -87,7 +107,7 @@ const KIND: &[Entry<MeleeSetting>] = &[Entry::new(
         help: "What holds the small stones; another kind keeps the seat's clearance and hole.",
     },
     Access::Choice {
-        items: || KINDS.map(|(key, label)| (key.to_owned(), label.to_owned())).to_vec(),
+        items: || MeleeKind::ALL.iter().map(|kind| (kind.key.to_owned(), kind.label.to_owned())).collect(),
         get: |setting| setting.key().to_owned(),
         set: |setting, key| *setting = setting.turned_into(key),
     },

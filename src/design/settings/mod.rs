@@ -1,35 +1,45 @@
 //! Settings, one file each: how a stone is held.
 
+mod bar;
 mod bead;
 mod bezel;
 mod channel;
+mod cup;
 mod flush_set;
 mod melee;
 mod prong_head;
 mod row;
 mod shared_prong;
+mod tension;
 
+pub use bar::Bar;
 pub use bead::Bead;
 pub use bezel::Bezel;
 pub use channel::Channel;
+pub use cup::Cup;
 pub use flush_set::FlushSet;
-pub use melee::MeleeSetting;
+pub use melee::{MeleeKind, MeleeSetting};
 pub use prong_head::{CornerProng, HeadBase, ProngHead, ProngPosition, ProngSet, Tip};
 pub(super) use row::SEAT;
-pub use row::{RowSeat, RowSetting};
+pub use row::{RowKind, RowSeat, RowSetting};
 pub use shared_prong::SharedProng;
+pub use tension::Tension;
 
 use super::entry::{About, Access, Entry, mm};
 use super::lists::{Reader, Writer};
 use crate::vocab::{Limits, Millimeters};
 
-/// How the stone is held. Key `setting` is `prong` or `bezel`.
+/// How the stone is held. Key `setting` is `prong`, `bezel`, `tension` or `cup`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Setting {
     /// Prongs on rails.
     Prong(ProngHead),
     /// A wall all around.
     Bezel(Bezel),
+    /// Grooves in the open ends of the band.
+    Tension(Tension),
+    /// A cup with a post, for a pearl.
+    Cup(Cup),
 }
 
 impl Default for Setting {
@@ -58,16 +68,28 @@ impl SettingKind {
             help: "Prongs on gallery rails, single or double, with V-prongs at points.",
         },
         Self { key: "bezel", label: "Bezel", help: "A wall all around the stone, or open on two sides." },
+        Self {
+            key: "tension",
+            label: "Tension",
+            help: "The band is open under the stone and holds it between its ends, in two grooves.",
+        },
+        Self {
+            key: "cup",
+            label: "Cup",
+            help: "A shallow cup with a post, on which a drilled pearl is glued.",
+        },
     ];
 }
 
 impl Setting {
-    /// `prong` or `bezel`.
+    /// `prong`, `bezel`, `tension` or `cup`.
     #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
             Self::Prong(_) => "prong",
             Self::Bezel(_) => "bezel",
+            Self::Tension(_) => "tension",
+            Self::Cup(_) => "cup",
         }
     }
 
@@ -77,6 +99,8 @@ impl Setting {
         match self {
             Self::Prong(head) => head.head_height,
             Self::Bezel(bezel) => bezel.head_height,
+            Self::Tension(tension) => tension.head_height,
+            Self::Cup(cup) => cup.head_height,
         }
     }
 
@@ -86,6 +110,8 @@ impl Setting {
         match self {
             Self::Prong(head) => Self::Prong(ProngHead { head_height, ..head }),
             Self::Bezel(bezel) => Self::Bezel(Bezel { head_height, ..bezel }),
+            Self::Tension(tension) => Self::Tension(Tension { head_height, ..tension }),
+            Self::Cup(cup) => Self::Cup(Cup { head_height, ..cup }),
         }
     }
 
@@ -94,6 +120,8 @@ impl Setting {
         match self {
             Self::Prong(head) => reader.list(prong_head::LIST, head),
             Self::Bezel(bezel) => reader.list(bezel::LIST, bezel),
+            Self::Tension(tension) => reader.list(tension::LIST, tension),
+            Self::Cup(cup) => reader.list(cup::LIST, cup),
         }
     }
 
@@ -102,20 +130,52 @@ impl Setting {
         match self {
             Self::Prong(head) => writer.list(prong_head::LIST, head),
             Self::Bezel(bezel) => writer.list(bezel::LIST, bezel),
+            Self::Tension(tension) => writer.list(tension::LIST, tension),
+            Self::Cup(cup) => writer.list(cup::LIST, cup),
+        }
+    }
+
+    /// Clearance and drop of the seat, of those that have one.
+    const fn play(&self) -> [Option<Millimeters>; 2] {
+        match self {
+            Self::Prong(head) => [Some(head.clearance), Some(head.seat_drop)],
+            Self::Bezel(bezel) => [Some(bezel.clearance), Some(bezel.seat_drop)],
+            Self::Tension(tension) => [Some(tension.clearance), None],
+            Self::Cup(_) => [None; 2],
         }
     }
 
     /// A setting of another kind that keeps what both have: head height, clearance and drop.
     fn turned_into(self, key: &str) -> Self {
-        match (self, key) {
-            (Self::Prong(ProngHead { head_height, clearance, seat_drop, .. }), "bezel") => {
-                Self::Bezel(Bezel { head_height, clearance, seat_drop, ..Bezel::default() })
-            }
-            (Self::Bezel(Bezel { head_height, clearance, seat_drop, .. }), "prong") => {
-                Self::Prong(ProngHead { head_height, clearance, seat_drop, ..ProngHead::default() })
-            }
-            (same, _) => same,
+        if key == self.key() {
+            return self;
         }
+        let [clearance, drop] = self.play();
+        let other = match key {
+            "prong" => {
+                let fresh = ProngHead::default();
+                Self::Prong(ProngHead {
+                    clearance: clearance.unwrap_or(fresh.clearance),
+                    seat_drop: drop.unwrap_or(fresh.seat_drop),
+                    ..fresh
+                })
+            }
+            "bezel" => {
+                let fresh = Bezel::default();
+                Self::Bezel(Bezel {
+                    clearance: clearance.unwrap_or(fresh.clearance),
+                    seat_drop: drop.unwrap_or(fresh.seat_drop),
+                    ..fresh
+                })
+            }
+            "tension" => {
+                let fresh = Tension::default();
+                Self::Tension(Tension { clearance: clearance.unwrap_or(fresh.clearance), ..fresh })
+            }
+            "cup" => Self::Cup(Cup::default()),
+            _ => return self,
+        };
+        other.at_height(self.head_height())
     }
 }
 

@@ -1,5 +1,6 @@
 //! How the stones of a row are held.
 
+use super::bar::{self, Bar};
 use super::bead::{self, Bead};
 use super::channel::{self, Channel};
 use super::flush_set::{self, FlushSet};
@@ -8,13 +9,15 @@ use crate::design::entry::{About, Access, Entry, number, percent};
 use crate::design::lists::{Reader, Writer};
 use crate::vocab::{Limits, Millimeters, Percent};
 
-/// How the stones of a row are held. Key `setting` is `shared_prong`, `channel`, `bead` or `flush`.
+/// How the stones of a row are held. Key `setting` is `shared_prong`, `channel`, `bar`, `bead` or `flush`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum RowSetting {
     /// Two prongs in each gap, each holding both stones.
     SharedProng(SharedProng),
     /// A groove whose walls lie over the stones.
     Channel(Channel),
+    /// Walls across the row between the stones.
+    Bar(Bar),
     /// Beads raised from the band between the stones.
     Bead(Bead),
     /// The stones lie in the band, which is rubbed over their girdles.
@@ -45,26 +48,63 @@ impl Default for RowSetting {
     }
 }
 
-/// Makes a setting around a seat.
-type Fresh = fn(RowSeat) -> RowSetting;
+/// A kind of setting of rows, for menus and tables.
+#[derive(Debug, Clone, Copy)]
+pub struct RowKind {
+    /// What the parameter `setting` of a row takes.
+    pub key: &'static str,
+    /// Name in menus.
+    pub label: &'static str,
+    /// One sentence.
+    pub help: &'static str,
+    /// Starts it around a seat that is there already.
+    fresh: fn(RowSeat) -> RowSetting,
+}
 
-/// Key and label of each kind, and how it starts around a seat that is there already.
-const KINDS: [(&str, &str, Fresh); 4] = [
-    ("shared_prong", "Shared prongs", |seat| {
-        RowSetting::SharedProng(SharedProng { seat, ..SharedProng::default() })
-    }),
-    ("channel", "Channel", |seat| RowSetting::Channel(Channel { seat, ..Channel::default() })),
-    ("bead", "Beads", |seat| RowSetting::Bead(Bead { seat, ..Bead::default() })),
-    ("flush", "Flush", |seat| RowSetting::FlushSet(FlushSet { seat, ..FlushSet::default() })),
-];
+impl RowKind {
+    /// Every kind, in the order of a menu.
+    pub const ALL: &'static [Self] = &[
+        Self {
+            key: "shared_prong",
+            label: "Shared prongs",
+            help: "Two prongs in each gap, each over the stones on both sides.",
+            fresh: |seat| RowSetting::SharedProng(SharedProng { seat, ..SharedProng::default() }),
+        },
+        Self {
+            key: "channel",
+            label: "Channel",
+            help: "A groove along the band whose walls lie over the stones from both sides.",
+            fresh: |seat| RowSetting::Channel(Channel { seat, ..Channel::default() }),
+        },
+        Self {
+            key: "bar",
+            label: "Bars",
+            help: "Upright walls across the band, one between each two stones, notched for both.",
+            fresh: |seat| RowSetting::Bar(Bar { seat, ..Bar::default() }),
+        },
+        Self {
+            key: "bead",
+            label: "Beads",
+            help: "Stones sunk into the band, under beads raised from it.",
+            fresh: |seat| RowSetting::Bead(Bead { seat, ..Bead::default() }),
+        },
+        Self {
+            key: "flush",
+            label: "Flush",
+            help: "Stones sunk into the band up to their tables, the metal rubbed over their girdles.",
+            fresh: |seat| RowSetting::FlushSet(FlushSet { seat, ..FlushSet::default() }),
+        },
+    ];
+}
 
 impl RowSetting {
-    /// `shared_prong`, `channel`, `bead` or `flush`.
+    /// `shared_prong`, `channel`, `bar`, `bead` or `flush`.
     #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
             Self::SharedProng(_) => "shared_prong",
             Self::Channel(_) => "channel",
+            Self::Bar(_) => "bar",
             Self::Bead(_) => "bead",
             Self::FlushSet(_) => "flush",
         }
@@ -76,6 +116,7 @@ impl RowSetting {
         match self {
             Self::SharedProng(SharedProng { seat, .. })
             | Self::Channel(Channel { seat, .. })
+            | Self::Bar(Bar { seat, .. })
             | Self::Bead(Bead { seat, .. })
             | Self::FlushSet(FlushSet { seat, .. }) => seat,
         }
@@ -85,6 +126,7 @@ impl RowSetting {
         match self {
             Self::SharedProng(SharedProng { seat, .. })
             | Self::Channel(Channel { seat, .. })
+            | Self::Bar(Bar { seat, .. })
             | Self::Bead(Bead { seat, .. })
             | Self::FlushSet(FlushSet { seat, .. }) => seat,
         }
@@ -92,8 +134,8 @@ impl RowSetting {
 
     /// A setting of another kind that keeps the seat.
     pub(in crate::design) fn turned_into(self, key: &str) -> Self {
-        let other = KINDS.iter().find(|(known, ..)| *known == key && *known != self.key());
-        other.map_or(self, |(.., fresh)| fresh(*self.seat()))
+        let other = RowKind::ALL.iter().find(|kind| kind.key == key && kind.key != self.key());
+        other.map_or(self, |kind| (kind.fresh)(*self.seat()))
     }
 
     pub(in crate::design) fn read(&self, reader: &mut impl Reader) {
@@ -101,6 +143,7 @@ impl RowSetting {
         match self {
             Self::SharedProng(prongs) => reader.list(shared_prong::LIST, prongs),
             Self::Channel(channel) => reader.list(channel::LIST, channel),
+            Self::Bar(bars) => reader.list(bar::LIST, bars),
             Self::Bead(beads) => reader.list(bead::LIST, beads),
             Self::FlushSet(flush) => reader.list(flush_set::LIST, flush),
         }
@@ -112,6 +155,7 @@ impl RowSetting {
         match self {
             Self::SharedProng(prongs) => writer.list(shared_prong::LIST, prongs),
             Self::Channel(channel) => writer.list(channel::LIST, channel),
+            Self::Bar(bars) => writer.list(bar::LIST, bars),
             Self::Bead(beads) => writer.list(bead::LIST, beads),
             Self::FlushSet(flush) => writer.list(flush_set::LIST, flush),
         }
@@ -127,7 +171,7 @@ const KIND: &[Entry<RowSetting>] = &[Entry::new(
         help: "What holds the stones; another kind keeps the seat's clearance and hole.",
     },
     Access::Choice {
-        items: || KINDS.map(|(key, label, _)| (key.to_owned(), label.to_owned())).to_vec(),
+        items: || RowKind::ALL.iter().map(|kind| (kind.key.to_owned(), kind.label.to_owned())).collect(),
         get: |setting| setting.key().to_owned(),
         set: |setting, key| *setting = setting.turned_into(key),
     },

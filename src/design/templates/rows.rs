@@ -2,13 +2,13 @@
 
 use super::{Template, of_piece};
 use crate::design::features::{Row, Shank, ShankProfile, Span};
-use crate::design::settings::{Bead, Channel, RowSetting, SharedProng};
+use crate::design::settings::{Bar, Bead, Channel, RowSetting, SharedProng};
 use crate::design::{Feature, Piece, Stone, StoneSize, Work};
 use crate::vocab::Millimeters;
 
 /// In the order of a gallery.
-pub(super) fn templates() -> [Template; 4] {
-    [eternity(), channel_half(), channel_eternity(), pave_line()]
+pub(super) fn templates() -> [Template; 5] {
+    [eternity(), channel_half(), channel_eternity(), bars(), pave_line()]
 }
 
 /// All around in shared prongs.
@@ -42,6 +42,17 @@ fn channel_eternity() -> Template {
         "Round diamonds of 2.0 mm in a channel all around.",
         band(3.5, 2.1),
         row(Span::Full, 2.0, 0.1, RowSetting::Channel(Channel::default())),
+    )
+}
+
+/// Between bars, over the upper half.
+fn bars() -> Template {
+    template(
+        "bar_band",
+        ["Half eternity, bars", "New half eternity between bars"],
+        "Round diamonds of 2.5 mm between upright bars over the upper half.",
+        band(3.0, 2.0),
+        row(Span::Half, 2.5, 0.4, RowSetting::Bar(Bar::default())),
     )
 }
 

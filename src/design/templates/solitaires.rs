@@ -1,13 +1,14 @@
 //! Solitaires of stones that are not round, and in other settings than plain prongs.
 
 use super::{Template, of_piece};
-use crate::design::settings::{Bezel, HeadBase, ProngHead, ProngSet, Setting};
+use crate::design::features::{Shank, ShankProfile};
+use crate::design::settings::{Bezel, Cup, HeadBase, ProngHead, ProngSet, Setting, Tension};
 use crate::design::{Piece, Stone, StoneSize};
 use crate::gems::{Cut, Family};
 use crate::vocab::{Degrees, Millimeters, Percent};
 
 pub(super) fn templates() -> Vec<Template> {
-    [in_prongs(), in_special_prongs(), in_bezels()].concat()
+    [in_prongs(), in_special_prongs(), in_bezels(), otherwise()].concat()
 }
 
 fn in_prongs() -> Vec<Template> {
@@ -136,6 +137,45 @@ fn on_peg() -> ProngHead {
 
 fn trellis() -> ProngHead {
     ProngHead { crossing: Percent(100.0), rails: 1, ..ProngHead::default() }
+}
+
+fn otherwise() -> Vec<Template> {
+    vec![
+        of_piece(
+            "tension_solitaire",
+            ["Tension solitaire", "New tension solitaire"],
+            "A round diamond of 5 mm between the ends of a strong shank.",
+            tension(),
+        ),
+        of_piece(
+            "pearl_ring",
+            ["Pearl ring", "New pearl ring"],
+            "A pearl of 6 mm glued in a cup on its post.",
+            of_head(Some(&Stone::pearl(Millimeters(6.0))), Setting::Cup(Cup::default())),
+        ),
+    ]
+}
+
+/// A band that springs: thick at its ends, so that metal is left over the grooves, and nowhere thin.
+fn tension() -> Piece {
+    let stone = Stone { size: StoneSize::Diameter(Millimeters(5.0)), ..Stone::default() };
+    let mut piece = of_head(Some(&stone), Setting::Tension(Tension::default()));
+    let [width_top, width_shoulder, width_base] = [4.0, 3.8, 3.4].map(Millimeters);
+    let [thickness_top, thickness_shoulder, thickness_base] = [4.2, 3.0, 2.7].map(Millimeters);
+    piece.shanks_mut().for_each(|shank| {
+        *shank = Shank {
+            profile: ShankProfile::Flat,
+            edge_radius: Millimeters(0.4),
+            width_top,
+            width_shoulder,
+            width_base,
+            thickness_top,
+            thickness_shoulder,
+            thickness_base,
+            ..Shank::default()
+        };
+    });
+    piece
 }
 
 /// A stone in prongs on the shank of the round solitaire. The prongs end at three quarters of the crown, as the round

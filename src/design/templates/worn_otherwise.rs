@@ -4,12 +4,12 @@ use super::{Template, of_piece};
 use crate::design::features::{
     Bail, Cuff, Head, HeadPlace, Hoop, JumpRing, Plate, PlateOutline, Post, Shank, ShankProfile,
 };
-use crate::design::settings::{Bezel, ProngHead, Setting};
+use crate::design::settings::{Bezel, Cup, ProngHead, Setting};
 use crate::design::{Feature, Piece, Stone, StoneSize, Wear, Work};
 use crate::vocab::{Degrees, Millimeters};
 
 /// In the order of a gallery.
-pub(super) fn templates() -> [Template; 11] {
+pub(super) fn templates() -> [Template; 12] {
     [
         solitaire_pendant(),
         bezel_pendant(),
@@ -18,6 +18,7 @@ pub(super) fn templates() -> [Template; 11] {
         heart_pendant(),
         studs(),
         bezel_studs(),
+        pearl_studs(),
         hoops(),
         huggies(),
         bangle(),
@@ -122,6 +123,25 @@ fn bezel_studs() -> Template {
         ["Bezel studs", "New bezel studs"],
         "A pair with a round diamond of 4 mm in a bezel on each post.",
         piece("earrings", vec![head(4.0, setting), Feature::new("post", Work::Post(Post::default()))]),
+    )
+}
+
+fn pearl_studs() -> Template {
+    let setting =
+        Setting::Cup(Cup { stem: Millimeters(2.4), head_height: Millimeters(4.6), ..Cup::default() });
+    let pearl =
+        Head { place: HeadPlace::Flat, setting, stone: Stone::pearl(Millimeters(7.0)), ..Head::default() };
+    of_piece(
+        "pearl_studs",
+        ["Pearl studs", "New pearl studs"],
+        "A pair with a pearl of 7 mm glued in a cup on each post.",
+        piece(
+            "earrings",
+            vec![
+                Feature::new("head", Work::Head(Box::new(pearl))),
+                Feature::new("post", Work::Post(Post::default())),
+            ],
+        ),
     )
 }
 

@@ -4,7 +4,7 @@ use super::{SCHEMA, tidy};
 use std::collections::BTreeMap;
 
 use crate::checks::{Bound, RuleId, RuleProfile};
-use crate::design::settings::SettingKind;
+use crate::design::settings::{MeleeKind, RowKind, SettingKind};
 use crate::design::templates::{Template, templates};
 use crate::design::{
     Edit, Kind, Library, Parameter, Piece, Project, RowTable, Value, WorkKind, apply, parameters,
@@ -24,7 +24,7 @@ pub enum ListTable {
     Params,
     /// Kinds of features that a piece can be made of.
     Features,
-    /// Kinds of settings that hold a head's stone.
+    /// Kinds of settings: what holds the stone of a head, and those of rows and halos.
     Settings,
     /// Gem species.
     Gems,
@@ -57,8 +57,10 @@ pub enum Rows {
     Templates(Vec<TemplateRow>),
     /// Of `params`.
     Params(Vec<ParameterRow>),
-    /// Of `features` and `settings`.
+    /// Of `features`.
     Kinds(Vec<KindRow>),
+    /// Of `settings`.
+    Settings(Vec<SettingRow>),
     /// Of `gems`.
     Gems(Vec<GemRow>),
     /// Of `cuts`.
@@ -111,7 +113,20 @@ pub struct ParameterRow {
     pub default: String,
 }
 
-/// A kind of feature or of setting.
+/// A kind of setting.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct SettingRow {
+    /// Key of the kind of feature whose stones it holds: `head`, `row` or `halo`.
+    pub of: &'static str,
+    /// What the feature's parameter `setting` takes.
+    pub key: &'static str,
+    /// Name for people.
+    pub label: &'static str,
+    /// What it is, in one sentence.
+    pub help: &'static str,
+}
+
+/// A kind of feature.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct KindRow {
     /// Key to write on the command line.
@@ -263,8 +278,11 @@ pub fn list(studio: &Studio, table: ListTable) -> ListSheet {
             Rows::Kinds(WorkKind::ALL.iter().map(row).collect())
         }
         ListTable::Settings => {
-            let row = |kind: &SettingKind| KindRow { key: kind.key, label: kind.label, help: kind.help };
-            Rows::Kinds(SettingKind::ALL.iter().map(row).collect())
+            let row = |of, key, label, help| SettingRow { of, key, label, help };
+            let heads = SettingKind::ALL.iter().map(|kind| row("head", kind.key, kind.label, kind.help));
+            let rows = RowKind::ALL.iter().map(|kind| row("row", kind.key, kind.label, kind.help));
+            let halos = MeleeKind::ALL.iter().map(|kind| row("halo", kind.key, kind.label, kind.help));
+            Rows::Settings(heads.chain(rows).chain(halos).collect())
         }
         ListTable::Gems => Rows::Gems(library.gems.species.iter().map(GemRow::of).collect()),
         ListTable::Cuts => Rows::Cuts(library.gems.cuts.iter().map(CutRow::of).collect()),

@@ -26,7 +26,7 @@ pub use facts::{
 pub use features::{FeatureSheet, FeaturesSheet};
 pub use library::{
     AlloyRow, ChoiceRow, CutRow, GemRow, KindRow, LimitRow, ListSheet, ListTable, ParameterRow, Rows,
-    RulesRow, SizeRow, TemplateRow, list,
+    RulesRow, SettingRow, SizeRow, TemplateRow, list,
 };
 pub use light::LightSheet;
 pub use mesh::{BodySheet, MeshSheet};

@@ -2,6 +2,7 @@
 
 use super::parameters::starts_open;
 use super::toolbar::{CommandItem, item};
+use crate::build::Fitting;
 use crate::design::features::Halo;
 use crate::design::settings::{MeleeSetting, RowSetting, Setting};
 use crate::design::{Feature, Wear, Work, WorkKind};
@@ -117,7 +118,8 @@ const fn job_order(role: PartRole) -> (u32, u32) {
         PartRole::Letters(_) => 10,
         PartRole::Plate(_) => 11,
         PartRole::Fitting(..) => 12,
-        PartRole::Stone(_) => 13,
+        PartRole::Bar(_) => 13,
+        PartRole::Stone(_) => 14,
     };
     (kind, role.number())
 }
@@ -208,6 +210,7 @@ const fn plural(role: PartRole) -> &'static str {
         PartRole::Bezel(_) => "bezels",
         PartRole::Seat(_) => "seats",
         PartRole::Channel(_) => "channels",
+        PartRole::Bar(_) => "rows of bars",
         PartRole::Bead(_) => "beads",
         PartRole::Shoulder(_) => "shoulders",
         PartRole::Milgrain(_) => "rows of milgrain",
@@ -234,11 +237,19 @@ fn part_row(studio: &Studio, built: &Built, feature: &Feature, role: PartRole) -
         worst: worst(studio, |part| part == role),
         icon: match role {
             PartRole::Shank | PartRole::Shoulder(_) => "shank",
-            PartRole::Prong(_) | PartRole::Bead(_) | PartRole::Milgrain(_) => "prong",
+            PartRole::Prong(_)
+            | PartRole::Bar(_)
+            | PartRole::Bead(_)
+            | PartRole::Milgrain(_)
+            | PartRole::Fitting(Fitting::PearlPost, _) => "prong",
+            PartRole::Fitting(Fitting::Cup, _)
+            | PartRole::Bezel(_)
+            | PartRole::Seat(_)
+            | PartRole::Channel(_)
+            | PartRole::Plate(_) => "bezel",
             PartRole::Rail(_) | PartRole::Fitting(..) => "rail",
             PartRole::Letters(_) => "letters",
             PartRole::Signet(_) => "ring",
-            PartRole::Bezel(_) | PartRole::Seat(_) | PartRole::Channel(_) | PartRole::Plate(_) => "bezel",
             PartRole::Stone(_) => "stone",
         },
     }
@@ -292,6 +303,9 @@ fn detail_of_head(setting: &Setting, role: PartRole) -> String {
         (PartRole::Rail(_), Setting::Prong(head)) => millimeters(head.wire),
         (PartRole::Fitting(..), Setting::Prong(head)) => millimeters(head.peg_diameter),
         (PartRole::Bezel(_), Setting::Bezel(bezel)) => millimeters(bezel.wall),
+        (PartRole::Fitting(Fitting::Cup, _), Setting::Cup(cup)) => millimeters(cup.wall),
+        (PartRole::Fitting(Fitting::PearlPost, _), Setting::Cup(cup)) => millimeters(cup.post),
+        (PartRole::Seat(_), Setting::Tension(tension)) => figures::amount(tension.hold.0, Unit::Percent, 0),
         (PartRole::Seat(_), Setting::Prong(head)) => figures::amount(head.seat_share.0, Unit::Percent, 0),
         (PartRole::Seat(_), Setting::Bezel(bezel)) => millimeters(bezel.ledge),
         // The build is of the setting that was there before.
@@ -303,6 +317,7 @@ fn detail_of_row(setting: &RowSetting, role: PartRole) -> String {
     match (role, setting) {
         (PartRole::Prong(_), RowSetting::SharedProng(prongs)) => millimeters(prongs.diameter),
         (PartRole::Bead(_), RowSetting::Bead(beads)) => millimeters(beads.diameter),
+        (PartRole::Bar(_), RowSetting::Bar(bars)) => figures::amount(bars.overlap.0, Unit::Percent, 0),
         (PartRole::Channel(_), RowSetting::Channel(channel)) => {
             figures::amount(channel.overlap.0, Unit::Percent, 0)
         }

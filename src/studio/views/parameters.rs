@@ -200,8 +200,9 @@ fn shapes(group: &str, part: PartRole) -> bool {
         PartRole::Prong(_) => &["Prongs", "Head", "Seat"],
         PartRole::Rail(_) => &["Gallery", "Head"],
         PartRole::Bezel(_) => &["Bezel", "Head", "Seat"],
-        PartRole::Seat(_) => &["Seat"],
+        PartRole::Seat(_) => &["Seat", "Tension"],
         PartRole::Channel(_) => &["Channel", "Row"],
+        PartRole::Bar(_) => &["Bars", "Row"],
         PartRole::Shoulder(_) => &["Shoulders"],
         PartRole::Milgrain(_) => &["Milgrain"],
         PartRole::Letters(_) => &["Letters", "Engraving"],
@@ -216,6 +217,7 @@ fn shapes(group: &str, part: PartRole) -> bool {
             Fitting::Hoop => &["Hoop", "Earrings"],
             Fitting::Cuff => &["Cuff", "Bracelet"],
             Fitting::Peg => &["Gallery", "Head"],
+            Fitting::Cup | Fitting::PearlPost => &["Cup", "Head"],
         },
     };
     groups.contains(&group)
