@@ -11,6 +11,7 @@
 //! cli                        the command line
 //! studio                     the one door: commands in, views out
 //! exchange                   files, and only files
+//! papers                     what goes with a piece, on paper
 //! picture  checks            what it looks like; what is wrong, where, why
 //! build                      piece → solids, stones, measures
 //! session                    revisions, undo, drags
@@ -49,6 +50,7 @@ pub mod session;
 
 pub mod build;
 pub mod checks;
+pub mod papers;
 pub mod picture;
 
 pub mod exchange;

@@ -362,6 +362,54 @@ fn every_format_is_written_measured_and_the_same_twice() {
     assert_eq!(glb_field(&read("out", "ring.glb"), "attenuationDistance").len(), 0, "of white diamonds");
 }
 
+/// The corners of the first path of a drawing.
+fn corners(svg: &str) -> Vec<[f64; 2]> {
+    let path = svg.split(" d=\"M").nth(1).unwrap().split('"').next().unwrap();
+    let corners = path.split(['M', 'L', 'Z', ' ']).filter(|number| !number.is_empty());
+    let numbers: Vec<f64> = corners.map(|number| number.parse().unwrap()).collect();
+    numbers.as_chunks::<2>().0.to_vec()
+}
+
+#[test]
+fn drawings_are_to_scale_and_lists_are_read_by_the_tray() {
+    let bench = Bench::new();
+    bench.good(&["new", "three_stone", "-o", "ring.ron", "center.prongs.tip_diameter=0.4"]);
+    let report = bench.json(0, &["export", "ring.ron", "--out", "out", "--format", "svg,csv", "--json"]);
+    let names = ["report.json", "ring_findings.csv", "ring_map.svg", "ring_outline.svg", "ring_stones.csv"];
+    assert_eq!(entries(&bench.path("out")), names);
+    assert!(report["files"].as_array().unwrap().iter().all(|file| file["parts"].is_null()), "{report:#}");
+    bench.good(&["verify-files", "out"]);
+    let read = |name: &str| fs::read_to_string(bench.path("out").join(name)).unwrap();
+
+    let size = |axis: usize| report["measures"]["size_mm"][axis].as_f64().unwrap();
+    for (name, axes) in [("ring_outline.svg", [0, 2]), ("ring_map.svg", [0, 1])] {
+        let (svg, wanted) = (read(name), axes.map(size));
+        for (k, wanted) in wanted.into_iter().enumerate() {
+            let places = corners(&svg).into_iter().map(|corner| corner[k]);
+            let [least, most] = [places.clone().fold(f64::MAX, f64::min), places.fold(f64::MIN, f64::max)];
+            assert!((most - least - wanted).abs() < 1e-3, "{name}: {} is not {wanted}", most - least);
+        }
+        // One unit of the drawing is a millimeter of paper.
+        let number = |name: &str| svg.split(name).nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let (width, view) = (number(" width=\""), number(" viewBox=\""));
+        assert_eq!(width.strip_suffix("mm"), view.split(' ').nth(2), "{name}");
+    }
+    let inside = report["size"]["inner_diameter_mm"].as_f64().unwrap() / 2.0;
+    assert!(read("ring_outline.svg").contains(&format!("r=\"{inside:.4}\"")));
+    let map = read("ring_map.svg");
+    assert!((1..=3).all(|number| map.contains(&format!(">{number}</text>"))), "every stone has its number");
+
+    let tray = bench.json(0, &["tray", "out/ring_stones.csv", "--json"]);
+    assert_eq!((&tray["totals"]["stones"], &tray["totals"]["flagged"]), (&3.into(), &0.into()), "{tray:#}");
+    let carats =
+        [&tray["totals"]["carats"], &report["measures"]["total_carats"]].map(|ct| ct.as_f64().unwrap());
+    assert!((carats[0] - carats[1]).abs() < 1e-3, "{carats:?}");
+    let findings = read("ring_findings.csv");
+    let mut rows = csv::Reader::from_reader(findings.as_bytes());
+    assert!(rows.headers().unwrap().iter().take(3).eq(["Rule", "Severity", "Finding"]));
+    assert_eq!(rows.records().map(Result::unwrap).count(), report["findings"].as_array().unwrap().len());
+}
+
 #[test]
 fn one_changed_byte_and_every_cut_of_an_export_is_named() {
     let bench = Bench::with_ring(&[]);
@@ -463,7 +511,7 @@ fn meshes_of_others_are_mended_or_it_is_said_what_is_wrong() {
     let inward = cube(10.0, "f 1 4 3\nf 5 5 6\n").replace("f 1 4 3 2", "f 1 4 3 2\nf 1 4 3");
     let sheet = measure("twins.obj", &inward);
     let repairs = sheet["bodies"][0]["repairs"].to_string();
-    assert!(repairs.contains("1 triangles without area") && repairs.contains("2 triangles that"), "{sheet}");
+    assert!(repairs.contains("without area left out: 1") && repairs.contains("twice left out: 2"), "{sheet}");
     assert_eq!(sheet["volume_mm3"], 1000.0);
     let mirrored = cube(10.0, "").replace("v 10 ", "v -10 ");
     let sheet = measure("inward.obj", &mirrored);
@@ -516,7 +564,10 @@ fn stops_block_what_metal_is_made_after_and_no_pictures() {
     let report = common::json(&bench.path("out/report.json"));
     assert!(report["rules"]["stops"].as_u64().unwrap() > 0 && report["override"].is_null());
     let (_, error) = bench.ends(65, &with("glb,stp"));
-    assert!(error.contains("no format `stp`") && error.contains("stl, 3mf, obj, ply, glb, usdz"), "{error}");
+    assert!(
+        error.contains("no format `stp`") && error.contains("stl, 3mf, obj, ply, glb, usdz, svg, csv"),
+        "{error}"
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ mod common;
 
 use collet::studio::views::{self, BuildState, DialogView, ParameterControl};
 use collet::studio::{
-    Answer, Command, CommandError, Edit, Event, Job, JobResult, ModelFormat, NamedView, PartRole, PathWanted,
+    Answer, Command, CommandError, Edit, Event, FileFormat, Job, JobResult, NamedView, PartRole, PathWanted,
     Preferences, Quality, Studio, StudioOptions, Theme, Value, parameter,
 };
 use collet::vocab::FeatureId;
@@ -361,7 +361,7 @@ fn a_blocked_export_writes_nothing_and_an_override_is_written_down() {
     let Some(DialogView::ExportBlocked { folder: asked, formats, findings }) = views::dialog(&studio) else {
         panic!("{:?}", views::dialog(&studio))
     };
-    assert_eq!((asked, formats), (out.clone(), vec![ModelFormat::Stl]));
+    assert_eq!((asked, formats), (out.clone(), vec![FileFormat::Stl]));
     assert!(findings.iter().any(|line| line.contains("Prong")), "{findings:?}");
     let bad =
         Command::Export { folder: out.clone(), formats: vec![], override_reason: Some("because".into()) };

@@ -1,12 +1,15 @@
 //! The checking bench: the finished piece laid out so that each rule can measure what it judges.
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
 use rayon::prelude::*;
 
 use super::Place;
 use super::finding::Verdict;
 use super::set_stone::SetStone;
 use super::shank_sections::{ShankSection, shank_sections};
-use super::{RuleId, RuleProfile};
+use super::{Bound, Measured, RuleId, RuleProfile, ThinnestProng};
 use crate::build::{Built, CancelToken, Fitting, PartRole, ProngLandmark, inner_radius};
 use crate::design::features::{Halo, Pave, Row};
 use crate::design::settings::{RowSetting, Setting};
@@ -30,6 +33,8 @@ pub(super) struct Bench<'a> {
     pub inner_radius: Option<f64>,
     /// The shank all around, but where it is open for a stone.
     pub shank: Vec<ShankSection>,
+    /// What was held against the profile so far.
+    measured: Mutex<BTreeMap<RuleId, Measured>>,
 }
 
 /// How far over the girdle's upper edge a prong is still judged by its sections: as far as the cut's relief.
@@ -85,15 +90,25 @@ impl<'a> Bench<'a> {
         let mut shank = if has_band { shank_sections(mesh, metal.as_ref()) } else { Vec::new() };
         // Where it is open on purpose it has no section.
         let from_axis = built.landmarks.inner_radius;
-        let open = |section: &ShankSection| {
-            built
-                .landmarks
-                .openings
-                .iter()
-                .any(|it| it.spans(section.middle, from_axis, it.half + BESIDE_OPENING))
+        let is_open = |section: &ShankSection| {
+            let mut openings = built.landmarks.openings.iter();
+            openings.any(|it| it.spans(section.middle, from_axis, it.half + BESIDE_OPENING))
         };
-        shank.retain(|section| !open(section));
-        let bench = Self { built, piece, profile, cancel, metal, stones, prongs, beads, inner_radius, shank };
+        shank.retain(|section| !is_open(section));
+        let measured = Mutex::default();
+        let bench = Self {
+            built,
+            piece,
+            profile,
+            cancel,
+            metal,
+            stones,
+            prongs,
+            beads,
+            inner_radius,
+            shank,
+            measured,
+        };
         (!cancel.is_canceled()).then_some(bench)
     }
 
@@ -114,8 +129,35 @@ impl<'a> Bench<'a> {
     /// Holds a value against the profile; `give` is the error of the measurement itself.
     pub fn judge(&self, rule: RuleId, value: f64, give: f64) -> Option<Verdict<'_>> {
         let row = self.profile.limits.get(&rule)?;
+        self.note(rule, value);
         let (severity, limit) = row.broken_by(value, give)?;
         Some(Verdict { rule, profile: &self.profile.id, row, severity, value, limit })
+    }
+
+    /// Keeps the worst value of each rule. The rules run side by side; least and greatest do not depend on their order.
+    pub fn note(&self, rule: RuleId, value: f64) {
+        let mut measured = self.measured.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = measured.entry(rule).or_insert(Measured { rule, worst: value });
+        known.worst = match rule.bound() {
+            Bound::AtLeast => known.worst.min(value),
+            Bound::AtMost => known.worst.max(value),
+        };
+    }
+
+    /// The worst values so far, in the order of the rules.
+    pub fn measured(&self) -> Vec<Measured> {
+        let measured = self.measured.lock().unwrap_or_else(PoisonError::into_inner);
+        measured.values().copied().collect()
+    }
+
+    /// Every prong and bead at its thinnest.
+    pub fn thinnest(&self) -> Vec<ThinnestProng> {
+        let thinnest = |prong: &ProngMetal| {
+            let (left, _) = prong.narrowest()?;
+            let (role, nominal) = (prong.role, prong.nominal());
+            Some(ThinnestProng { role, stones: prong.landmark.stones.clone(), nominal, left })
+        };
+        self.prongs.iter().chain(&self.beads).filter_map(thinnest).collect()
     }
 
     /// The value that breaks no level of a rule.

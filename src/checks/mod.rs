@@ -69,6 +69,6 @@ mod tension_shank;
 mod wall_thickness;
 
 pub use finding::{Finding, Place, Severity};
-pub use report::{Report, check};
+pub use report::{Measured, Report, ThinnestProng, check};
 pub use rule_book::RuleBook;
 pub use rules::{Bound, Limit, RuleId, RuleProfile};

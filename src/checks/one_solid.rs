@@ -16,6 +16,7 @@ pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
     }
     let bodies = bench.built.metal.bodies();
     let count = bodies.len() as f64;
+    bench.note(RuleId::OneSolid, count);
     let loose = bodies.iter().skip(1);
     loose.filter_map(|body| loose_body(bench, body, count)).collect()
 }

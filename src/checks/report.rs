@@ -12,7 +12,7 @@ use super::{
     prong_height, prong_reach, prong_section, ring_fit, seat_gap, seat_share, shank_thickness, shank_width,
     stone_gap, stone_in_metal, tension_shank, wall_thickness,
 };
-use crate::build::{Built, CancelToken};
+use crate::build::{Built, CancelToken, PartRole};
 use crate::design::settings::{MeleeSetting, RowSetting, Setting};
 use crate::design::{Piece, Wear, Work};
 use crate::vocab::RuleProfileId;
@@ -26,6 +26,33 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Rules that were judged, in order, broken or not.
     pub judged: Vec<RuleId>,
+    /// The worst value of each rule, in the order of the rules; rules that measure nothing until it comes near a limit may
+    /// have none.
+    pub measured: Vec<Measured>,
+    /// Every prong and bead at its thinnest.
+    pub prongs: Vec<ThinnestProng>,
+}
+
+/// The worst that was measured for one rule.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Measured {
+    /// Which rule.
+    pub rule: RuleId,
+    /// In the rule's unit: the least of what must be at least so much, the greatest of the others.
+    pub worst: f64,
+}
+
+/// A prong or bead where it is thinnest.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ThinnestProng {
+    /// Which one.
+    pub role: PartRole,
+    /// The stones that it holds.
+    pub stones: Vec<PartRole>,
+    /// Its diameter at the girdle before the seats are cut, in mm.
+    pub nominal: f64,
+    /// The widest circle in its smallest section after that, in mm.
+    pub left: f64,
 }
 
 impl Report {
@@ -107,7 +134,8 @@ pub fn check(built: &Built, piece: &Piece, profile: &RuleProfile, cancel: &Cance
                 || !ROW_RULES.contains(rule))
     };
     let judged = profile.limits.keys().copied().filter(concerns).collect();
-    Some(Report { profile: profile.id.clone(), findings, judged })
+    let (measured, prongs) = (bench.measured(), bench.thinnest());
+    Some(Report { profile: profile.id.clone(), findings, judged, measured, prongs })
 }
 
 /// Of a row, halo or pavé only the worst finding of each rule is told: stones that are alike have the same faults.
@@ -255,6 +283,23 @@ mod tests {
         let (built, piece) = HandRing::sound().with_bezel(0.8);
         let bezel = check(&built, &piece, &cast_gold(), &CancelToken::default()).unwrap();
         assert!(bezel.judged.contains(&RuleId::BezelWall) && !bezel.judged.contains(&RuleId::ProngSection));
+    }
+
+    #[test]
+    fn the_worst_of_every_rule_is_kept_whether_it_passes_or_not() {
+        let ring = HandRing { prong: 0.4, ..HandRing::sound() };
+        for (ring, thin) in [(HandRing::sound(), false), (ring, true)] {
+            let report = report(ring);
+            let of = |rule| report.measured.iter().find(|measured| measured.rule == rule);
+            let worst = of(RuleId::ProngSection).unwrap();
+            let left = report.prongs.iter().map(|prong| prong.left).fold(f64::INFINITY, f64::min);
+            assert_eq!((worst.worst, report.prongs.len()), (left, 4));
+            let found = report.findings.iter().filter(|finding| finding.rule == RuleId::ProngSection);
+            let least = found.map(|finding| finding.value).reduce(f64::min);
+            assert_eq!(least, thin.then_some(left));
+            assert!(report.measured.iter().all(|measured| report.judged.contains(&measured.rule)));
+            assert!(of(RuleId::BezelWall).is_none());
+        }
     }
 
     #[test]

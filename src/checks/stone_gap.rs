@@ -26,7 +26,9 @@ pub(super) fn findings(bench: &Bench) -> Vec<Finding> {
     let near = |a: usize, b: usize| {
         let ((first, at, reach), (second, other, others)) = (&bodies[a], &bodies[b]);
         let near = at.distance(*other) < reach + others + least;
-        let gap = near.then(|| hull_gap(first, second)).flatten().filter(|gap| *gap < least)?;
+        let gap = near.then(|| hull_gap(first, second)).flatten()?;
+        bench.note(RuleId::StoneGap, gap);
+        let gap = Some(gap).filter(|gap| *gap < least)?;
         Some((gap, at.midpoint(*other), a, b))
     };
     let pairs = (0..stones.len()).into_par_iter();

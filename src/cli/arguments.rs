@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, Parser, ValueEnum};
 
 use crate::studio::sheets::ListTable;
-use crate::studio::{LengthUnit, ModelFormat, NamedView, Paper};
+use crate::studio::{FileFormat, LengthUnit, NamedView, Paper, PaperDate, PaperKind, PaperSize};
 use crate::vocab::{Carats, Millimeters};
 
 /// A design studio for bench jewelers.
@@ -54,6 +54,10 @@ pub enum Subcommand {
     /// Builds, checks and exports a project: models and report.json.
     #[command(visible_alias = "export")]
     Make(MakeOptions),
+    /// Prints the papers of a project as PDF: for customer, setter and caster.
+    Papers(PapersOptions),
+    /// Makes the caster pack: models, drawings, lists, papers and the report that seals them all.
+    Pack(PackOptions),
     /// Looks whether the files of an export are whole and as they were written.
     VerifyFiles(VerifyFilesOptions),
     /// Takes a picture of a project: metal, stones and ground traced together, without a window or a GPU.
@@ -273,13 +277,67 @@ pub struct MakeOptions {
     /// The folder to write into; it is made if it is not there.
     #[arg(short, long, value_name = "DIR")]
     pub out: PathBuf,
-    /// What to write, separated by commas: stl, 3mf, obj, ply, glb, usdz. Stop findings block all but glb and usdz.
+    /// What to write, separated by commas: stl, 3mf, obj, ply, glb, usdz, svg, csv, pdf. Stop findings block the first four.
     #[arg(short, long, value_name = "FORMATS", value_parser = formats, default_value = "stl")]
     pub format: Formats,
     /// Judge by this profile: see `collet list rules`.
     #[arg(long, value_name = "NAME")]
     pub rules: Option<String>,
     /// Export in spite of stop findings: who decides, and why. Both go into the report.
+    #[arg(long = "override", value_name = "NAME: REASON")]
+    pub override_reason: Option<String>,
+    /// Print the report as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct PapersOptions {
+    /// The project file.
+    pub file: PathBuf,
+    /// The folder to print into; it must be there.
+    #[arg(short, long, value_name = "DIR", required_unless_present = "json")]
+    pub out: Option<PathBuf>,
+    /// Which papers, separated by commas: tolerance, design, setter.
+    #[arg(short, long, value_name = "PAPERS", value_parser = papers)]
+    pub paper: Option<Papers>,
+    #[command(flatten)]
+    pub print: PrintOptions,
+    /// Judge by this profile: see `collet list rules`.
+    #[arg(long, value_name = "NAME")]
+    pub rules: Option<String>,
+    /// Print what stands on the papers as JSON, unrounded.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// How papers are printed.
+#[derive(Debug, Args)]
+pub struct PrintOptions {
+    /// The sheets to print on.
+    #[arg(long, value_enum, default_value = "a4")]
+    pub size: SheetChoice,
+    /// The date that stands on the papers; without it there is a line to write one on.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<PaperDate>,
+}
+
+#[derive(Debug, Args)]
+pub struct PackOptions {
+    /// The project file.
+    pub file: PathBuf,
+    /// The folder to write into; it is made if it is not there.
+    #[arg(short, long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// What to write, separated by commas: stl, 3mf, obj, ply, glb, usdz, svg, csv, pdf.
+    #[arg(short, long, value_name = "FORMATS", value_parser = formats, default_value = "stl,3mf,glb,svg,csv,pdf")]
+    pub format: Formats,
+    #[command(flatten)]
+    pub print: PrintOptions,
+    /// Judge by this profile: see `collet list rules`.
+    #[arg(long, value_name = "NAME")]
+    pub rules: Option<String>,
+    /// Export in spite of stop findings: who decides, and why. Both go into the report and onto the paper.
     #[arg(long = "override", value_name = "NAME: REASON")]
     pub override_reason: Option<String>,
     /// Print the report as JSON.
@@ -328,6 +386,24 @@ pub struct RenderOptions {
     /// Tells apart pictures that differ in nothing but their noise.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
+}
+
+/// A sheet of paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SheetChoice {
+    /// 210 × 297 mm.
+    A4,
+    /// 8½ × 11 inches.
+    Letter,
+}
+
+impl From<SheetChoice> for PaperSize {
+    fn from(choice: SheetChoice) -> Self {
+        match choice {
+            SheetChoice::A4 => Self::A4,
+            SheetChoice::Letter => Self::Letter,
+        }
+    }
 }
 
 /// What lies under a piece in its picture.
@@ -409,16 +485,33 @@ fn assignment(text: &str) -> Result<Assignment, String> {
 
 /// Formats of an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Formats(pub Vec<ModelFormat>);
+pub struct Formats(pub Vec<FileFormat>);
 
 fn formats(text: &str) -> Result<Formats, String> {
     let format = |key: &str| {
-        ModelFormat::of_key(key.trim()).ok_or_else(|| {
-            let known = ModelFormat::ALL.map(ModelFormat::ending).join(", ");
+        FileFormat::of_key(key.trim()).ok_or_else(|| {
+            let known = FileFormat::ALL.map(FileFormat::key).join(", ");
             format!("there is no format `{}`; there are {known}", key.trim())
         })
     };
     text.split(',').map(format).collect::<Result<_, _>>().map(Formats)
+}
+
+/// Papers of a project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Papers(pub Vec<PaperKind>);
+
+fn papers(text: &str) -> Result<Papers, String> {
+    let paper = |key: &str| {
+        PaperKind::of_key(key.trim()).ok_or_else(|| {
+            let known = PaperKind::ALL.map(PaperKind::key).join(", ");
+            format!("there is no paper `{}`; there are {known}", key.trim())
+        })
+    };
+    let mut papers = text.split(',').map(paper).collect::<Result<Vec<_>, _>>()?;
+    papers.sort_unstable();
+    papers.dedup();
+    Ok(Papers(papers))
 }
 
 fn length_unit(text: &str) -> Result<LengthUnit, String> {

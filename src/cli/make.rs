@@ -3,7 +3,7 @@
 use super::arguments::{Formats, MakeOptions};
 use super::{Ending, Failure, check, output, piece};
 use crate::studio::sheets::{ReportSheet, to_json};
-use crate::studio::{Command, CommandError, ModelFormat, Studio};
+use crate::studio::{Command, CommandError, FileFormat, Studio};
 
 pub fn run(options: &MakeOptions) -> Result<Ending, Failure> {
     let mut studio = piece::open(&options.file)?;
@@ -49,10 +49,10 @@ pub fn export(studio: &mut Studio, command: Command, json: bool) -> Result<Endin
 }
 
 /// Which of the formats the findings block, and which they do not.
-fn blocked(formats: &[ModelFormat]) -> String {
+fn blocked(formats: &[FileFormat]) -> String {
     let named = |for_production: bool| {
         let formats = formats.iter().filter(|format| format.is_for_production() == for_production);
-        formats.map(|format| format.ending().to_uppercase()).collect::<Vec<_>>().join(", ")
+        formats.map(|format| format.key().to_uppercase()).collect::<Vec<_>>().join(", ")
     };
     match (named(true), named(false)) {
         (blocked, free) if free.is_empty() => format!("The findings block {blocked}."),

@@ -13,6 +13,8 @@ mod measure_cut;
 mod measure_mesh;
 mod new;
 mod output;
+mod pack;
+mod papers;
 mod piece;
 mod render;
 mod set;
@@ -97,6 +99,8 @@ fn run_headless(subcommand: Subcommand) -> Result<Ending, Failure> {
         Subcommand::Tray(options) => tray::run(&options),
         Subcommand::Check(options) => check::run(&options),
         Subcommand::Make(options) => make::run(&options),
+        Subcommand::Papers(options) => papers::run(&options),
+        Subcommand::Pack(options) => pack::run(&options),
         Subcommand::VerifyFiles(options) => verify_files::run(&options),
         Subcommand::Render(options) => render::run(&options),
         Subcommand::Studio { .. } => Ok(Ending::Good),

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::{Ending, Failure, Start, code_of, make, piece, start_log};
-use crate::studio::{Command, ModelFormat, Script};
+use crate::studio::{Command, FileFormat, Script};
 
 /// Where the sample is made.
 const SAMPLE_FOLDER: &str = "collet-out";
@@ -58,7 +58,7 @@ fn present(file: Option<&Path>) -> Result<(), Failure> {
 fn make_sample() -> Result<Ending, Failure> {
     let mut studio = piece::studio();
     studio.open_sample()?;
-    let formats = vec![ModelFormat::Stl];
+    let formats = vec![FileFormat::Stl];
     let export = Command::Export { folder: SAMPLE_FOLDER.into(), formats, override_reason: None };
     make::export(&mut studio, export, false)
 }

@@ -51,6 +51,9 @@ pub enum ExchangeError {
         /// What was found.
         reason: String,
     },
+    /// A paper could not be printed.
+    #[error(transparent)]
+    Paper(#[from] crate::papers::PaperError),
 }
 
 /// The system's reason as a jeweler would put it, where it is one that has plain words.

@@ -3,9 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use super::{ExchangeError, Exhibit, ModelFormat, WrittenFile, write_atomically, write_model};
+use super::tables;
+use super::text::read_limited;
+use super::{ExchangeError, Exhibit, FileFormat, Measured, ModelFormat, write_atomically, write_model};
 use crate::build::Built;
 use crate::design::{Library, Project};
+use crate::papers::{PaperError, outline, stone_map};
 
 /// Where to write, and what.
 #[derive(Debug, Clone, Copy)]
@@ -15,7 +18,7 @@ pub struct ExportTarget<'a> {
     /// Name of the models without their endings.
     pub stem: &'a str,
     /// In the order in which they are written.
-    pub formats: &'a [ModelFormat],
+    pub formats: &'a [FileFormat],
     /// File name of the report, `report.json`.
     pub report: &'a str,
 }
@@ -29,22 +32,53 @@ pub struct ExportSource<'a> {
     pub library: &'a Library,
     /// What was built of it.
     pub built: &'a Built,
+    /// Rows of what was found, the headings first.
+    pub findings: &'a [Vec<String>],
 }
 
-/// Writes the verified files of each format, of a pair those of both sides, and the report made from their
-/// read-backs, in their order. All files are finished in a hidden folder beside their places before any is moved
+/// A file of an export.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WrittenFile {
+    /// Its name in the folder.
+    pub file: String,
+    /// What was asked for; of a material library `obj`.
+    pub format: FileFormat,
+    /// Its length.
+    pub bytes: u64,
+    /// BLAKE3 of the file, hexadecimal.
+    pub blake3: String,
+    /// What the read-back measured; `None` of a file without triangles.
+    pub measured: Option<Measured>,
+}
+
+impl WrittenFile {
+    fn new(file: String, format: FileFormat, bytes: &[u8], measured: Option<Measured>) -> Self {
+        let blake3 = blake3::hash(bytes).to_hex().to_string();
+        Self { file, format, bytes: bytes.len() as u64, blake3, measured }
+    }
+}
+
+/// The most bytes of a drawing or list.
+const MOST_BYTES: u64 = 1 << 28;
+
+/// The papers with the names of their files, made when the files that they name are written.
+pub type PrintedPapers = Result<Vec<(String, Vec<u8>)>, PaperError>;
+
+/// Writes the verified files of each format, of a pair those of both sides, then the papers, and the report made from
+/// their read-backs, in their order. All files are finished in a hidden folder beside their places before any is moved
 /// there; on failure the old files stay.
 ///
 /// # Errors
-/// [`ExchangeError::Io`] or [`ExchangeError::ReadBack`].
+/// [`ExchangeError::Io`], [`ExchangeError::ReadBack`] or [`ExchangeError::Paper`].
 pub fn write_export(
     target: ExportTarget<'_>,
     source: ExportSource<'_>,
+    papers: impl FnOnce(&[WrittenFile]) -> PrintedPapers,
     report: impl FnOnce(Vec<WrittenFile>) -> Vec<u8>,
 ) -> Result<(), ExchangeError> {
     let made = !target.folder.exists();
     fs::create_dir_all(target.folder).map_err(io("make the folder", target.folder))?;
-    let written = write_into(target, source, report);
+    let written = write_into(target, source, papers, report);
     if written.is_err() && made {
         // Only an empty folder goes, and a failure to remove it must not hide the first one.
         let _ = fs::remove_dir(target.folder);
@@ -55,6 +89,7 @@ pub fn write_export(
 fn write_into(
     target: ExportTarget<'_>,
     source: ExportSource<'_>,
+    papers: impl FnOnce(&[WrittenFile]) -> PrintedPapers,
     report: impl FnOnce(Vec<WrittenFile>) -> Vec<u8>,
 ) -> Result<(), ExchangeError> {
     let staging = tempfile::Builder::new()
@@ -63,8 +98,20 @@ fn write_into(
         .map_err(io("write into", target.folder))?;
     let mut files = Vec::new();
     for (stem, exhibit) in exhibits(target, source)? {
-        for format in target.formats {
-            files.extend(write_model(staging.path(), &stem, *format, &exhibit)?);
+        for (format, model) in target.formats.iter().filter_map(|format| Some((*format, format.model()?))) {
+            let written = write_model(staging.path(), &stem, model, &exhibit)?;
+            files.extend(
+                written.into_iter().map(|it| WrittenFile::new(it.file, format, &it.bytes, it.measured)),
+            );
+        }
+    }
+    for format in target.formats.iter().filter(|it| matches!(it, FileFormat::Svg | FileFormat::Csv)) {
+        files.extend(write_flat(staging.path(), target.stem, *format, source)?);
+    }
+    if target.formats.contains(&FileFormat::Pdf) {
+        for (name, bytes) in papers(&files)? {
+            write_atomically(&staging.path().join(&name), &bytes)?;
+            files.push(WrittenFile::new(name, FileFormat::Pdf, &bytes, None));
         }
     }
     let mut names: Vec<String> = files.iter().map(|file| file.file.clone()).collect();
@@ -84,13 +131,42 @@ fn write_into(
     Ok(())
 }
 
-/// What is written, each under its name: of earrings both sides.
+/// Writes the drawings or lists of a piece; of earrings those of the one that is built.
+fn write_flat(
+    folder: &Path,
+    stem: &str,
+    format: FileFormat,
+    source: ExportSource<'_>,
+) -> Result<Vec<WrittenFile>, ExchangeError> {
+    let names =
+        if format == FileFormat::Svg { ["outline.svg", "map.svg"] } else { ["stones.csv", "findings.csv"] };
+    let names = names.map(|name| format!("{stem}_{name}"));
+    let [first, second] = names.each_ref().map(|name| folder.join(name));
+    if format == FileFormat::Svg {
+        write_atomically(&first, outline(source.project, source.built).as_bytes())?;
+        write_atomically(&second, stone_map(source.project, source.library, source.built).as_bytes())?;
+    } else {
+        tables::write_stones(&first, source)?;
+        tables::write_rows(&second, source.findings)?;
+    }
+    let written = |name: String| {
+        let bytes = read_limited(&folder.join(&name), MOST_BYTES)?;
+        Ok(WrittenFile::new(name, format, &bytes, None))
+    };
+    names.into_iter().map(written).collect()
+}
+
+/// The models that are written, each under its name: of earrings both sides.
 fn exhibits(
     target: ExportTarget<'_>,
     source: ExportSource<'_>,
 ) -> Result<Vec<(String, Exhibit)>, ExchangeError> {
-    let ExportSource { project, library, built } = source;
-    let exhibit = if target.formats.iter().any(|format| format.shows_stones()) {
+    let ExportSource { project, library, built, .. } = source;
+    let models: Vec<ModelFormat> = target.formats.iter().filter_map(|format| format.model()).collect();
+    if models.is_empty() {
+        return Ok(Vec::new());
+    }
+    let exhibit = if models.iter().any(|format| format.shows_stones()) {
         Exhibit::of(project, library, built)
     } else {
         Exhibit::of_metal(&project.name, &built.metal)

@@ -5,11 +5,13 @@ mod atomic;
 mod autosave;
 mod error;
 mod export;
+mod format;
 mod library;
 mod model;
 mod picture_file;
 mod project_file;
 mod stone_list;
+mod tables;
 mod text;
 mod verify;
 
@@ -17,11 +19,12 @@ pub use asc::{ReadDesign, read_asc};
 pub use atomic::write_atomically;
 pub use autosave::{Autosave, Recovery};
 pub use error::ExchangeError;
-pub use export::{ExportSource, ExportTarget, write_export};
+pub use export::{ExportSource, ExportTarget, PrintedPapers, WrittenFile, write_export};
+pub use format::FileFormat;
 pub use library::{LoadedLibrary, load_library, user_library_folder};
 pub use model::{
-    Exhibit, ImportedModel, ImportedPart, LengthUnit, Measured, ModelFormat, ReadPart, UnitFrom, WrittenFile,
-    import_model, write_model,
+    Exhibit, ImportedModel, ImportedPart, LengthUnit, Measured, ModelFormat, ReadPart, UnitFrom,
+    WrittenModel, import_model, write_model,
 };
 pub use picture_file::{PictureFile, may_write, write_picture};
 pub use project_file::{load_project, parse_project, project_to_text, save_project};

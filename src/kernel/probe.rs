@@ -118,7 +118,7 @@ impl Probe {
 }
 
 /// Corners joined where they agree bit for bit, in order of first use: a seam of the shading is no edge.
-fn welded(mesh: &SurfaceMesh) -> (Vec<Point>, Vec<[u32; 3]>) {
+pub(super) fn welded(mesh: &SurfaceMesh) -> (Vec<Point>, Vec<[u32; 3]>) {
     let bits = |index: u32| mesh.positions[index as usize].to_array().map(f64::to_bits);
     #[expect(clippy::cast_possible_truncation, reason = "the triangles count in 32 bits")]
     let mut order: Vec<u32> = (0..mesh.positions.len() as u32).collect();

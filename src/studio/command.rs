@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::{ModelFormat, PartRole};
+use super::{FileFormat, PartRole};
 use crate::design::Edit;
 use crate::vocab::{FeatureId, NamedView, RuleProfileId};
 
@@ -52,7 +52,7 @@ pub enum Command {
         folder: PathBuf,
         /// What is written; an STL where none is named.
         #[serde(default)]
-        formats: Vec<ModelFormat>,
+        formats: Vec<FileFormat>,
         /// Who lets stop findings pass, and why.
         #[serde(default)]
         override_reason: Option<String>,

@@ -4,9 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use super::front::Front;
-use super::sheets::{OverrideSheet, ReportSheet, to_json};
+use super::sheets::{FindingSheet, OverrideSheet, ReportSheet, to_json};
 use super::{CommandError, Event, JobTicket, Outcome, Quality, Severity, Studio};
-use crate::exchange::{ExchangeError, ExportSource, ExportTarget, ModelFormat, write_export};
+use crate::exchange::{ExchangeError, ExportSource, ExportTarget, FileFormat, WrittenFile, write_export};
+use crate::papers::{FileLine, OverrideLine};
 
 /// Name of the report beside the model.
 pub(super) const REPORT_FILE: &str = "report.json";
@@ -15,7 +16,7 @@ pub(super) const REPORT_FILE: &str = "report.json";
 #[derive(Debug, Clone)]
 pub(super) struct PendingExport {
     folder: PathBuf,
-    formats: Vec<ModelFormat>,
+    formats: Vec<FileFormat>,
     overridden: Option<OverrideSheet>,
     version: JobTicket,
 }
@@ -45,7 +46,7 @@ impl Studio {
     pub(super) fn begin_export(
         &mut self,
         folder: PathBuf,
-        formats: Vec<ModelFormat>,
+        formats: Vec<FileFormat>,
         reason: Option<&str>,
     ) -> Outcome {
         let formats = each_once(formats);
@@ -107,8 +108,16 @@ impl Studio {
             formats: &pending.formats,
             report: REPORT_FILE,
         };
-        let source = ExportSource { project: self.project(), library: self.library(), built };
-        write_export(target, source, |files| {
+        let findings = FindingSheet::rows(&sheet.findings);
+        let (project, library) = (self.project(), self.library());
+        let source = ExportSource { project, library, built, findings: &findings };
+        let by = sheet.overridden.as_ref();
+        let by = by.map(|by| OverrideLine { name: by.name.clone(), reason: by.reason.clone() });
+        let papers = |written: &[WrittenFile]| {
+            let lines: Vec<FileLine> = written.iter().map(file_line).collect();
+            self.printed(&self.paper_order, by.as_ref(), &lines)
+        };
+        write_export(target, source, papers, |files| {
             sheet.add_files(files);
             to_json(&sheet).into_bytes()
         })
@@ -152,17 +161,21 @@ impl Studio {
 
     /// Name of the piece's files without an extension: of its project file, else of the job, in characters
     /// that every file system takes.
-    fn file_stem(&self) -> String {
+    pub(super) fn file_stem(&self) -> String {
         let of_path =
             self.document.path().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
         safe_file_stem(&of_path.unwrap_or_else(|| self.project().name.to_lowercase()))
     }
 }
 
+fn file_line(written: &WrittenFile) -> FileLine {
+    FileLine { file: written.file.clone(), bytes: written.bytes, blake3: written.blake3.clone() }
+}
+
 /// The formats in their order without repeats; an STL where none is named.
-fn each_once(mut formats: Vec<ModelFormat>) -> Vec<ModelFormat> {
+fn each_once(mut formats: Vec<FileFormat>) -> Vec<FileFormat> {
     if formats.is_empty() {
-        return vec![ModelFormat::Stl];
+        return vec![FileFormat::Stl];
     }
     formats.sort_unstable();
     formats.dedup();

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Event, Studio};
-use crate::exchange::{ModelFormat, Recovery};
+use crate::exchange::{FileFormat, Recovery};
 
 /// An action that waits for an answer about unsaved changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) enum Front {
     Unsaved(Pending),
     Recovery(Box<Recovery>),
     Message { title: String, text: String },
-    ExportBlocked { folder: PathBuf, formats: Vec<ModelFormat>, findings: Vec<String> },
+    ExportBlocked { folder: PathBuf, formats: Vec<FileFormat>, findings: Vec<String> },
     Exported { folder: PathBuf, rows: Vec<(String, String)> },
     Palette,
     Shortcuts,

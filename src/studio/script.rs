@@ -118,7 +118,7 @@ impl Script {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::studio::{ModelFormat, NamedView, PartRole};
+    use crate::studio::{FileFormat, NamedView, PartRole};
 
     #[test]
     fn a_script_reads_every_kind_of_step() {
@@ -144,7 +144,7 @@ mod tests {
         assert_eq!(script.steps[4], Step::Do(Command::Look(NamedView::ThroughFinger)));
         let export = Command::Export {
             folder: "out".into(),
-            formats: vec![ModelFormat::Stl, ModelFormat::ThreeMf],
+            formats: vec![FileFormat::Stl, FileFormat::ThreeMf],
             override_reason: Some("A. Smith: sample".into()),
         };
         assert_eq!(script.steps[7], Step::Do(Command::Select(Some(PartRole::Prong(1)))));

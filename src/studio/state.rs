@@ -9,7 +9,7 @@ use super::front::Front;
 use super::keeper::Keeper;
 use super::selection::Selection;
 use super::workshop::{Wanted, Workshop};
-use super::{Built, Event, Job, JobResult, JobTicket, PartRole, Preferences, Report};
+use super::{Built, Event, Job, JobResult, JobTicket, PaperOrder, PartRole, Preferences, Report};
 use crate::checks::{RuleBook, RuleProfile};
 use crate::design::settings::Setting;
 use crate::design::templates::templates;
@@ -55,6 +55,8 @@ pub struct Studio {
     pub(super) workshop: Workshop,
     pub(super) export: Option<PendingExport>,
     pub(super) export_outcome: Option<ExportOutcome>,
+    /// How papers are printed that are exported with models.
+    pub(super) paper_order: PaperOrder,
     pub(super) selection: Selection,
     pub(super) finding: Option<usize>,
     /// The setting that was copied from a head, to be given to others.
@@ -98,6 +100,7 @@ impl Studio {
             workshop: Workshop::default(),
             export: None,
             export_outcome: None,
+            paper_order: PaperOrder::default(),
             selection: Selection::Nothing,
             finding: None,
             style: None,

@@ -1,7 +1,7 @@
 //! What stands in front: each dialog says what its view holds, and each way out of it gives its command.
 
 use collet::studio::views::DialogView;
-use collet::studio::{Answer, Command, ModelFormat, PathWanted};
+use collet::studio::{Answer, Command, FileFormat, PathWanted};
 use egui::Key;
 use egui::accesskit::Role;
 
@@ -59,7 +59,7 @@ fn a_blocked_export_passes_only_with_name_and_reason() {
     assert!(bench.says("Needs a name and a reason."), "on hover");
     bench.write("a test print");
     let override_reason = Some("Mira: a test print".to_owned());
-    let formats = vec![ModelFormat::Glb, ModelFormat::Stl];
+    let formats = vec![FileFormat::Glb, FileFormat::Stl];
     let export = Command::Export { folder: "/tmp/job".into(), formats, override_reason };
     assert_eq!(bench.click("Override and export"), [export]);
     assert_eq!(bench.click("Cancel"), [Command::Dismiss]);

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use collet::studio::views::{DialogView, FindingsView};
-use collet::studio::{Command, ModelFormat, PartRole, Studio, StudioOptions};
+use collet::studio::{Command, FileFormat, PartRole, Studio, StudioOptions};
 use collet::ui::Screen;
 
 /// A solitaire with prongs of 0.4 mm: four stops with a fix, the first one shown, and warnings with and without.
@@ -114,7 +114,7 @@ pub fn recovery() -> DialogView {
 pub fn blocked(findings: Vec<String>) -> DialogView {
     DialogView::ExportBlocked {
         folder: "/tmp/job".into(),
-        formats: vec![ModelFormat::Glb, ModelFormat::Stl],
+        formats: vec![FileFormat::Glb, FileFormat::Stl],
         findings,
     }
 }

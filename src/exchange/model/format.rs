@@ -3,14 +3,14 @@
 use super::exhibit::{Exhibit, Extent};
 use super::{LengthUnit, ReadPart, glb, obj, ply, stl, three_mf, usdz};
 
-/// A format that a piece is exported in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+/// A format of models.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ModelFormat {
     /// The metal alone, binary: what casters and printers take.
     Stl,
     /// Metal and stones with names and materials, for printers.
-    #[serde(rename = "3mf", alias = "three_mf")]
+    #[serde(rename = "3mf")]
     ThreeMf,
     /// Metal and stones as groups, with a material library beside it.
     Obj,
@@ -26,10 +26,10 @@ pub enum ModelFormat {
 type Content = (&'static str, Vec<u8>);
 
 impl ModelFormat {
-    /// Every format, in the order of a menu.
+    /// Every format.
     pub const ALL: [Self; 6] = [Self::Stl, Self::ThreeMf, Self::Obj, Self::Ply, Self::Glb, Self::Usdz];
 
-    /// Key in reports and on the command line; also the ending of its files.
+    /// The ending of its files.
     #[must_use]
     pub const fn ending(self) -> &'static str {
         match self {
@@ -42,16 +42,10 @@ impl ModelFormat {
         }
     }
 
-    /// The format of a key.
+    /// The format of files with that ending.
     #[must_use]
-    pub fn of_key(key: &str) -> Option<Self> {
+    pub fn of_ending(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.ending().eq_ignore_ascii_case(key))
-    }
-
-    /// Whether metal is made after such a file. The others are for the eye, and no finding blocks them.
-    #[must_use]
-    pub const fn is_for_production(self) -> bool {
-        matches!(self, Self::Stl | Self::ThreeMf | Self::Obj | Self::Ply)
     }
 
     /// Whether it shows more than the metal.

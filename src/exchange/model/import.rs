@@ -121,7 +121,7 @@ pub fn import_model(path: &Path, unit: Option<LengthUnit>) -> Result<ImportedMod
     let bad = |expected: &'static str| {
         move |reason: String| ExchangeError::BadFormat { expected, path: path.to_owned(), reason }
     };
-    let format = ModelFormat::of_key(&ending).filter(|format| format.is_read());
+    let format = ModelFormat::of_ending(&ending).filter(|format| format.is_read());
     let format = format.ok_or_else(|| bad("a mesh that is read")(format!("files end in {}", readable())))?;
     let bytes = read_limited(path, MOST_BYTES)?;
     let (parts, stated) = format.read(&bytes).map_err(bad(format.expected()))?;
@@ -175,7 +175,7 @@ fn imported(part: ReadPart, scale: f64) -> ImportedPart {
     let mut repairs = Vec::new();
     let mut said = |count: usize, what: &str| {
         if count > 0 {
-            repairs.push(format!("{count} {what}"));
+            repairs.push(format!("{what}: {count}"));
         }
     };
     said(without_flat(&mut mesh), "triangles without area left out");

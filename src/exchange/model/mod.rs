@@ -32,17 +32,13 @@ const PROGRAM: &str = concat!("Collet ", env!("CARGO_PKG_VERSION"));
 /// The most bytes that are read as one model: some twenty million triangles.
 const MOST_BYTES: u64 = 1 << 30;
 
-/// A file of an export.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct WrittenFile {
+/// A file of a model that was kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WrittenModel {
     /// Its name in the folder.
     pub file: String,
-    /// `stl`, `obj`; of a file that goes with a model, that of the model.
-    pub format: ModelFormat,
-    /// Its length.
-    pub bytes: u64,
-    /// BLAKE3 of the file, hexadecimal.
-    pub blake3: String,
+    /// What lies on the disk.
+    pub bytes: Vec<u8>,
     /// What the read-back measured; `None` of a file without triangles.
     pub measured: Option<Measured>,
 }
@@ -67,7 +63,7 @@ pub fn write_model(
     stem: &str,
     format: ModelFormat,
     exhibit: &Exhibit,
-) -> Result<Vec<WrittenFile>, ExchangeError> {
+) -> Result<Vec<WrittenModel>, ExchangeError> {
     let path = folder.join(format!("{stem}.{}", format.ending()));
     let failed = |reason: String| ExchangeError::ReadBack { path: path.clone(), reason };
     let contents = format.encode(stem, exhibit).map_err(failed)?;
@@ -87,9 +83,7 @@ pub fn write_model(
     let mut written = Vec::new();
     for (name, file, bytes) in staged {
         file.keep()?;
-        let blake3 = blake3::hash(&bytes).to_hex().to_string();
-        let length = bytes.len() as u64;
-        written.push(WrittenFile { file: name, format, bytes: length, blake3, measured: measured.take() });
+        written.push(WrittenModel { file: name, bytes, measured: measured.take() });
     }
     Ok(written)
 }

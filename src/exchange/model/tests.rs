@@ -154,8 +154,7 @@ fn an_empty_solid_leaves_the_old_file() {
     let exhibit = Exhibit::of_metal("ball", &ball).unwrap();
     let written = write_model(folder.path(), "ball", ModelFormat::Stl, &exhibit).unwrap();
     let before = fs::read(folder.path().join("ball.stl")).unwrap();
-    assert_eq!(written[0].blake3, blake3::hash(&before).to_hex().to_string());
-    assert_eq!(written[0].bytes, before.len() as u64);
+    assert!(written.len() == 1 && written[0].file == "ball.stl" && written[0].bytes == before);
     let nothing = cut(&ball, std::slice::from_ref(&ball), &CancelToken::default()).unwrap();
     assert!(Exhibit::of_metal("nothing", &nothing).is_err());
     // A ball that says it is larger than it is.

@@ -1,5 +1,7 @@
 //! Facts about one piece: sizes, measures, stones, metal, findings.
 
+use serde_json::json;
+
 use super::light::{LightSheet, light};
 use super::{SCHEMA, tidy, tidy_point};
 use crate::build::{Bought, Built, Problem, ProblemKind};
@@ -398,6 +400,35 @@ impl FindingSheet {
             unsourced: finding.unsourced,
             fix: finding.fix.as_ref().map(|(label, _)| label.clone()),
         }
+    }
+}
+
+impl FindingSheet {
+    /// The cells of a list, the headings first.
+    pub(in crate::studio) fn rows(findings: &[Self]) -> Vec<Vec<String>> {
+        let headings = ["Rule", "Severity", "Finding", "Part", "Clock", "Value", "Limit", "Unit"];
+        let headings = headings.into_iter().chain(["X (mm)", "Y (mm)", "Z (mm)", "Why", "Source", "Fix"]);
+        let cells = |finding: &Self| {
+            let word = |value: serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+            let [x, y, z] = finding.point_mm.map(|value| value.to_string());
+            vec![
+                word(json!(finding.rule)),
+                word(json!(finding.severity)),
+                finding.title.clone(),
+                finding.part.clone(),
+                finding.clock.clone(),
+                finding.value.to_string(),
+                finding.limit.to_string(),
+                word(json!(finding.unit)),
+                x,
+                y,
+                z,
+                finding.why.clone(),
+                finding.source.clone(),
+                finding.fix.clone().unwrap_or_default(),
+            ]
+        };
+        [headings.map(str::to_owned).collect()].into_iter().chain(findings.iter().map(cells)).collect()
     }
 }
 

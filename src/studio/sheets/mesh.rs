@@ -53,7 +53,7 @@ impl MeshSheet {
     /// Whether the name of a file ends as that of a mesh.
     #[must_use]
     pub fn is_mesh(file: &Path) -> bool {
-        file.extension().is_some_and(|ending| ModelFormat::of_key(&ending.to_string_lossy()).is_some())
+        file.extension().is_some_and(|ending| ModelFormat::of_ending(&ending.to_string_lossy()).is_some())
     }
 
     /// Of a mesh file; without `unit`, in the unit that it states or that its size tells.

@@ -10,6 +10,7 @@ mod features;
 mod library;
 mod light;
 mod mesh;
+mod papers;
 mod report;
 mod stone_size;
 mod tray;
@@ -30,6 +31,7 @@ pub use library::{
 };
 pub use light::LightSheet;
 pub use mesh::{BodySheet, MeshSheet};
+pub use papers::PapersSheet;
 pub use report::{FileSheet, OverrideSheet, ReportSheet, StlSheet};
 pub use stone_size::{RoundSize, RoundSizeSheet, SieveSheet};
 pub use tray::{FaultSheet, GradedRoundSheet, TotalsSheet, TrayRow, TraySheet};

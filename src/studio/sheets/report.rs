@@ -5,7 +5,7 @@ use super::{
     BoughtSheet, FindingSheet, MeasuresSheet, MetalSheet, PartSheet, ProblemSheet, ProgramSheet,
     ProjectSheet, RulesSheet, SCHEMA, SizeSheet, StoneSheet, WornSheet, tidy, to_json,
 };
-use crate::exchange::{Measured, ModelFormat, WrittenFile, seal_of};
+use crate::exchange::{FileFormat, Measured, WrittenFile, seal_of};
 use crate::studio::{Studio, figures};
 use crate::vocab::{Carats, Grams};
 
@@ -82,8 +82,8 @@ pub struct StlSheet {
 pub struct FileSheet {
     /// File name beside the report.
     pub file: String,
-    /// `stl`, `3mf`, `obj`, `ply`, `glb`, `usdz`; of a material library `obj` too.
-    pub format: ModelFormat,
+    /// `stl`, `3mf`, `obj`, `ply`, `glb`, `usdz`, `svg`, `csv`, `pdf`; of a material library `obj` too.
+    pub format: FileFormat,
     /// Size of the file.
     pub bytes: u64,
     /// Closed bodies that the file tells apart; `null` of a file without triangles, like all figures below.
@@ -144,7 +144,7 @@ impl ReportSheet {
 
     /// Adds what the read-backs of the files measured, and seals it; nothing may be changed after that.
     pub(in crate::studio) fn add_files(&mut self, written: Vec<WrittenFile>) {
-        let mut models = written.iter().filter(|file| file.format == ModelFormat::Stl).filter_map(|file| {
+        let mut models = written.iter().filter(|file| file.format == FileFormat::Stl).filter_map(|file| {
             let Measured { triangles, volume_mm3, size_mm, .. } = file.measured?;
             Some(StlSheet {
                 file: file.file.clone(),
@@ -164,9 +164,9 @@ impl ReportSheet {
     /// The formats that were written: `STL, GLB`.
     #[must_use]
     pub fn formats(&self) -> String {
-        let mut formats: Vec<ModelFormat> = self.files.iter().map(|file| file.format).collect();
+        let mut formats: Vec<FileFormat> = self.files.iter().map(|file| file.format).collect();
         formats.dedup();
-        let names: Vec<String> = formats.iter().map(|format| format.ending().to_uppercase()).collect();
+        let names: Vec<String> = formats.iter().map(|format| format.key().to_uppercase()).collect();
         names.join(", ")
     }
 

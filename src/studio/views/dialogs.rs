@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::exchange::{ModelFormat, Recovery};
+use crate::exchange::{FileFormat, Recovery};
 use crate::studio::front::Front;
 use crate::studio::{Studio, figures};
 
@@ -37,7 +37,7 @@ pub enum DialogView {
         /// Where the export was to go; for the second try.
         folder: std::path::PathBuf,
         /// What was to be written there; for the second try.
-        formats: Vec<ModelFormat>,
+        formats: Vec<FileFormat>,
         /// One line for each stop finding.
         findings: Vec<String>,
     },

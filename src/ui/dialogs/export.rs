@@ -7,14 +7,14 @@ use egui::{Context, Frame, Grid, Margin, RichText, ScrollArea, TextEdit, Ui};
 use super::Dialogs;
 use super::frame::{Dialog, Left, body, buttons, propose};
 use super::question::first_clicked;
-use crate::studio::{Command, ModelFormat, Severity};
+use crate::studio::{Command, FileFormat, Severity};
 use crate::ui::theme::{Tokens, icons, radius, size, space};
 use crate::ui::widgets::{Weight, write_button};
 
 const WIDTH: f32 = 560.0;
 
 /// The folder and the formats of an export.
-type Wanted<'a> = (&'a Path, &'a [ModelFormat]);
+type Wanted<'a> = (&'a Path, &'a [FileFormat]);
 
 /// The findings that forbid the export, and an override with name and reason.
 pub(super) fn blocked(
