@@ -5,7 +5,7 @@ use super::views::{Artist, DrawnView, fill};
 use super::{Heading, PaperSource, StoneKind};
 use crate::build::{BuiltStone, PartRole};
 use crate::checks::RuleId;
-use crate::design::{Value, parameter, parameters};
+use crate::design::{Value, Work, WorkKind, parameter, parameters};
 use crate::gems::{Care, Family, Species};
 
 /// The setter's card as values.
@@ -151,7 +151,7 @@ impl SetKind {
             fill,
             numbers: numbers(stones),
             feature: first.feature.to_string(),
-            setting: source.shown(&format!("{}.setting", first.feature)),
+            setting: setting(source, first),
             stones: StoneKind::of(source, stones)?,
             crown_deg: angle(shape.crown_angle.0),
             pavilion_deg: pavilion,
@@ -169,6 +169,14 @@ impl SetKind {
             heat: species.map(|species| species.heat.clone()),
         })
     }
+}
+
+/// What holds a stone; where there is no choice, what its feature is.
+fn setting(source: PaperSource<'_>, stone: &BuiltStone) -> String {
+    let chosen = source.shown(&format!("{}.setting", stone.feature));
+    let work = source.project.piece.feature(&stone.feature).map(|feature| feature.work.key());
+    let kind = WorkKind::ALL.iter().find(|kind| Some(kind.key) == work);
+    if chosen.is_empty() { kind.map_or(chosen, |kind| kind.label.to_owned()) } else { chosen }
 }
 
 /// `1`, `2–21`, `1, 4–6`.
@@ -223,7 +231,12 @@ fn tools(source: PaperSource<'_>, stone: &BuiltStone) -> Vec<ToolLine> {
     let width = stone.shape.width.0;
     let setting = parameter(&source.project.piece, &format!("{}.setting", stone.feature));
     let setting = setting.map(|setting| setting.value);
-    let key = if let Ok(Value::Choice(key)) = &setting { key.as_str() } else { "" };
+    let feature = source.project.piece.feature(&stone.feature);
+    let key = match (&setting, feature.map(|feature| &feature.work)) {
+        (Ok(Value::Choice(key)), _) => key.as_str(),
+        (_, Some(Work::Pave(_))) => "bead",
+        _ => "",
+    };
     let bur =
         "Professional Jeweler, June 2004, and Stuller: the stone's size or slightly less, 6.38 for 6.40 mm";
     match key {
