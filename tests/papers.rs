@@ -147,10 +147,7 @@ fn what_cannot_be_printed_is_named() {
         (vec!["--date", "2026-02-30", "--json"], "2026-02-30"),
         (vec!["--size", "a5", "--json"], "letter"),
         (vec![], "--out"),
-        (
-            vec!["--out", "no/such/folder"],
-            if cfg!(feature = "papers") { "no such file or folder" } else { "`papers`" },
-        ),
+        (vec!["--out", "no/such/folder"], if cfg!(feature = "papers") { "cannot write" } else { "`papers`" }),
     ] {
         let output = run(at, &[&["papers", "ring.ron"], &arguments[..]].concat());
         let text = String::from_utf8(output.stderr).unwrap();
@@ -191,12 +188,11 @@ mod printed {
                 for (pdf, width) in [(&first, "595.2756"), (&dated, "595.2756"), (&letter, "612")] {
                     let pdf = &pdf[place];
                     assert!(pdf.starts_with(b"%PDF-1.") && pdf.trim_ascii_end().ends_with(b"%%EOF"));
-                    assert_eq!(
-                        count(pdf, "/Type/Page/") + count(pdf, "/Type/Page\n"),
-                        pages,
-                        "{template} {place}"
-                    );
-                    assert!(count(pdf, &format!("[0 0 {width}")) >= pages, "{template} {place} {width}");
+                    let sheets = count(pdf, "/Type/Page/");
+                    // Letter is 18 mm shorter, and may need one more.
+                    let more = usize::from(width == "612");
+                    assert!((pages..=pages + more).contains(&sheets), "{template} {place}: {sheets}");
+                    assert!(count(pdf, &format!("[0 0 {width}")) >= sheets, "{template} {place} {width}");
                     assert_eq!(count(pdf, "CreationDate"), 0);
                 }
                 assert!(first[place] != dated[place]);
