@@ -619,3 +619,40 @@ proptest! {
         let _ = studio.execute(Command::New { template: key });
     }
 }
+
+#[test]
+fn the_last_change_is_made_once_more_on_what_is_selected() {
+    let mut studio = studio();
+    let refused = studio.execute(Command::Repeat).unwrap_err();
+    assert_eq!(refused, CommandError::NotNow("Nothing has been changed yet.".to_owned()));
+    studio.execute(Command::DuplicateFeature { feature: Some("head".into()) }).unwrap();
+    studio.execute(Command::SelectFeature { feature: "head".into() }).unwrap();
+    set(&mut studio, "head.prongs.tip_diameter", "1.0");
+    studio.execute(Command::Repeat).unwrap();
+    assert!(views::status(&studio).message.unwrap().1.contains("so already"), "nothing else is selected");
+    studio.execute(Command::SelectFeature { feature: "head_2".into() }).unwrap();
+    assert!((number(&studio, "head_2.prongs.tip_diameter") - 1.0).abs() > 0.01);
+    studio.execute(Command::Repeat).unwrap();
+    assert!((number(&studio, "head_2.prongs.tip_diameter") - 1.0).abs() < 1e-9);
+    studio.execute(Command::Undo).unwrap();
+    assert!((number(&studio, "head_2.prongs.tip_diameter") - 1.0).abs() > 0.01, "one step to undo");
+}
+
+#[test]
+fn a_drag_is_repeated_where_it_ended_and_features_are_added_again() {
+    let mut studio = studio();
+    drag(&mut studio, "shank.width_top", 2.4).unwrap();
+    drag(&mut studio, "shank.width_top", 2.6).unwrap();
+    studio.execute(Command::Commit).unwrap();
+    studio.execute(Command::Undo).unwrap();
+    studio.execute(Command::Repeat).unwrap();
+    assert!((number(&studio, "shank.width_top") - 2.6).abs() < 1e-9);
+    let heads = |studio: &Studio| studio.project().piece.heads().count();
+    studio.execute(Command::AddFeature { kind: "head".to_owned() }).unwrap();
+    studio.execute(Command::Repeat).unwrap();
+    assert_eq!(heads(&studio), 3);
+    drag(&mut studio, "shank.width_top", 3.0).unwrap();
+    studio.execute(Command::Abort).unwrap();
+    studio.execute(Command::Repeat).unwrap();
+    assert_eq!(heads(&studio), 4, "a drag that was given up is no change");
+}

@@ -7,12 +7,15 @@ use std::time::{Duration, Instant};
 use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 use bevy::window::PrimaryWindow;
+use bevy_egui::PrimaryEguiContext;
+use bevy_egui::input::EguiInputEvent;
 
 use super::document::OpenStudio;
 use super::drag::Drag;
 use super::target::{WindowImage, resize};
 use crate::render::{Eye, Picture};
 use crate::studio::{Script, Step};
+use crate::ui::key_events;
 
 /// A step that waits longer than this has failed.
 const LONGEST_WAIT: Duration = Duration::from_mins(3);
@@ -72,6 +75,8 @@ struct Stage<'w, 's> {
     windows: Query<'w, 's, &'static mut Window, With<PrimaryWindow>>,
     images: ResMut<'w, Assets<Image>>,
     image: Option<Res<'w, WindowImage>>,
+    panels: Query<'w, 's, Entity, With<PrimaryEguiContext>>,
+    input: MessageWriter<'w, EguiInputEvent>,
 }
 
 fn play(mut player: ResMut<ScriptPlayer>, mut stage: Stage, mut exit: MessageWriter<AppExit>) {
@@ -146,6 +151,11 @@ impl Stage<'_, '_> {
             }
             Step::Wait => Now::Waiting { steady: 0 },
             Step::Drag { key, to, frames } => Now::Dragging(Drag::new(&self.open.studio, &key, &to, frames)?),
+            Step::Press { keys } => {
+                let events = key_events(&keys).ok_or_else(|| format!("`{keys}` is no key"))?;
+                self.tell_panels(events)
+            }
+            Step::Type { text } => self.tell_panels([egui::Event::Text(text)]),
             Step::Pause { frames } => Now::Pausing { frames: frames.max(1) },
             Step::Size { width, height } => {
                 let image = self.image.as_deref();
@@ -158,6 +168,15 @@ impl Stage<'_, '_> {
                 Now::Saving(path, saved)
             }
         })
+    }
+
+    /// Gives the panels what a keyboard would.
+    fn tell_panels(&mut self, events: impl IntoIterator<Item = egui::Event>) -> Now {
+        let Ok(context) = self.panels.single() else { return Now::Next };
+        for event in events {
+            self.input.write(EguiInputEvent { context, event });
+        }
+        Now::Pausing { frames: 3 }
     }
 
     fn photograph(&mut self, path: PathBuf, saved: &Saved) {

@@ -47,6 +47,10 @@ fn refusal(studio: &Studio, command: &Command) -> Option<&'static str> {
         Command::Redo if studio.document.history().redo_label().is_none() => {
             Some("There is nothing to redo.")
         }
+        Command::Repeat => match studio.repeated() {
+            Some(command) => refusal(studio, &command),
+            None => Some("Nothing has been changed yet."),
+        },
         Command::Answer(_) if !asked(|front| matches!(front, Front::Unsaved(_))) => {
             Some("There is no question to answer.")
         }

@@ -70,6 +70,8 @@ pub enum Command {
     Undo,
     /// Makes the change again that was undone last.
     Redo,
+    /// Makes the last change once more, on the feature that is selected now.
+    Repeat,
     /// Sets a parameter as typed (`6.5 mm`, `claw`), as one undo step.
     Set {
         /// Key of the parameter, or `name` or `notes` of the job.

@@ -49,6 +49,12 @@ impl Command {
 
             Self::Undo => row("Edit", "Undo", Some("Ctrl+Z"), "Takes the last change back."),
             Self::Redo => row("Edit", "Redo", Some("Ctrl+Shift+Z"), "Makes the undone change again."),
+            Self::Repeat => row(
+                "Edit",
+                "Repeat last change",
+                Some("Ctrl+R"),
+                "Makes the last change once more, on the feature that is selected now.",
+            ),
             Self::Set { .. } => row("Edit", "Set parameter", None, "Sets a parameter to a typed value."),
             Self::Preview(_) => row("Edit", "Preview", None, "Shows a change while it is dragged."),
             Self::Commit => {
@@ -94,10 +100,15 @@ impl Command {
             Self::ToggleStones => row("View", "Stones", Some("H"), "Shows or hides the stones."),
             Self::ToggleTheme => row("View", "Light theme", None, "Changes between dark and light colors."),
             Self::Scale { percent } => scale_info(*percent),
-            Self::TogglePalette => {
-                row("View", "Command palette", Some("Ctrl+K"), "Finds any command by a part of its name.")
+            Self::TogglePalette => row(
+                "View",
+                "Command palette",
+                Some("Ctrl+K"),
+                "Finds any command, template or parameter by its name.",
+            ),
+            Self::ToggleShortcuts => {
+                row("View", "Shortcuts", Some("F1"), "Shows every key with what it does.")
             }
-            Self::ToggleShortcuts => row("View", "Shortcuts", Some("F1"), "Lists the keys and what they do."),
             Self::Dismiss => row("View", "Close", None, "Closes the message in front."),
         }
     }
@@ -155,6 +166,7 @@ impl Command {
             Self::Quit,
             Self::Undo,
             Self::Redo,
+            Self::Repeat,
         ];
         let add = WorkKind::ALL.iter().map(|kind| Self::AddFeature { kind: kind.key.to_owned() });
         let rest = [
@@ -193,6 +205,8 @@ impl Command {
         let first = listed.filter_map(|command| command.info().shortcut.map(|key| (key, command)));
         let second = [
             ("Ctrl+Y", Self::Redo),
+            ("Ctrl+Shift+P", Self::TogglePalette),
+            ("?", Self::ToggleShortcuts),
             ("Home", Self::Look(NamedView::Home)),
             ("Backspace", Self::RemoveFeature { feature: None }),
         ];

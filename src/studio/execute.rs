@@ -40,9 +40,11 @@ impl Studio {
         }
         let before = self.document.version();
         self.message = None;
+        let given = command.clone();
         let outcome = self.carry_out(command);
-        if let Err(error) = &outcome {
-            self.message = Some((false, error.to_string()));
+        match &outcome {
+            Ok(()) => self.last.remember(given, self.document.version() != before),
+            Err(error) => self.message = Some((false, error.to_string())),
         }
         if self.document.version() != before {
             self.drop_lost_feature();
@@ -52,7 +54,7 @@ impl Studio {
         outcome
     }
 
-    fn carry_out(&mut self, command: Command) -> Outcome {
+    pub(super) fn carry_out(&mut self, command: Command) -> Outcome {
         match command {
             Command::New { template } => return self.unless_unsaved(Pending::New { template }),
             Command::Open { path } => return self.unless_unsaved(Pending::Open { path }),
@@ -87,6 +89,7 @@ impl Studio {
 
             Command::Commit => self.document.finish_drag(),
             Command::Abort => self.document.abort_drag(),
+            Command::Repeat => return self.repeat(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
 

@@ -38,6 +38,16 @@ pub enum Step {
         /// How many frames the drag takes.
         frames: u32,
     },
+    /// Presses keys as a person would: `Ctrl+K`, `Enter`.
+    Press {
+        /// Joined by `+`; `Ctrl` is Command on macOS.
+        keys: String,
+    },
+    /// Types into what has the keyboard.
+    Type {
+        /// As it is.
+        text: String,
+    },
     /// Lets this many frames pass.
     Pause {
         /// How many.
@@ -134,13 +144,15 @@ mod tests {
                 Do(Select(prong(1))),
                 Do(Select(None)),
                 Do(ChooseRules(profile: "cast_gold")),
+                Press(keys: "Ctrl+K"),
+                Type(text: "halo"),
                 Pause(frames: 3),
                 Screenshot(path: "window.png"),
                 Drag(key: "shank.width_top", to: "2.8 mm", frames: 200),
             ]"#,
         )
         .unwrap();
-        assert_eq!(script.steps.len(), 13);
+        assert_eq!(script.steps.len(), 15);
         assert_eq!(script.steps[4], Step::Do(Command::Look(NamedView::ThroughFinger)));
         let export = Command::Export {
             folder: "out".into(),

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::commands::LastChange;
 use super::document::Document;
 use super::export::{ExportOutcome, PendingExport};
 use super::front::Front;
@@ -61,6 +62,8 @@ pub struct Studio {
     pub(super) finding: Option<usize>,
     /// The setting that was copied from a head, to be given to others.
     pub(super) style: Option<Setting>,
+    /// What can be done once more.
+    pub(super) last: LastChange,
     pub(super) metal_visible: bool,
     pub(super) stones_visible: bool,
     /// Dialogs, the last one in front.
@@ -104,6 +107,7 @@ impl Studio {
             selection: Selection::Nothing,
             finding: None,
             style: None,
+            last: LastChange::default(),
             metal_visible: true,
             stones_visible: true,
             fronts,

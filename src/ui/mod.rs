@@ -15,7 +15,7 @@ mod theme;
 mod widgets;
 
 pub use screen::{Screen, ViewportRect, show};
-pub use shortcuts::shortcuts;
+pub use shortcuts::{key_events, shortcuts};
 pub use state::UiState;
 pub use theme::{Tokens, install as install_theme};
 

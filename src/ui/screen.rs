@@ -84,6 +84,7 @@ pub fn show(ui: &mut Ui, screen: &Screen, state: &mut UiState) -> (Vec<Command>,
     let mut commands = escape::before(ui.ctx(), state);
     let rest = panels_around(ui, screen, state, &mut commands);
     commands.extend(dialogs::show(ui.ctx(), screen, &mut state.dialogs));
+    state.seek(screen);
     let pressed = shortcuts::in_front_of(ui.ctx(), screen, &state.dialogs);
     if !pressed.is_empty() {
         // What is typed and not yet entered comes before `Save`.

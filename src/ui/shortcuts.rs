@@ -56,10 +56,27 @@ fn take(context: &Context, shortcut: KeyboardShortcut, held: bool) -> bool {
             matches!(event, egui::Event::Key { key, pressed: true, repeat, modifiers, .. }
                 if *key == shortcut.logical_key
                     && (held || !repeat)
-                    && modifiers.matches_exact(shortcut.modifiers))
+                    && matches(*modifiers, shortcut))
         });
         found.map(|at| input.events.remove(at)).is_some()
     })
+}
+
+/// Whether the modifiers are those of the shortcut. Where a question mark lies on the keyboard, Shift goes with it.
+fn matches(held: Modifiers, shortcut: KeyboardShortcut) -> bool {
+    if shortcut.logical_key == Key::Questionmark {
+        held.matches_logically(shortcut.modifiers)
+    } else {
+        held.matches_exact(shortcut.modifiers)
+    }
+}
+
+/// What egui hears when the keys of a shortcut are pressed and let go; `None` for a text that names no keys.
+#[must_use]
+pub fn key_events(text: &str) -> Option<[egui::Event; 2]> {
+    let KeyboardShortcut { modifiers, logical_key: key } = parse(text)?;
+    let event = |pressed| egui::Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+    Some([true, false].map(event))
 }
 
 /// Reads `Ctrl+Shift+S`; `Ctrl` is Command on macOS.
@@ -89,7 +106,7 @@ mod tests {
 
     #[test]
     fn every_key_of_every_command_can_be_read() {
-        for text in ["Ctrl+Shift+S", "Ctrl+K", "F1", "0", "Home", "N", "Ctrl+Y"] {
+        for text in ["Ctrl+Shift+S", "Ctrl+K", "F1", "0", "Home", "N", "Ctrl+Y", "?", "Enter"] {
             assert!(parse(text).is_some(), "{text}");
         }
         assert_eq!(parse("Ctrl+S"), Some(KeyboardShortcut::new(Modifiers::COMMAND, Key::S)));

@@ -98,7 +98,7 @@ fn the_palette_filters_and_gives_a_command() {
     assert_eq!(given, [Command::TogglePalette, Command::Look(NamedView::ThroughFinger)], "it closes first");
     assert_eq!(bench.press(Key::Escape), [Command::TogglePalette]);
     bench.write("zebra");
-    assert!(bench.says("No command is called so."));
+    assert!(bench.says("Nothing is called so."));
 }
 
 #[test]
@@ -113,12 +113,85 @@ fn the_palette_is_walked_with_arrows_and_gives_nothing_disabled() {
 }
 
 #[test]
+fn the_palette_forgives_what_is_left_out() {
+    let mut bench = bench(with(DialogView::Palette));
+    bench.write("thruf");
+    assert_eq!(bench.press(Key::Enter)[1..], [Command::Look(NamedView::ThroughFinger)]);
+    let mut bench = self::bench(with(DialogView::Palette));
+    bench.write("new halo");
+    let [Command::TogglePalette, Command::New { template }] = &bench.press(Key::Enter)[..] else { panic!() };
+    assert!(template.contains("halo"), "{template}");
+}
+
+#[test]
+fn the_palette_writes_out_why_a_command_cannot_be_given() {
+    let mut bench = bench(with(DialogView::Palette));
+    bench.write("redo");
+    assert!(bench.says("There is nothing to redo."), "without the pointer on it");
+    bench.press(Key::Enter);
+    assert_eq!(bench.description("Redo"), "There is nothing to redo.");
+}
+
+#[test]
+fn the_palette_leads_to_a_parameter() {
+    let mut bench = bench(with(DialogView::Palette));
+    bench.write("shank width");
+    assert!(bench.says("Shank: Width at top"));
+    bench.harness.key_press(Key::Enter);
+    bench.harness.step();
+    // What the studio does of `TogglePalette`.
+    bench.harness.state_mut().screen.dialog = None;
+    assert_eq!(bench.given(), [Command::TogglePalette]);
+    bench.write("2.5");
+    let set = Command::Set { key: "shank.width_top".to_owned(), text: "2.5".to_owned() };
+    assert_eq!(bench.press(Key::Enter), [set], "its field has the keyboard and all of its text is marked");
+}
+
+#[test]
+fn a_folded_parameter_unfolds_when_it_is_found() {
+    let mut screen = samples::heads();
+    let row = |group: &collet::studio::views::ParameterGroup| group.rows[0].key.clone();
+    let folded = screen.parameters.groups.iter().find(|group| !group.open).map(row).unwrap();
+    screen.dialog = Some(DialogView::Palette);
+    let label = screen
+        .parameters
+        .groups
+        .iter()
+        .find(|group| !group.open)
+        .map(|group| format!("{} {}", group.rows[0].label, group.title));
+    let mut bench = bench(screen);
+    bench.write(&label.unwrap());
+    bench.harness.key_press(Key::Enter);
+    bench.harness.step();
+    bench.harness.state_mut().screen.dialog = None;
+    bench.given();
+    let focused = bench.harness.query_all_by(|node| node.is_focused()).count();
+    assert_eq!(focused, 1, "the field of {folded} is there and has the keyboard");
+}
+
+#[test]
+fn the_cheat_sheet_has_every_key_in_its_group() {
+    let bench = bench(with(DialogView::Shortcuts));
+    for group in ["File", "Edit", "Feature", "View", "Check", "In the picture", "In a field"] {
+        assert!(bench.has(group), "{group}");
+    }
+    for (key, command) in Command::keys() {
+        assert!(bench.says(command.info().label), "{key}");
+    }
+    assert!(bench.says("F1, ?") && bench.says("Turn the piece"));
+}
+
+#[test]
 fn keys_give_commands() {
     let mut bench = bench(screen());
     assert_eq!(bench.key(Modifiers::COMMAND, Key::S), [Command::Save]);
     assert_eq!(bench.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::S), [Command::SaveAsDialog]);
     assert_eq!(bench.press(Key::H), [Command::ToggleStones]);
     assert_eq!(bench.press(Key::F1), [Command::ToggleShortcuts]);
+    let question_mark = bench.key(Modifiers::SHIFT, Key::Questionmark);
+    assert_eq!(question_mark, [Command::ToggleShortcuts], "wherever it lies on the keyboard");
+    assert_eq!(bench.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::P), [Command::TogglePalette]);
+    assert_eq!(bench.key(Modifiers::COMMAND, Key::R), [Command::Repeat]);
     assert_eq!(bench.key(Modifiers::ALT, Key::H), []);
 }
 

@@ -4,6 +4,8 @@ mod edits;
 mod features;
 mod files;
 mod look;
+mod repeat;
 mod selection;
 
 pub(super) use look::chosen_profile;
+pub(super) use repeat::LastChange;

@@ -29,6 +29,8 @@ pub(super) struct Dialogs {
     search: String,
     /// The line of the palette that Enter takes.
     marked: usize,
+    /// Key of the parameter that was found in the palette.
+    pub sought: Option<String>,
 }
 
 impl Dialogs {
@@ -72,7 +74,7 @@ pub(super) fn show(context: &Context, screen: &Screen, state: &mut Dialogs) -> V
                 export::blocked(context, (folder, formats), findings, state)
             }
             Some(DialogView::Exported { folder, rows }) => export::done(context, folder, rows, fresh),
-            Some(DialogView::Palette) => palette::palette(context, &screen.palette, state),
+            Some(DialogView::Palette) => palette::palette(context, screen, state),
             Some(DialogView::Shortcuts) => keys::keys(context, &screen.keys, fresh),
         }
     };

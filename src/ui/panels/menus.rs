@@ -73,7 +73,7 @@ pub(super) fn lines(
         if index > 0 && opens_a_section(&item.command) {
             ui.separator();
         }
-        if command_row(ui, item, false).clicked() {
+        if command_row(ui, item).clicked() {
             taken = Some(item.command.clone());
             ui.close();
         }

@@ -12,6 +12,7 @@ mod toolbar;
 pub(super) use findings::findings;
 pub(super) use menus::menus;
 pub(super) use outliner::{Outline, outliner};
+pub(super) use parameter_row::shown;
 pub(super) use parameters::parameters;
 pub(super) use status::status;
 pub(super) use toolbar::toolbar;

@@ -1,8 +1,8 @@
 //! One parameter: its label, its field, and a way back to the default.
 
 use egui::{
-    CornerRadius, Id, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType,
-    pos2, vec2,
+    Align, CornerRadius, Id, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    WidgetType, pos2, vec2,
 };
 
 use crate::studio::Command;
@@ -28,6 +28,10 @@ pub(super) fn parameter_row(ui: &mut Ui, row: &ParameterRow, state: &mut UiState
     let label = label(ui, name, row);
     let (response, mut commands) = control(ui, field, row, state);
     let response = response.labelled_by(label.id);
+    if state.sought.take_if(|key| *key == row.key).is_some() {
+        response.request_focus();
+        ui.scroll_to_rect(rect, Some(Align::Center));
+    }
     if let ParameterControl::Typed { tip, .. } = &row.control {
         response.on_hover_text(tip);
     }
@@ -39,6 +43,20 @@ pub(super) fn parameter_row(ui: &mut Ui, row: &ParameterRow, state: &mut UiState
         }
     }
     commands
+}
+
+/// What the field of a parameter shows at rest.
+pub(in crate::ui) fn shown(row: &ParameterRow) -> String {
+    match &row.control {
+        ParameterControl::Number { value, limits, decimals } => {
+            NumberField { key: &row.key, value: *value, limits: *limits, decimals: *decimals }.shown()
+        }
+        ParameterControl::Choice { chosen, items } => {
+            let item = items.iter().find(|item| item.key == *chosen);
+            item.map_or(chosen, |item| &item.label).clone()
+        }
+        ParameterControl::Typed { detail, .. } => detail.clone(),
+    }
 }
 
 /// The name of the parameter, which explains it on hover.

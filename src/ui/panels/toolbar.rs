@@ -80,5 +80,5 @@ fn palette_field(ui: &mut Ui) -> bool {
     let corner = pos2(rect.right() - key.size().x - 8.0, rect.center().y - key.size().y / 2.0);
     ui.painter().galley(corner, key, tokens.weak);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), "Commands"));
-    response.on_hover_text("Finds any command by a part of its name.").clicked()
+    response.on_hover_text("Finds any command, template or parameter by its name.").clicked()
 }

@@ -10,7 +10,8 @@ use crate::studio::{Command, NamedView, PathWanted, Severity};
 pub use egui_phosphor::regular::{
     ARROW_COUNTER_CLOCKWISE as RESET, CARET_DOWN, CARET_RIGHT, CHECK, CHECK_CIRCLE as GOOD, EYE, EYE_SLASH,
     FLOPPY_DISK as SAVE, HOURGLASS_MEDIUM as WAITING, INFO, KEYBOARD as KEYS, LIFEBUOY as RECOVERY,
-    MAGNIFYING_GLASS as SEARCH, PLUS as ADD, WRENCH as FIX, X as CLEAR, X_CIRCLE as FAILED,
+    MAGNIFYING_GLASS as SEARCH, PLUS as ADD, SLIDERS_HORIZONTAL as PARAMETER, WRENCH as FIX, X as CLEAR,
+    X_CIRCLE as FAILED,
 };
 
 /// A picture of the size of a letter.
@@ -53,6 +54,7 @@ pub fn command(command: &Command, on: Option<bool>) -> Icon {
         Command::Quit => glyph::SIGN_OUT,
         Command::Undo => glyph::ARROW_U_UP_LEFT,
         Command::Redo => glyph::ARROW_U_UP_RIGHT,
+        Command::Repeat => glyph::REPEAT,
         Command::Look(view) => return view_icon(*view),
         Command::MuteFeature { muted: true, .. } => EYE_SLASH,
         Command::ToggleMetal | Command::ToggleStones if on == Some(false) => EYE_SLASH,

@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::{Line, explain, paint_line, row};
+use crate::studio::Availability;
 use crate::studio::views::CommandItem;
 use crate::ui::shortcuts::written;
 use crate::ui::theme::icons::{self, Icon};
@@ -41,31 +42,63 @@ fn info(ui: &Ui, item: &CommandItem) -> WidgetInfo {
     }
 }
 
-/// A command as a line of a menu or of the palette; `marked` is the line that Enter takes.
-pub(in crate::ui) fn command_row(ui: &mut Ui, item: &CommandItem, marked: bool) -> Response {
+/// A command as a line of a menu.
+pub(in crate::ui) fn command_row(ui: &mut Ui, item: &CommandItem) -> Response {
     let response = ui.add_enabled_ui(item.available.is_yes(), |ui| {
-        let tokens = Tokens::of(ui);
-        let response = row(ui, size::ROW, marked);
-        let rect = response.rect;
-        let left = Rect::from_min_size(rect.min, Vec2::new(size::ROW + 4.0, rect.height()));
-        let icon = match item.on {
-            Some(true) => Some(Icon::Glyph(icons::CHECK)),
-            Some(false) => None,
-            None => Some(icons::command(&item.command, None)),
-        };
-        if let Some(icon) = icon {
-            icon.paint(ui.painter(), left, if item.on.is_some() { tokens.accent } else { tokens.weak });
-        }
-        let key = item.info.shortcut.map(|key| written(ui.ctx(), key)).unwrap_or_default();
-        let key = super::line(ui, &Line::small(&key, tokens.weak), f32::INFINITY);
-        let key_left = rect.right() - space::SMALL - key.size().x;
-        let start = pos2(left.right() + 2.0, rect.center().y);
-        paint_line(ui, start, key_left - start.x - space::SMALL, &Line::body(item.info.label, tokens.text));
-        ui.painter().galley(pos2(key_left, rect.center().y - key.size().y / 2.0), key, tokens.weak);
+        let response = row(ui, size::ROW, false);
+        paint_command(ui, response.rect, item);
         response.widget_info(|| info(ui, item));
         response
     });
     explain(response.inner, item)
+}
+
+/// A command as a line of the palette, with its menu, or why it cannot be given; `marked` is the line that Enter takes.
+pub(in crate::ui) fn palette_row(ui: &mut Ui, item: &CommandItem, marked: bool) -> Response {
+    let shown = ui.add_enabled_ui(item.available.is_yes(), |ui| {
+        let response = row(ui, size::ROW, marked);
+        let rest = paint_command(ui, response.rect, item);
+        response.widget_info(|| info(ui, item));
+        (response, rest)
+    });
+    let (response, rest) = shown.inner;
+    // Not in the faded colors of what is disabled: this is to be read.
+    let tokens = Tokens::of(ui);
+    let (detail, color) = match item.available {
+        Availability::Yes => (item.info.menu, tokens.weak),
+        Availability::No(reason) => (reason, tokens.warn),
+    };
+    detail_at_right(ui, rest, &Line::small(detail, color));
+    explain(response, item)
+}
+
+/// Ends a line at the right end of `rect`, cut where there is no room for it.
+pub(in crate::ui) fn detail_at_right(ui: &Ui, rect: Rect, text: &Line<'_>) {
+    let galley = super::line(ui, text, rect.width() - space::EDGE);
+    let corner = pos2(rect.right() - galley.size().x, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(corner, galley, text.color);
+}
+
+/// Icon, label and key; what is left between the last two.
+fn paint_command(ui: &Ui, rect: Rect, item: &CommandItem) -> Rect {
+    let tokens = Tokens::of(ui);
+    let left = Rect::from_min_size(rect.min, Vec2::new(size::ROW + 4.0, rect.height()));
+    let icon = match item.on {
+        Some(true) => Some(Icon::Glyph(icons::CHECK)),
+        Some(false) => None,
+        None => Some(icons::command(&item.command, None)),
+    };
+    if let Some(icon) = icon {
+        icon.paint(ui.painter(), left, if item.on.is_some() { tokens.accent } else { tokens.weak });
+    }
+    let key = item.info.shortcut.map(|key| written(ui.ctx(), key)).unwrap_or_default();
+    let key = super::line(ui, &Line::small(&key, tokens.weak), f32::INFINITY);
+    let key_left = rect.right() - space::SMALL - key.size().x;
+    let start = pos2(left.right() + 2.0, rect.center().y);
+    let label = Line::body(item.info.label, tokens.text);
+    let (end, _) = paint_line(ui, start, key_left - start.x - space::SMALL, &label);
+    ui.painter().galley(pos2(key_left, rect.center().y - key.size().y / 2.0), key, tokens.weak);
+    rect.with_min_x(end).with_max_x(key_left - space::SMALL)
 }
 
 /// A button that is only an icon; `name` is said by screen readers and on hover.

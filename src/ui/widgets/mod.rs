@@ -6,7 +6,9 @@ mod field;
 mod number;
 mod row;
 
-pub(super) use button::{Weight, command_row, icon_button, tool_button, write_button};
+pub(super) use button::{
+    Weight, command_row, detail_at_right, icon_button, palette_row, tool_button, write_button,
+};
 pub(super) use choice::{Choice, Chooser, choose, move_mark};
 pub(super) use field::{Fields, typed_field};
 pub(super) use number::{NumberField, number_field};
