@@ -656,3 +656,27 @@ fn a_drag_is_repeated_where_it_ended_and_features_are_added_again() {
     studio.execute(Command::Repeat).unwrap();
     assert_eq!(heads(&studio), 4, "a drag that was given up is no change");
 }
+
+#[test]
+fn any_state_can_be_gone_to_and_named() {
+    let mut studio = studio();
+    set(&mut studio, "stone.diameter", "7");
+    set(&mut studio, "stone.diameter", "8");
+    assert!(views::history(&studio).is_none(), "until it is asked for");
+    studio.execute(Command::ToggleHistory).unwrap();
+    studio.execute(Command::GoTo { state: 0 }).unwrap();
+    set(&mut studio, "stone.diameter", "5");
+    studio.execute(Command::NameState { state: 2, name: " Large ".to_owned() }).unwrap();
+    studio.execute(Command::GoTo { state: 2 }).unwrap();
+    assert!((number(&studio, "head.stone.diameter") - 8.0).abs() < 1e-9);
+    let view = views::history(&studio).unwrap();
+    let current = view.rows.iter().find(|row| row.current).unwrap();
+    assert_eq!((current.name.as_deref(), current.state), (Some("Large"), 2));
+    assert_eq!((view.rows.len(), view.lanes), (4, 2));
+    studio.execute(Command::Undo).unwrap();
+    assert!((number(&studio, "head.stone.diameter") - 7.0).abs() < 1e-9, "undo follows the branch gone to");
+    let missing = studio.execute(Command::GoTo { state: 9 }).unwrap_err();
+    assert!(matches!(missing, CommandError::BadInput(text) if text.contains("no state 9")));
+    studio.execute(Command::NameState { state: 2, name: String::new() }).unwrap();
+    assert!(views::history(&studio).unwrap().rows.iter().all(|row| row.name.is_none()));
+}

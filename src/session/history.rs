@@ -17,12 +17,16 @@ pub struct Revision {
     pub parent: Option<RevisionId>,
     /// What was done, for menus: `Shank width at top to 2.00 mm`.
     pub label: String,
+    /// What a person calls this state, if anything.
+    pub name: Option<String>,
+    /// When it was made, in seconds since 1970.
+    pub made: u64,
     /// The state.
     pub project: Arc<Project>,
 }
 
 /// Revisions that are kept. A project is some hundred bytes, so this costs little and no session of a day
-/// reaches it; beyond it the oldest that do not lead to the cursor go first, then the oldest of all.
+/// reaches it; beyond it the oldest without a name that do not lead to the cursor go first, then the oldest of all.
 const KEPT: usize = 2000;
 
 /// The tree of revisions.
@@ -37,12 +41,13 @@ pub struct History {
 }
 
 impl History {
-    /// A history of one revision.
+    /// A history of one revision, which was `made` at that second since 1970.
     #[must_use]
-    pub fn new(project: Project) -> Self {
+    pub fn new(project: Project, made: u64) -> Self {
         let first = RevisionId(0);
+        let label = "Start".to_owned();
         let revision =
-            Revision { id: first, parent: None, label: "Open".to_owned(), project: Arc::new(project) };
+            Revision { id: first, parent: None, label, name: None, made, project: Arc::new(project) };
         Self { revisions: vec![revision], cursor: first, line: vec![first], next: 1 }
     }
 
@@ -64,14 +69,27 @@ impl History {
         &self.revisions
     }
 
-    /// Adds a revision under the cursor and moves there; equal projects add nothing.
-    pub fn commit(&mut self, label: String, project: Project) {
+    /// The cursor's ancestors, the cursor, and what redo would make again, the oldest first.
+    #[must_use]
+    pub fn line(&self) -> &[RevisionId] {
+        &self.line
+    }
+
+    /// Gives a revision a name, or takes it away; whether there is one of that number.
+    pub fn name(&mut self, id: RevisionId, name: Option<String>) -> bool {
+        let found = self.revisions.binary_search_by_key(&id, |revision| revision.id);
+        found.map(|at| self.revisions[at].name = name).is_ok()
+    }
+
+    /// Adds a revision under the cursor, `made` at that second since 1970, and moves there; equal projects add nothing.
+    pub fn commit(&mut self, label: String, project: Project, made: u64) {
         if project == **self.current() {
             return;
         }
         let id = RevisionId(self.next);
         self.next += 1;
-        self.revisions.push(Revision { id, parent: Some(self.cursor), label, project: Arc::new(project) });
+        let (parent, project) = (Some(self.cursor), Arc::new(project));
+        self.revisions.push(Revision { id, parent, label, name: None, made, project });
         self.line.truncate(self.place_in_line() + 1);
         self.line.push(id);
         self.cursor = id;
@@ -146,10 +164,11 @@ impl History {
         line
     }
 
-    /// Drops one revision: the oldest beside the line, or else the oldest of the line.
+    /// Drops one revision: the oldest beside the line that has no name, or else the oldest of all.
     fn forget_oldest(&mut self) {
-        let beside =
-            self.revisions.iter().position(|revision| self.line.binary_search(&revision.id).is_err());
+        let goes =
+            |revision: &Revision| revision.name.is_none() && self.line.binary_search(&revision.id).is_err();
+        let beside = self.revisions.iter().position(goes);
         let gone = self.revisions.remove(beside.unwrap_or(0)).id;
         self.line.retain(|id| *id != gone);
         // Children of a dropped revision become beginnings: nothing before them can be undone.
@@ -169,9 +188,9 @@ mod tests {
     }
 
     fn history(names: &[&str]) -> History {
-        let mut history = History::new(named("start"));
+        let mut history = History::new(named("start"), 0);
         for name in names {
-            history.commit(format!("to {name}"), named(name));
+            history.commit(format!("to {name}"), named(name), 0);
         }
         history
     }
@@ -199,7 +218,7 @@ mod tests {
         let mut history = history(&["a", "b"]);
         let b = history.cursor();
         history.undo();
-        history.commit("to c".to_owned(), named("c"));
+        history.commit("to c".to_owned(), named("c"), 0);
         history.undo();
         assert_eq!(history.redo_label(), Some("to c"));
         assert!(history.visit(b));
@@ -219,9 +238,23 @@ mod tests {
     }
 
     #[test]
+    fn states_are_named_and_a_name_keeps_them() {
+        let mut history = history(&["liked"]);
+        let liked = history.cursor();
+        assert!(history.name(liked, Some("The one we liked".to_owned())));
+        assert!(!history.name(RevisionId(99), None));
+        history.undo();
+        for number in 0..KEPT + 3 {
+            history.commit(String::new(), named(&number.to_string()), 0);
+        }
+        assert_eq!(history.find(liked).unwrap().name.as_deref(), Some("The one we liked"));
+        assert_eq!(history.line().last(), Some(&history.cursor()));
+    }
+
+    #[test]
     fn an_equal_project_is_no_revision() {
         let mut history = history(&["a"]);
-        history.commit("nothing".to_owned(), named("a"));
+        history.commit("nothing".to_owned(), named("a"), 0);
         assert_eq!((history.revisions().len(), history.undo_label()), (2, Some("to a")));
     }
 
@@ -239,12 +272,12 @@ mod tests {
         history.undo();
         let side = RevisionId(1);
         for number in 0..KEPT - 2 {
-            history.commit(String::new(), named(&number.to_string()));
+            history.commit(String::new(), named(&number.to_string()), 0);
         }
         assert!(history.find(side).is_some());
-        history.commit(String::new(), named("one more"));
+        history.commit(String::new(), named("one more"), 0);
         assert!(history.find(side).is_none() && history.find(RevisionId(0)).is_some());
-        history.commit(String::new(), named("and one"));
+        history.commit(String::new(), named("and one"), 0);
         assert!(history.find(RevisionId(0)).is_none());
         let steps = std::iter::from_fn(|| history.undo()).count();
         assert_eq!(steps, KEPT - 1);

@@ -70,6 +70,18 @@ pub enum Command {
     Undo,
     /// Makes the change again that was undone last.
     Redo,
+    /// Goes to any state of the history, on whatever branch.
+    GoTo {
+        /// The number of the state, as the history shows it; the first is 0.
+        state: u32,
+    },
+    /// Gives a state of the history a name, for as long as the piece is open.
+    NameState {
+        /// The number of the state.
+        state: u32,
+        /// Nothing takes the name away.
+        name: String,
+    },
     /// Makes the last change once more, on the feature that is selected now.
     Repeat,
     /// Sets a parameter as typed (`6.5 mm`, `claw`), as one undo step.
@@ -190,6 +202,8 @@ pub enum Command {
     ToggleMetal,
     /// Shows or hides the stones.
     ToggleStones,
+    /// Shows or hides the history.
+    ToggleHistory,
     /// Changes between dark and light colors.
     ToggleTheme,
     /// Window scale in percent: 100, 125, 150, 200.

@@ -49,6 +49,8 @@ impl Command {
 
             Self::Undo => row("Edit", "Undo", Some("Ctrl+Z"), "Takes the last change back."),
             Self::Redo => row("Edit", "Redo", Some("Ctrl+Shift+Z"), "Makes the undone change again."),
+            Self::GoTo { .. } => row("Edit", "Go to state", None, "Goes to a state of the history."),
+            Self::NameState { .. } => row("Edit", "Name state", None, "Names a state of the history."),
             Self::Repeat => row(
                 "Edit",
                 "Repeat last change",
@@ -98,6 +100,12 @@ impl Command {
             Self::Look(view) => look_info(*view),
             Self::ToggleMetal => row("View", "Metal", Some("M"), "Shows or hides the metal."),
             Self::ToggleStones => row("View", "Stones", Some("H"), "Shows or hides the stones."),
+            Self::ToggleHistory => row(
+                "View",
+                "History",
+                Some("Ctrl+H"),
+                "Shows or hides every state of this piece, with branches.",
+            ),
             Self::ToggleTheme => row("View", "Light theme", None, "Changes between dark and light colors."),
             Self::Scale { percent } => scale_info(*percent),
             Self::TogglePalette => row(
@@ -185,6 +193,7 @@ impl Command {
             Self::Look(NamedView::ThroughFinger),
             Self::ToggleMetal,
             Self::ToggleStones,
+            Self::ToggleHistory,
             Self::ToggleTheme,
             Self::Scale { percent: 100 },
             Self::Scale { percent: 125 },

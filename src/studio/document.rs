@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::JobTicket;
+use super::clock::now;
 use crate::design::{Edit, EditError, Library, Project, apply};
-use crate::session::{History, Interaction};
+use crate::session::{History, Interaction, RevisionId};
 
 /// A drag and the version at which it began.
 struct Drag {
@@ -26,7 +27,7 @@ pub(super) struct Document {
 impl Document {
     /// A document without unsaved changes. `version` must be newer than all before it.
     pub fn new(project: Project, path: Option<PathBuf>, version: JobTicket) -> Self {
-        let history = History::new(project);
+        let history = History::new(project, now());
         let saved = Some(Arc::clone(history.current()));
         Self { path, history, drag: None, saved, version }
     }
@@ -80,7 +81,7 @@ impl Document {
         self.finish_drag();
         let (project, _) = apply(self.history.current(), edit, library)?;
         if project != **self.history.current() {
-            self.history.commit(label, project);
+            self.history.commit(label, project, now());
             self.bump();
         }
         Ok(())
@@ -113,7 +114,7 @@ impl Document {
         if let Some(Drag { interaction, .. }) = self.drag.take()
             && interaction.preview != *interaction.start
         {
-            self.history.commit(interaction.label, interaction.preview);
+            self.history.commit(interaction.label, interaction.preview, now());
         }
     }
 
@@ -140,6 +141,22 @@ impl Document {
         let label = self.history.redo()?;
         self.bump();
         Some(label)
+    }
+
+    /// Goes to any state that is kept; whether there is one of that number.
+    pub fn visit(&mut self, id: RevisionId) -> bool {
+        self.finish_drag();
+        let before = self.history.cursor();
+        let there = self.history.visit(id);
+        if there && self.history.cursor() != before {
+            self.bump();
+        }
+        there
+    }
+
+    /// Names a state, or takes its name away; whether there is one of that number.
+    pub fn name_state(&mut self, id: RevisionId, name: Option<String>) -> bool {
+        self.history.name(id, name)
     }
 
     const fn bump(&mut self) {

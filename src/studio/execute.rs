@@ -89,6 +89,8 @@ impl Studio {
 
             Command::Commit => self.document.finish_drag(),
             Command::Abort => self.document.abort_drag(),
+            Command::GoTo { state } => return self.go_to(state),
+            Command::NameState { state, name } => return self.name_state(state, &name),
             Command::Repeat => return self.repeat(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
@@ -103,6 +105,7 @@ impl Studio {
             Command::Look(view) => self.events.push(Event::LookRequested(view)),
             Command::ToggleMetal => self.show_metal(!self.metal_visible),
             Command::ToggleStones => self.show_stones(!self.stones_visible),
+            Command::ToggleHistory => self.toggle_history(),
             Command::ToggleTheme => self.toggle_theme(),
             Command::Scale { percent } => return self.scale(percent),
             Command::TogglePalette => self.toggle_front(Front::Palette),

@@ -5,6 +5,7 @@
 //! other programs read is written as [`sheets`].
 
 mod available;
+mod clock;
 mod command;
 mod command_info;
 mod commands;

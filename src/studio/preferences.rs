@@ -21,12 +21,14 @@ pub struct Preferences {
     pub scale_percent: u32,
     /// The rule profile that was chosen last.
     pub rules: Option<crate::vocab::RuleProfileId>,
+    /// Whether the history is shown.
+    pub history: bool,
     /// Most recent first.
     pub recent: Vec<std::path::PathBuf>,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { theme: Theme::Dark, scale_percent: 100, rules: None, recent: Vec::new() }
+        Self { theme: Theme::Dark, scale_percent: 100, rules: None, history: false, recent: Vec::new() }
     }
 }

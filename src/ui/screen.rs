@@ -5,8 +5,8 @@ use egui::{Frame, Id, Panel, Ui};
 use super::theme::{self, Tokens, size};
 use super::{UiState, dialogs, escape, panels, shortcuts};
 use crate::studio::views::{
-    self, CommandItem, DialogView, FindingsView, MenuView, OutlinerView, ParametersView, RecentFile,
-    StatusView,
+    self, CommandItem, DialogView, FindingsView, HistoryView, MenuView, OutlinerView, ParametersView,
+    RecentFile, StatusView,
 };
 use crate::studio::{Command, Studio};
 
@@ -21,6 +21,8 @@ pub struct Screen {
     pub toolbar: Vec<Vec<CommandItem>>,
     /// At the left.
     pub outliner: OutlinerView,
+    /// Below the outliner, where it is shown.
+    pub history: Option<HistoryView>,
     /// At the right.
     pub parameters: ParametersView,
     /// Below the picture.
@@ -44,6 +46,7 @@ impl Screen {
             recent: views::recent_files(studio),
             toolbar: views::toolbar(studio),
             outliner: views::outliner(studio),
+            history: views::history(studio),
             parameters: views::parameters(studio),
             findings: views::findings(studio),
             status: views::status(studio),
@@ -128,7 +131,15 @@ fn panels_around(
     let most = (whole.x * 0.26).clamp(150.0, 320.0);
     let side = Panel::left(panel_id("outliner", most)).frame(panel).resizable(true);
     let side = side.default_size(216.0_f32.min(most)).size_range(150.0..=most);
-    side.show(ui, |ui| commands.extend(panels::outliner(ui, &screen.outliner, &mut state.outline)));
+    side.show(ui, |ui| {
+        if let Some(view) = &screen.history {
+            let most = ui.available_height() * 0.6;
+            let foot = Panel::bottom(panel_id("history", most)).frame(panel).resizable(true);
+            let foot = foot.default_size(most * 0.85).size_range(most.min(86.0)..=most);
+            foot.show(ui, |ui| commands.extend(panels::history(ui, view, &mut state.history)));
+        }
+        commands.extend(panels::outliner(ui, &screen.outliner, &mut state.outline));
+    });
 
     ui.available_rect_before_wrap()
 }

@@ -95,9 +95,10 @@ fn parse(text: &str) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(modifiers, key))
 }
 
-/// As this system writes it: `Ctrl+S`, `⌘S`.
+/// As this system writes it: `Ctrl+S`, `⌘S`; a key alone is written as it is.
 pub(super) fn written(context: &Context, text: &str) -> String {
-    parse(text).map_or_else(|| text.to_owned(), |shortcut| context.format_shortcut(&shortcut))
+    let with_others = parse(text).filter(|shortcut| shortcut.modifiers.any());
+    with_others.map_or_else(|| text.to_owned(), |shortcut| context.format_shortcut(&shortcut))
 }
 
 #[cfg(test)]

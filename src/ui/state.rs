@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Screen;
 use super::dialogs::Dialogs;
-use super::panels::Outline;
+use super::panels::{HistoryState, Outline};
 use super::widgets::{Chooser, Fields};
 use crate::studio::PathWanted;
 use crate::studio::views::ParameterGroup;
@@ -28,6 +28,8 @@ pub struct UiState {
     pub(super) shown_finding: Option<usize>,
     /// Rows of the outliner.
     pub(super) outline: Outline,
+    /// Rows of the history.
+    pub(super) history: HistoryState,
     pub(super) dialogs: Dialogs,
     /// Whether a text field had the keyboard at the end of the last frame.
     pub(super) was_typing: bool,

@@ -14,6 +14,8 @@ pub struct Stage {
     /// What the panels said since it was last taken.
     given: Vec<Command>,
     pub viewport: ViewportRect,
+    /// Whether the palette goes when it is told to, as the studio makes it go.
+    pub palette_closes: bool,
 }
 
 pub struct Bench {
@@ -27,7 +29,13 @@ pub fn bench(screen: Screen) -> Bench {
 
 pub fn sized(screen: Screen, points: Vec2, pixels_per_point: f32, theme: Theme) -> Bench {
     let nowhere = ViewportRect { left: 0.0, top: 0.0, width: 0.0, height: 0.0 };
-    let stage = Stage { screen, state: UiState::default(), given: Vec::new(), viewport: nowhere };
+    let stage = Stage {
+        screen,
+        state: UiState::default(),
+        given: Vec::new(),
+        viewport: nowhere,
+        palette_closes: false,
+    };
     let builder = Harness::builder().with_size(points).with_pixels_per_point(pixels_per_point);
     let mut styled = false;
     let draw = move |ui: &mut egui::Ui, stage: &mut Stage| {
@@ -39,6 +47,9 @@ pub fn sized(screen: Screen, points: Vec2, pixels_per_point: f32, theme: Theme) 
         let whole = egui::UiBuilder::new().layer_id(layer).max_rect(ui.ctx().viewport_rect());
         let mut root = egui::Ui::new(ui.ctx().clone(), egui::Id::new("collet"), whole);
         let (commands, viewport) = ui::show(&mut root, &stage.screen, &mut stage.state);
+        if stage.palette_closes && commands.contains(&Command::TogglePalette) {
+            stage.screen.dialog = None;
+        }
         stage.given.extend(commands);
         stage.viewport = viewport;
     };
@@ -104,6 +115,18 @@ impl Bench {
     /// Whether a text is written anywhere.
     pub fn says(&self, text: &str) -> bool {
         self.harness.query_all_by_label_contains(text).next().is_some()
+    }
+
+    /// Whether a text is painted anywhere, for a screen reader or not.
+    pub fn paints(&self, text: &str) -> bool {
+        fn painted(shape: &egui::Shape, text: &str) -> bool {
+            match shape {
+                egui::Shape::Text(painted) => painted.galley.text().contains(text),
+                egui::Shape::Vec(shapes) => shapes.iter().any(|shape| painted(shape, text)),
+                _ => false,
+            }
+        }
+        self.harness.output().shapes.iter().any(|shape| painted(&shape.shape, text))
     }
 
     pub fn is_enabled(&self, label: &'static str) -> bool {

@@ -127,7 +127,7 @@ fn the_palette_forgives_what_is_left_out() {
 fn the_palette_writes_out_why_a_command_cannot_be_given() {
     let mut bench = bench(with(DialogView::Palette));
     bench.write("redo");
-    assert!(bench.says("There is nothing to redo."), "without the pointer on it");
+    assert!(bench.paints("There is nothing to redo."), "without the pointer on it");
     bench.press(Key::Enter);
     assert_eq!(bench.description("Redo"), "There is nothing to redo.");
 }
@@ -137,11 +137,8 @@ fn the_palette_leads_to_a_parameter() {
     let mut bench = bench(with(DialogView::Palette));
     bench.write("shank width");
     assert!(bench.says("Shank: Width at top"));
-    bench.harness.key_press(Key::Enter);
-    bench.harness.step();
-    // What the studio does of `TogglePalette`.
-    bench.harness.state_mut().screen.dialog = None;
-    assert_eq!(bench.given(), [Command::TogglePalette]);
+    bench.harness.state_mut().palette_closes = true;
+    assert_eq!(bench.press(Key::Enter), [Command::TogglePalette]);
     bench.write("2.5");
     let set = Command::Set { key: "shank.width_top".to_owned(), text: "2.5".to_owned() };
     assert_eq!(bench.press(Key::Enter), [set], "its field has the keyboard and all of its text is marked");
@@ -161,10 +158,8 @@ fn a_folded_parameter_unfolds_when_it_is_found() {
         .map(|group| format!("{} {}", group.rows[0].label, group.title));
     let mut bench = bench(screen);
     bench.write(&label.unwrap());
-    bench.harness.key_press(Key::Enter);
-    bench.harness.step();
-    bench.harness.state_mut().screen.dialog = None;
-    bench.given();
+    bench.harness.state_mut().palette_closes = true;
+    bench.press(Key::Enter);
     let focused = bench.harness.query_all_by(|node| node.is_focused()).count();
     assert_eq!(focused, 1, "the field of {folded} is there and has the keyboard");
 }

@@ -5,6 +5,7 @@ mod bench;
 mod commands;
 mod dialogs;
 mod findings;
+mod history;
 mod layout;
 mod outliner;
 mod parameters;

@@ -59,6 +59,25 @@ pub fn eternity() -> Screen {
     SCREEN.clone()
 }
 
+/// A solitaire with the history shown: a branch that was left and named, and a change that was undone.
+pub fn branched() -> Screen {
+    static SCREEN: LazyLock<Screen> = LazyLock::new(|| {
+        let set = |key: &str, text: &str| Command::Set { key: key.to_owned(), text: text.to_owned() };
+        let commands = [
+            Command::ToggleHistory,
+            set("shank.width_top", "2.6"),
+            set("stone.diameter", "7"),
+            Command::NameState { state: 2, name: "The one we liked".to_owned() },
+            Command::GoTo { state: 1 },
+            set("stone.diameter", "5"),
+            set("shank.profile", "court"),
+            Command::Undo,
+        ];
+        settled(&commands, &[])
+    });
+    SCREEN.clone()
+}
+
 /// Before the first build.
 pub fn pending() -> Screen {
     Screen::of(&Studio::new(StudioOptions::default()))

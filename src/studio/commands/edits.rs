@@ -1,6 +1,7 @@
 //! Changes to the piece: typed values, drags, fixes, undo and redo.
 
 use crate::design::{Edit, EditError, Formula, FormulaError, Kind, parameter};
+use crate::session::RevisionId;
 use crate::studio::{CommandError, Outcome, Studio};
 
 /// Before the name of a variable where parameters are set by key.
@@ -8,6 +9,10 @@ const VARIABLE: &str = "variable.";
 
 fn read_formula(key: &str, text: &str) -> Result<Formula, CommandError> {
     Formula::read(text).map_err(|error: FormulaError| CommandError::BadInput(format!("{key}: {error}")))
+}
+
+fn no_state(state: u32) -> CommandError {
+    CommandError::BadInput(format!("there is no state {state} in the history of this piece"))
 }
 
 impl From<EditError> for CommandError {
@@ -78,6 +83,15 @@ impl Studio {
         self.document.apply(&edit, label.clone(), &self.library)?;
         self.say(label);
         Ok(())
+    }
+
+    pub(in crate::studio) fn go_to(&mut self, state: u32) -> Outcome {
+        if self.document.visit(RevisionId(state)) { Ok(()) } else { Err(no_state(state)) }
+    }
+
+    pub(in crate::studio) fn name_state(&mut self, state: u32, name: &str) -> Outcome {
+        let name = Some(name.trim()).filter(|name| !name.is_empty()).map(ToOwned::to_owned);
+        if self.document.name_state(RevisionId(state), name) { Ok(()) } else { Err(no_state(state)) }
     }
 
     pub(in crate::studio) fn undo(&mut self) {

@@ -18,6 +18,11 @@ impl Studio {
         self.save_preferences();
     }
 
+    pub(in crate::studio) fn toggle_history(&mut self) {
+        self.preferences.history = !self.preferences.history;
+        self.save_preferences();
+    }
+
     pub(in crate::studio) fn scale(&mut self, percent: u32) -> Outcome {
         if !SCALES.contains(&percent) {
             return Err(CommandError::BadInput(format!(

@@ -1,10 +1,8 @@
 //! Questions and messages that stand in front.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
-use crate::exchange::{FileFormat, Recovery};
+use crate::exchange::FileFormat;
 use crate::studio::front::Front;
-use crate::studio::{Studio, figures};
+use crate::studio::{Studio, clock};
 
 /// What stands in front of the panels; at most one.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,7 +61,7 @@ pub fn dialog(studio: &Studio) -> Option<DialogView> {
         }
         Front::Recovery(recovery) => DialogView::Recovery {
             name: recovery.project.name.clone(),
-            age: age(recovery),
+            age: clock::ago(recovery.written),
             original: recovery.original.as_ref().map(|path| path.display().to_string()),
         },
         Front::Message { title, text } => DialogView::Message { title: title.clone(), text: text.clone() },
@@ -78,32 +76,4 @@ pub fn dialog(studio: &Studio) -> Option<DialogView> {
         Front::Palette => DialogView::Palette,
         Front::Shortcuts => DialogView::Shortcuts,
     })
-}
-
-fn age(recovery: &Recovery) -> String {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    ago(now.saturating_sub(recovery.written))
-}
-
-fn ago(seconds: u64) -> String {
-    let (number, word) = match seconds {
-        0..60 => return "just now".to_owned(),
-        60..3600 => (seconds / 60, "minute"),
-        3600..86_400 => (seconds / 3600, "hour"),
-        _ => (seconds / 86_400, "day"),
-    };
-    format!("{} ago", figures::plural(usize::try_from(number).unwrap_or(usize::MAX), word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ages_read_as_people_say_them() {
-        assert_eq!(ago(5), "just now");
-        assert_eq!(ago(60), "1 minute ago");
-        assert_eq!(ago(7300), "2 hours ago");
-        assert_eq!(ago(86_400 * 3), "3 days ago");
-    }
 }

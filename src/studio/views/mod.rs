@@ -2,6 +2,7 @@
 
 mod dialogs;
 mod findings;
+mod history;
 mod outliner;
 mod parameters;
 mod status;
@@ -9,6 +10,7 @@ mod toolbar;
 
 pub use dialogs::{DialogView, dialog};
 pub use findings::{FindingRow, FindingsView, findings};
+pub use history::{HistoryRow, HistoryView, history};
 pub use outliner::{OutlinerRow, OutlinerView, outliner};
 pub use parameters::{
     ChoiceItem, ParameterControl, ParameterGroup, ParameterRow, ParametersView, parameters,

@@ -56,7 +56,7 @@ pub fn toolbar(studio: &Studio) -> Vec<Vec<CommandItem>> {
             Command::SaveAsDialog,
             Command::ExportDialog,
         ],
-        vec![Command::Undo, Command::Redo],
+        vec![Command::Undo, Command::Redo, Command::ToggleHistory],
         vec![
             Command::Look(NamedView::Home),
             Command::Look(NamedView::Front),
@@ -94,6 +94,7 @@ pub(super) fn item(studio: &Studio, command: Command) -> CommandItem {
     let on = match &command {
         Command::ToggleMetal => Some(metal),
         Command::ToggleStones => Some(stones),
+        Command::ToggleHistory => Some(preferences.history),
         Command::ToggleTheme => Some(preferences.theme == Theme::Light),
         Command::Scale { percent } => Some(preferences.scale_percent == *percent),
         _ => None,

@@ -1,6 +1,7 @@
 //! The panels around the picture, one file each.
 
 mod findings;
+mod history;
 mod menus;
 mod outliner;
 mod outliner_row;
@@ -10,6 +11,7 @@ mod status;
 mod toolbar;
 
 pub(super) use findings::findings;
+pub(super) use history::{HistoryState, history};
 pub(super) use menus::menus;
 pub(super) use outliner::{Outline, outliner};
 pub(super) use parameter_row::shown;

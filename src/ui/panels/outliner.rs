@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use egui::{Key, Modifiers, Popup, Response, ScrollArea, Ui};
 
 use super::menus::lines;
-use super::outliner_row::{Renaming, outliner_row};
+use super::outliner_row::{outliner_row, renaming};
 use crate::studio::Command;
 use crate::studio::views::{CommandItem, OutlinerRow, OutlinerView};
 use crate::ui::theme::icons;
 use crate::ui::theme::{Tokens, space};
-use crate::ui::widgets::{heading, icon_button};
+use crate::ui::widgets::{Renaming, heading, icon_button};
 use crate::vocab::FeatureId;
 
 /// The longest that the menu of what can be added gets.
@@ -23,7 +23,7 @@ pub(in crate::ui) struct Outline {
     /// Features that a person folded (`false`) or unfolded by hand.
     pub(super) open: BTreeMap<FeatureId, bool>,
     /// The feature whose name is being typed.
-    pub(super) renaming: Option<Renaming>,
+    pub(super) renaming: Option<Renaming<FeatureId>>,
     /// What clicking the row sends that was selected in the last frame.
     selected: Option<Command>,
 }
@@ -104,10 +104,11 @@ fn begin_renaming(ui: &Ui, view: &OutlinerView, outline: &mut Outline) {
         && free
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F2))
     {
-        outline.renaming = Renaming::of(row);
+        outline.renaming = renaming(row);
     }
-    let gone =
-        |renaming: &mut Renaming| view.rows.iter().all(|row| row.feature.as_ref() != Some(&renaming.feature));
+    let gone = |renaming: &mut Renaming<FeatureId>| {
+        view.rows.iter().all(|row| row.feature.as_ref() != Some(&renaming.of))
+    };
     outline.renaming.take_if(gone);
 }
 

@@ -1,9 +1,7 @@
 //! One row of the outliner. A feature's row folds, mutes, is renamed in place, and has a menu.
 
-use egui::text::{CCursor, CCursorRange};
 use egui::{
-    Color32, EventFilter, Id, Key, Margin, Modifiers, Rect, Response, Sense, TextEdit, Ui, Vec2, WidgetInfo,
-    WidgetType, pos2, vec2,
+    Color32, EventFilter, Key, Modifiers, Rect, Response, Sense, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use super::menus::lines;
@@ -12,31 +10,16 @@ use crate::studio::views::OutlinerRow;
 use crate::studio::{Command, Severity};
 use crate::ui::theme::icons::{self, Icon};
 use crate::ui::theme::{Tokens, size, space};
-use crate::ui::widgets::{Line, at, line, paint_line, row};
+use crate::ui::widgets::{Line, Renaming, line, name_field, paint_line, row};
 use crate::vocab::FeatureId;
 
 const INDENT: f32 = 16.0;
 /// Narrower panels say the figures on hover only.
 const ROOM_FOR_FIGURES: f32 = 190.0;
 
-/// A name that is being typed.
-#[derive(Debug)]
-pub(in crate::ui) struct Renaming {
-    /// Whose name.
-    pub feature: FeatureId,
-    text: String,
-    /// The text at first.
-    start: String,
-    /// Whether the field was not there in the last frame.
-    fresh: bool,
-}
-
-impl Renaming {
-    /// Of a feature's row; of no other.
-    pub fn of(row: &OutlinerRow) -> Option<Self> {
-        let (text, start) = (row.label.clone(), row.label.clone());
-        row.feature.clone().map(|feature| Self { feature, text, start, fresh: true })
-    }
+/// Begins to rename a feature's row; no other.
+pub(super) fn renaming(row: &OutlinerRow) -> Option<Renaming<FeatureId>> {
+    row.feature.clone().map(|feature| Renaming::begin(feature, &row.label))
 }
 
 /// Where things stand in a row.
@@ -64,18 +47,19 @@ pub(super) fn outliner_row(
         fold(ui, &response, places.caret, (view, feature), outline);
         commands.extend(mute(ui, &response, places.eye, view));
         response.context_menu(|ui| match lines(ui, &view.menu, |_, _| {}) {
-            Some(Command::RenameFeature { .. }) => outline.renaming = Renaming::of(view),
+            Some(Command::RenameFeature { .. }) => outline.renaming = renaming(view),
             taken => commands.extend(taken),
         });
         if response.double_clicked() {
-            outline.renaming = Renaming::of(view);
+            outline.renaming = renaming(view);
         }
     }
-    let renamed =
-        outline.renaming.as_mut().filter(|renaming| view.feature.as_ref() == Some(&renaming.feature));
+    let renamed = outline.renaming.as_mut().filter(|renaming| view.feature.as_ref() == Some(&renaming.of));
     if let Some(renaming) = renamed {
-        let (done, command) = name_field(ui, places.name, renaming);
-        commands.extend(command);
+        let (done, typed) = name_field(ui, places.name, &format!("Name of {}", view.label), renaming);
+        let feature = renaming.of.clone();
+        let typed = typed.filter(|to| !to.is_empty());
+        commands.extend(typed.map(|to| Command::RenameFeature { feature, to }));
         if done {
             outline.renaming = None;
         }
@@ -184,32 +168,6 @@ fn mute(ui: &Ui, response: &Response, place: Rect, view: &OutlinerRow) -> Option
     eye.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), &name));
     let item = view.menu.iter().find(|item| matches!(item.command, Command::MuteFeature { .. }));
     item.filter(|_| eye.on_hover_text(name).clicked()).map(|item| item.command.clone())
-}
-
-/// The name as it is typed. Returns whether that is over, and the command if another name was typed.
-fn name_field(ui: &mut Ui, place: Rect, renaming: &mut Renaming) -> (bool, Option<Command>) {
-    let id = Id::new("feature name");
-    let place = place.expand2(vec2(4.0, -(size::ROW - size::FIELD) / 2.0));
-    let editor = TextEdit::singleline(&mut renaming.text)
-        .id(id)
-        .margin(Margin::symmetric(4, 2))
-        .min_size(vec2(0.0, place.height()))
-        .desired_width(place.width());
-    let mut output = at(ui, place, |ui| editor.show(ui));
-    let label = format!("Name of {}", renaming.start);
-    ui.ctx().accesskit_node_builder(id, |node| node.set_label(label));
-    if std::mem::take(&mut renaming.fresh) {
-        output.response.request_focus();
-        let all = CCursorRange::two(CCursor::default(), CCursor::new(renaming.text.chars().count()));
-        output.state.cursor.set_char_range(Some(all));
-        output.state.store(ui.ctx(), id);
-        return (false, None);
-    }
-    let text = renaming.text.trim();
-    let kept = ui.input(|input| input.key_pressed(Key::Escape)) || text.is_empty() || text == renaming.start;
-    let command = || Command::RenameFeature { feature: renaming.feature.clone(), to: text.to_owned() };
-    let done = output.response.lost_focus() || !output.response.has_focus();
-    (done, (done && !kept).then(command))
 }
 
 fn describe(ui: &Ui, response: &Response, view: &OutlinerRow, open: Option<bool>) {

@@ -26,7 +26,7 @@ pub(in crate::ui) fn toolbar(ui: &mut Ui, groups: &[Vec<CommandItem>]) -> Vec<Co
                 divide(ui);
             }
             for item in group {
-                if tool_button(ui, item, labels.then(|| short(item))) {
+                if tool_button(ui, item, short(item).filter(|_| labels)) {
                     commands.push(item.command.clone());
                 }
             }
@@ -49,9 +49,9 @@ fn divide(ui: &mut Ui) {
     ui.painter().vline(rect.center().x, rect.y_range().shrink(6.0), line);
 }
 
-/// The label on a button, which has less room than a menu.
-fn short(item: &CommandItem) -> &'static str {
-    match &item.command {
+/// The label on a button, which has less room than a menu; none for what its icon says well enough.
+fn short(item: &CommandItem) -> Option<&'static str> {
+    Some(match &item.command {
         Command::New { .. } => "New",
         Command::OpenDialog => "Open",
         Command::SaveAsDialog => "Save as",
@@ -61,8 +61,9 @@ fn short(item: &CommandItem) -> &'static str {
         Command::Look(NamedView::Top) => "Top",
         Command::Look(NamedView::Side) => "Side",
         Command::Look(NamedView::ThroughFinger) => "Finger",
+        Command::ToggleHistory => return None,
         _ => item.info.label,
-    }
+    })
 }
 
 fn palette_field(ui: &mut Ui) -> bool {

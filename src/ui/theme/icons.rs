@@ -54,6 +54,8 @@ pub fn command(command: &Command, on: Option<bool>) -> Icon {
         Command::Quit => glyph::SIGN_OUT,
         Command::Undo => glyph::ARROW_U_UP_LEFT,
         Command::Redo => glyph::ARROW_U_UP_RIGHT,
+        Command::ToggleHistory | Command::GoTo { .. } => glyph::CLOCK_COUNTER_CLOCKWISE,
+        Command::NameState { .. } => glyph::TAG,
         Command::Repeat => glyph::REPEAT,
         Command::Look(view) => return view_icon(*view),
         Command::MuteFeature { muted: true, .. } => EYE_SLASH,

@@ -4,6 +4,7 @@ mod button;
 mod choice;
 mod field;
 mod number;
+mod rename;
 mod row;
 
 pub(super) use button::{
@@ -12,7 +13,8 @@ pub(super) use button::{
 pub(super) use choice::{Choice, Chooser, choose, move_mark};
 pub(super) use field::{Fields, typed_field};
 pub(super) use number::{NumberField, number_field};
-pub(super) use row::{Line, at, focus_ring, heading, line, paint_line, row, wrapped};
+pub(super) use rename::{Renaming, name_field};
+pub(super) use row::{Line, at, focus_ring, heading, line, paint_line, row, row_in, wrapped};
 
 use egui::{Response, RichText, Ui};
 

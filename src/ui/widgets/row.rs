@@ -73,6 +73,18 @@ pub(in crate::ui) fn row(ui: &mut Ui, height: f32, chosen: bool) -> Response {
     response
 }
 
+/// A row in a place that was set aside before; `salt` tells it from its neighbors.
+pub(in crate::ui) fn row_in(
+    ui: &Ui,
+    rect: Rect,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+    chosen: bool,
+) -> Response {
+    let response = ui.interact(rect, ui.id().with(salt), Sense::click());
+    paint_ground(ui, rect, &response, chosen);
+    response
+}
+
 /// The ground of a row: chosen, under the pointer, with the keyboard, or none.
 pub(in crate::ui) fn paint_ground(ui: &Ui, rect: Rect, response: &Response, chosen: bool) {
     let tokens = Tokens::of(ui);
