@@ -680,3 +680,50 @@ fn any_state_can_be_gone_to_and_named() {
     studio.execute(Command::NameState { state: 2, name: String::new() }).unwrap();
     assert!(views::history(&studio).unwrap().rows.iter().all(|row| row.name.is_none()));
 }
+
+#[test]
+fn pictures_of_templates_are_taken_while_the_start_page_is_shown_and_kept() {
+    let folder = folder();
+    let options =
+        StudioOptions { cache_folder: Some(folder.path().join("cache")), ..StudioOptions::default() };
+    let mut studio = Studio::new(options.clone());
+    assert!(studio.next_thumbnail().is_none(), "nobody looks");
+    studio.execute(Command::ToggleStart).unwrap();
+    let job = studio.next_thumbnail().unwrap();
+    assert!(studio.next_thumbnail().is_none(), "one at a time");
+    studio.accept_thumbnail(job.run());
+    let picture = |studio: &Studio| views::start(studio).unwrap().templates[0].picture.clone();
+    let first = picture(&studio).unwrap();
+    assert_eq!((first.size, first.pixels.len()), ([256, 192], 256 * 192));
+    assert!(first.pixels.iter().any(|pixel| *pixel != first.pixels[0]), "there is something to see");
+
+    let mut again = Studio::new(options);
+    again.execute(Command::ToggleStart).unwrap();
+    let began = std::time::Instant::now();
+    let job = again.next_thumbnail().unwrap();
+    again.accept_thumbnail(job.run());
+    assert_eq!(picture(&again).unwrap().pixels, first.pixels);
+    assert!(began.elapsed().as_secs_f64() < 0.5, "it is read, not taken again");
+
+    let job = again.next_thumbnail().unwrap();
+    again.execute(Command::New { template: "eternity".to_owned() }).unwrap();
+    assert_eq!(views::dialog(&again), None, "a template closes the page");
+    again.accept_thumbnail(job.run());
+    assert!(again.next_thumbnail().is_none());
+    again.execute(Command::ToggleStart).unwrap();
+    assert!(again.next_thumbnail().is_some(), "what was given up is taken later");
+}
+
+#[test]
+fn the_start_page_stays_behind_questions() {
+    let mut studio = studio();
+    set(&mut studio, "stone.diameter", "7");
+    studio.execute(Command::ToggleStart).unwrap();
+    assert_eq!(views::dialog(&studio), Some(DialogView::Start));
+    studio.execute(Command::New { template: "eternity".to_owned() }).unwrap();
+    assert!(matches!(views::dialog(&studio), Some(DialogView::Unsaved { .. })));
+    studio.execute(Command::Answer(Answer::Cancel)).unwrap();
+    assert_eq!(views::dialog(&studio), Some(DialogView::Start));
+    studio.execute(Command::ToggleStart).unwrap();
+    assert_eq!(views::dialog(&studio), None);
+}

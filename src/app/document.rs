@@ -31,10 +31,13 @@ impl OpenStudio {
         Self { studio, marked: None, outdated_since: None, start: Instant::now() }
     }
 
-    /// Opens a file before the first frame; a failure becomes a message in the window.
-    pub(super) fn open_at_start(&mut self, file: Option<PathBuf>) {
+    /// Opens a file before the first frame; a failure becomes a message in the window. Without a file a person sees the
+    /// start page, and a script the first template.
+    pub(super) fn open_at_start(&mut self, file: Option<PathBuf>, scripted: bool) {
         if let Some(path) = file {
             self.execute(Command::Open { path });
+        } else if !scripted {
+            self.execute(Command::ToggleStart);
         }
     }
 

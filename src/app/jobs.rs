@@ -8,7 +8,7 @@ use bevy::tasks::AsyncComputeTaskPool;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
 use super::document::OpenStudio;
-use crate::studio::JobResult;
+use crate::studio::{JobResult, Thumbnail};
 
 /// The channel that results come back by.
 #[derive(Resource)]
@@ -22,9 +22,48 @@ pub(super) struct JobBoard {
 /// Adds the systems.
 pub(super) fn plugin(app: &mut App) {
     let (sender, results) = channel();
+    let (taken, pictures) = channel();
     app.insert_resource(JobBoard { results: Mutex::new(results), sender, running: false })
-        .add_systems(Update, accept_results)
-        .add_systems(PostUpdate, start_the_next_job);
+        .insert_resource(Gallery { pictures: Mutex::new(pictures), sender: taken })
+        .add_systems(Update, (accept_results, accept_thumbnails))
+        .add_systems(PostUpdate, (start_the_next_job, start_the_next_thumbnail).chain());
+}
+
+/// Pictures of templates have a thread of their own: the few of the pool are for the piece that is worked on.
+#[derive(Resource)]
+struct Gallery {
+    pictures: Mutex<Receiver<Thumbnail>>,
+    sender: Sender<Thumbnail>,
+}
+
+fn accept_thumbnails(mut open: ResMut<OpenStudio>, mut gallery: ResMut<Gallery>) {
+    let arrived: Vec<Thumbnail> = match gallery.pictures.get_mut() {
+        Ok(pictures) => pictures.try_iter().collect(),
+        Err(_) => Vec::new(),
+    };
+    for thumbnail in arrived {
+        open.studio.accept_thumbnail(thumbnail);
+    }
+}
+
+fn start_the_next_thumbnail(
+    mut open: ResMut<OpenStudio>,
+    gallery: Res<Gallery>,
+    board: Res<JobBoard>,
+    wake: Option<Res<EventLoopProxyWrapper>>,
+) {
+    if board.running {
+        return;
+    }
+    let Some(job) = open.bypass_change_detection().studio.next_thumbnail() else { return };
+    let sender = gallery.sender.clone();
+    let wake = wake.map(|wake| (**wake).clone());
+    std::thread::spawn(move || {
+        let sent = sender.send(job.run()).is_ok();
+        if let (true, Some(wake)) = (sent, wake) {
+            wake.send_event(WinitUserEvent::WakeUp).ok();
+        }
+    });
 }
 
 fn accept_results(mut open: ResMut<OpenStudio>, mut board: ResMut<JobBoard>) {

@@ -62,7 +62,7 @@ pub fn run(options: WindowOptions) -> ExitCode {
     let scripted = script.is_some();
     let drawing = if scripted && !target::has_display() { Drawing::IntoImage } else { Drawing::InWindow };
     let mut app = app(drawing, if scripted { StudioOptions::headless() } else { StudioOptions::of_user() });
-    app.world_mut().resource_mut::<OpenStudio>().open_at_start(options.file);
+    app.world_mut().resource_mut::<OpenStudio>().open_at_start(options.file, scripted);
     if let Some(script) = script {
         app.insert_resource(ScriptPlayer::new(script));
     }

@@ -26,8 +26,10 @@ pub use model::{
     Exhibit, ImportedModel, ImportedPart, LengthUnit, Measured, ModelFormat, ReadPart, UnitFrom,
     WrittenModel, import_model, write_model,
 };
-pub use picture_file::{PictureFile, may_write, write_picture};
+pub use picture_file::{PictureFile, may_write, read_picture, write_picture};
 pub use project_file::{load_project, parse_project, project_to_text, save_project};
 pub use stone_list::{CellFault, ReadTray, read_tray, write_tray};
-pub use text::{read_text, user_preferences_file, user_state_folder, write_text};
+pub use text::{
+    make_folder_of, read_text, user_cache_folder, user_preferences_file, user_state_folder, write_text,
+};
 pub use verify::{CheckedExport, CheckedFile, FileState, seal_of, verify_export};

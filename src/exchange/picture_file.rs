@@ -56,6 +56,23 @@ pub fn write_picture(path: &Path, picture: &PictureFile<'_>) -> Result<(), Excha
     staged.keep()
 }
 
+/// Reads a picture that [`write_picture`] wrote: width and height in pixels, and red, green, blue and cover of each.
+///
+/// # Errors
+/// [`ExchangeError::Io`] or [`ExchangeError::ReadBack`].
+pub fn read_picture(path: &Path) -> Result<([u32; 2], Vec<[u8; 4]>), ExchangeError> {
+    let failed = |reason: String| ExchangeError::ReadBack { path: path.to_owned(), reason };
+    let read = decode(&read_limited(path, MOST_BYTES)?);
+    let (size, bytes) = read.map_err(|error| failed(error.to_string()))?;
+    let count = size[0] as usize * size[1] as usize;
+    let pixels: Vec<[u8; 4]> = match bytes.len().checked_div(count) {
+        Some(3) => bytes.as_chunks::<3>().0.iter().map(|[r, g, b]| [*r, *g, *b, u8::MAX]).collect(),
+        Some(4) => bytes.as_chunks::<4>().0.to_vec(),
+        _ => return Err(failed("its pixels are of another kind".to_owned())),
+    };
+    Ok((size, pixels))
+}
+
 fn encode(to: impl io::Write, picture: &PictureFile<'_>, bytes: &[u8]) -> Result<(), png::EncodingError> {
     let mut encoder = Encoder::new(to, picture.size[0], picture.size[1]);
     encoder.set_color(if picture.transparent { ColorType::Rgba } else { ColorType::Rgb });

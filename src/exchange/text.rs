@@ -52,6 +52,12 @@ pub fn user_state_folder() -> Option<PathBuf> {
     folders().map(|folders| folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_owned())
 }
 
+/// Where what can be made anew lies; `None` where the system has no such folder.
+#[must_use]
+pub fn user_cache_folder() -> Option<PathBuf> {
+    folders().map(|folders| folders.cache_dir().to_owned())
+}
+
 fn folders() -> Option<directories::ProjectDirs> {
     directories::ProjectDirs::from("", "", "collet")
 }
@@ -61,12 +67,19 @@ fn folders() -> Option<directories::ProjectDirs> {
 /// # Errors
 /// [`ExchangeError::Io`].
 pub fn write_text(path: &Path, text: &str) -> Result<(), ExchangeError> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::create_dir_all(folder).map_err(|source| ExchangeError::Io {
-            action: "make the folder",
-            path: folder.to_owned(),
-            source,
-        })?;
-    }
+    make_folder_of(path)?;
     super::write_atomically(path, text.as_bytes())
+}
+
+/// Makes the folder that a file is to lie in.
+///
+/// # Errors
+/// [`ExchangeError::Io`].
+pub fn make_folder_of(path: &Path) -> Result<(), ExchangeError> {
+    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+    fs::create_dir_all(folder).map_err(|source| ExchangeError::Io {
+        action: "make the folder",
+        path: folder.to_owned(),
+        source,
+    })
 }

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::{FileFormat, PartRole};
+use super::{CalculatorPage, FileFormat, PartRole};
 use crate::design::Edit;
 use crate::vocab::{FeatureId, NamedView, RuleProfileId};
 
@@ -211,8 +211,24 @@ pub enum Command {
         /// One of the four.
         percent: u32,
     },
+    /// Opens or closes the start page.
+    ToggleStart,
     /// Opens or closes the command palette.
     TogglePalette,
+    /// Opens or closes the calculators.
+    ToggleCalculators,
+    /// Turns to a page of the calculators.
+    ChooseCalculator {
+        /// Which one.
+        page: CalculatorPage,
+    },
+    /// Types or chooses in a field of a calculator.
+    Calculate {
+        /// Key of the field: `ring.size`.
+        field: String,
+        /// As typed, or the key of what is chosen.
+        text: String,
+    },
     /// Opens or closes the list of keys.
     ToggleShortcuts,
     /// Closes a message.

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::gallery::TEMPLATES;
 use super::{Answer, Command, CommandInfo, NamedView};
 use crate::design::WorkKind;
 
@@ -43,6 +44,12 @@ impl Command {
             Self::Recover { take: false } => {
                 row("File", "Delete the work", None, "Deletes the work that a crashed session left.")
             }
+            Self::ToggleStart => row(
+                "File",
+                "Start page…",
+                None,
+                "Shows recent projects, and every template with its picture.",
+            ),
             Self::Quit => {
                 row("File", "Quit", Some("Ctrl+Q"), "Ends Collet; asks about unsaved changes first.")
             }
@@ -108,6 +115,16 @@ impl Command {
             ),
             Self::ToggleTheme => row("View", "Light theme", None, "Changes between dark and light colors."),
             Self::Scale { percent } => scale_info(*percent),
+            Self::ToggleCalculators => row(
+                "View",
+                "Calculators",
+                Some("F3"),
+                "Ring sizes, carats, weights, shrinkage, blanks and rows of stones.",
+            ),
+            Self::ChooseCalculator { .. } => {
+                row("View", "Choose calculator", None, "Turns to a page of the calculators.")
+            }
+            Self::Calculate { .. } => row("View", "Calculate", None, "Types in a field of a calculator."),
             Self::TogglePalette => row(
                 "View",
                 "Command palette",
@@ -163,10 +180,9 @@ impl Command {
     /// The commands without open arguments, in menu order: what menus, palette and shortcuts list.
     #[must_use]
     pub fn listed() -> Vec<Self> {
-        let new = crate::design::templates::templates()
-            .into_iter()
-            .map(|template| Self::New { template: template.key.to_owned() });
+        let new = TEMPLATES.iter().map(|template| Self::New { template: template.key.to_owned() });
         let files = [
+            Self::ToggleStart,
             Self::OpenDialog,
             Self::Save,
             Self::SaveAsDialog,
@@ -200,6 +216,7 @@ impl Command {
             Self::Scale { percent: 150 },
             Self::Scale { percent: 200 },
             Self::TogglePalette,
+            Self::ToggleCalculators,
             Self::ToggleShortcuts,
             Self::NextFinding,
             Self::PreviousFinding,
@@ -236,7 +253,7 @@ fn add_info(key: &str) -> CommandInfo {
 }
 
 fn new_info(template: &str) -> CommandInfo {
-    let known = crate::design::templates::templates().into_iter().find(|known| known.key == template);
+    let known = TEMPLATES.iter().find(|known| known.key == template);
     let shortcut = (template == "solitaire").then_some("Ctrl+N");
     match known {
         Some(template) => row("File", template.command, shortcut, template.description),

@@ -46,6 +46,9 @@ impl Studio {
             Ok(()) => self.last.remember(given, self.document.version() != before),
             Err(error) => self.message = Some((false, error.to_string())),
         }
+        if !self.fronts.iter().any(|front| matches!(front, Front::Start)) {
+            self.gallery.stop();
+        }
         if self.document.version() != before {
             self.drop_lost_feature();
             self.workshop.cancel_stale(self.wanted(false));
@@ -108,6 +111,10 @@ impl Studio {
             Command::ToggleHistory => self.toggle_history(),
             Command::ToggleTheme => self.toggle_theme(),
             Command::Scale { percent } => return self.scale(percent),
+            Command::ToggleStart => self.toggle_front(Front::Start),
+            Command::ToggleCalculators => self.toggle_front(Front::Calculators),
+            Command::ChooseCalculator { page } => self.calculators.page = page,
+            Command::Calculate { field, text } => return self.calculate(&field, text),
             Command::TogglePalette => self.toggle_front(Front::Palette),
             Command::ToggleShortcuts => self.toggle_front(Front::Shortcuts),
             Command::Dismiss => self.dismiss(),

@@ -22,6 +22,11 @@ pub(super) fn amounts_apart(value: f64, limit: f64, unit: Unit) -> [String; 2] {
     [apart[0].clone(), amount(limit, unit, 0)]
 }
 
+/// `17.32 mm`.
+pub(super) fn millimeters(length: Millimeters) -> String {
+    amount(length.0, Unit::Millimeter, 0)
+}
+
 /// `1.004 ct`.
 pub(super) fn carats(carats: Carats) -> String {
     format!("{:.3} ct", carats.0)

@@ -32,7 +32,9 @@ pub(super) enum Front {
     Message { title: String, text: String },
     ExportBlocked { folder: PathBuf, formats: Vec<FileFormat>, findings: Vec<String> },
     Exported { folder: PathBuf, rows: Vec<(String, String)> },
+    Start,
     Palette,
+    Calculators,
     Shortcuts,
 }
 
@@ -52,6 +54,9 @@ impl Studio {
         let same = |front: &Front| std::mem::discriminant(front) == std::mem::discriminant(&list);
         if self.fronts.iter().any(same) {
             self.fronts.retain(|front| !same(front));
+        } else if matches!(list, Front::Start) {
+            // Offers of recovered work and other questions stay in front of it.
+            self.fronts.insert(0, list);
         } else {
             self.fronts.push(list);
         }

@@ -5,6 +5,7 @@
 //! other programs read is written as [`sheets`].
 
 mod available;
+mod calculators;
 mod clock;
 mod command;
 mod command_info;
@@ -15,6 +16,7 @@ mod execute;
 mod export;
 mod figures;
 mod front;
+mod gallery;
 mod jobs;
 mod keeper;
 mod papers;
@@ -28,10 +30,12 @@ pub mod views;
 mod workshop;
 
 pub use available::{Availability, availability};
+pub use calculators::CalculatorPage;
 pub use command::{Answer, Command, CommandInfo};
 pub use event::{Event, PathWanted};
 pub use execute::{CommandError, Outcome};
 pub use export::{ExportOutcome, Exported};
+pub use gallery::{Thumbnail, ThumbnailJob};
 pub use jobs::{Job, JobResult, JobTicket};
 pub use papers::PaperOrder;
 pub use picture::PictureJob;

@@ -4,9 +4,21 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{CommandError, Picture, PictureOrder, Studio};
-use crate::build::CancelToken;
+use crate::build::{Built, CancelToken};
+use crate::design::{Library, Piece};
 use crate::exchange::{PictureFile, may_write, write_picture};
 use crate::picture::{Paper, Subject, take_picture};
+
+/// A built piece in its own metal, with its own stones.
+pub(super) fn subject(built: Arc<Built>, piece: &Piece, library: &Library) -> Subject {
+    let species = built.stones.iter().map(|stone| library.gems.species(&stone.species).cloned());
+    Subject {
+        reflectance: library.alloys.alloy(&piece.alloy).map_or([0.6; 3], |alloy| alloy.reflectance),
+        roughness: f64::from(piece.finish.roughness()),
+        species: species.collect(),
+        built,
+    }
+}
 
 /// A picture to take on any thread.
 #[derive(Debug)]
@@ -29,14 +41,7 @@ impl PictureJob {
         if built.metal_mesh.triangles.is_empty() && built.stones.is_empty() {
             return Err(nothing());
         }
-        let (piece, library) = (&studio.project().piece, studio.library());
-        let species = built.stones.iter().map(|stone| library.gems.species(&stone.species).cloned());
-        let subject = Subject {
-            built: Arc::clone(built),
-            reflectance: library.alloys.alloy(&piece.alloy).map_or([0.6; 3], |alloy| alloy.reflectance),
-            roughness: f64::from(piece.finish.roughness()),
-            species: species.collect(),
-        };
+        let subject = subject(Arc::clone(built), &studio.project().piece, studio.library());
         Ok(Self { subject, order, cancel: CancelToken::default() })
     }
 

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::calculators::Calculators;
 use super::commands::LastChange;
 use super::document::Document;
 use super::export::{ExportOutcome, PendingExport};
 use super::front::Front;
+use super::gallery::Gallery;
 use super::keeper::Keeper;
 use super::selection::Selection;
 use super::workshop::{Wanted, Workshop};
@@ -27,6 +29,8 @@ pub struct StudioOptions {
     pub state_folder: Option<PathBuf>,
     /// File of preferences; `None` keeps them in memory.
     pub preferences_file: Option<PathBuf>,
+    /// Folder of what can be made anew: pictures of templates; `None` makes them anew in each session.
+    pub cache_folder: Option<PathBuf>,
 }
 
 impl StudioOptions {
@@ -37,13 +41,16 @@ impl StudioOptions {
             library_folder: exchange::user_library_folder(),
             state_folder: exchange::user_state_folder(),
             preferences_file: exchange::user_preferences_file(),
+            cache_folder: exchange::user_cache_folder(),
         }
     }
 
-    /// The user's own library and nothing that depends on earlier sessions: for the command line.
+    /// The user's own library and nothing that depends on earlier sessions, but for pictures that would be the same if
+    /// they were taken anew: for the command line.
     #[must_use]
     pub fn headless() -> Self {
-        Self { library_folder: exchange::user_library_folder(), ..Self::default() }
+        let (library_folder, cache_folder) = (exchange::user_library_folder(), exchange::user_cache_folder());
+        Self { library_folder, cache_folder, ..Self::default() }
     }
 }
 
@@ -73,6 +80,8 @@ pub struct Studio {
     /// The last message and whether it is good news.
     pub(super) message: Option<(bool, String)>,
     pub(super) preferences: Preferences,
+    pub(super) gallery: Gallery,
+    pub(super) calculators: Calculators,
     pub(super) keeper: Keeper,
     pub(super) events: Vec<Event>,
 }
@@ -88,6 +97,7 @@ impl Studio {
         if let Some((file, text)) = &loaded.rules_text {
             complaints.extend(rules.add(file, text).err());
         }
+        let gallery = Gallery::new(options.cache_folder.clone());
         let (keeper, preferences) = Keeper::open(options, &mut complaints);
         let profile = super::commands::chosen_profile(&rules, preferences.rules.as_ref());
         let project = templates().swap_remove(0).project;
@@ -114,6 +124,8 @@ impl Studio {
             after_save: None,
             message: complaints.into_iter().next().map(|text| (false, text)),
             preferences,
+            gallery,
+            calculators: Calculators::default(),
             keeper,
             events: Vec::new(),
         }

@@ -5,8 +5,8 @@ use egui::{Frame, Id, Panel, Ui};
 use super::theme::{self, Tokens, size};
 use super::{UiState, dialogs, escape, panels, shortcuts};
 use crate::studio::views::{
-    self, CommandItem, DialogView, FindingsView, HistoryView, MenuView, OutlinerView, ParametersView,
-    RecentFile, StatusView,
+    self, CalculatorsView, CommandItem, DialogView, FindingsView, HistoryView, MenuView, OutlinerView,
+    ParametersView, RecentFile, StartView, StatusView,
 };
 use crate::studio::{Command, Studio};
 
@@ -31,6 +31,10 @@ pub struct Screen {
     pub status: StatusView,
     /// In front of all.
     pub dialog: Option<DialogView>,
+    /// The start page, where it is shown.
+    pub start: Option<StartView>,
+    /// The calculators, where they are shown.
+    pub calculators: Option<CalculatorsView>,
     /// What can be found by typing.
     pub palette: Vec<CommandItem>,
     /// Every key with what it does.
@@ -51,6 +55,8 @@ impl Screen {
             findings: views::findings(studio),
             status: views::status(studio),
             dialog: views::dialog(studio),
+            start: views::start(studio),
+            calculators: views::calculators(studio),
             palette: views::palette(studio),
             keys: Command::keys(),
         }

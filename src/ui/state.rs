@@ -10,7 +10,7 @@ use crate::studio::PathWanted;
 use crate::studio::views::ParameterGroup;
 
 /// State of the panels themselves: open groups, typed text, what is searched for.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct UiState {
     /// Fields of the parameters panel.
     pub(super) fields: Fields,

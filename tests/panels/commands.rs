@@ -128,8 +128,7 @@ fn the_palette_writes_out_why_a_command_cannot_be_given() {
     let mut bench = bench(with(DialogView::Palette));
     bench.write("redo");
     assert!(bench.paints("There is nothing to redo."), "without the pointer on it");
-    bench.press(Key::Enter);
-    assert_eq!(bench.description("Redo"), "There is nothing to redo.");
+    assert_eq!(bench.press(Key::Enter), []);
 }
 
 #[test]

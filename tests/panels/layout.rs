@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use collet::studio::views::{BuildState, DialogView};
-use collet::studio::{PathWanted, Theme};
+use collet::studio::{CalculatorPage, PathWanted, Theme};
 use collet::ui::{Screen, Tokens};
 use egui::accesskit::Role;
 use egui::epaint::{ClippedShape, TextShape};
@@ -20,6 +20,8 @@ const ROUNDING: f32 = 1.0;
 fn screens() -> Vec<Screen> {
     let mut screens =
         vec![samples::screen(), samples::clean(), samples::bezel(), samples::pending(), samples::heads()];
+    screens.push(samples::start());
+    screens.extend(CalculatorPage::ALL.map(|page| samples::calculators(page, &[])));
     screens.extend(samples::dialogs().into_iter().map(samples::with));
     for build in [BuildState::Building, BuildState::Checking, BuildState::Failed("out of memory".to_owned())]
     {

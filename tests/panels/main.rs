@@ -2,6 +2,7 @@
 //! no text is cut, covered or nameless.
 
 mod bench;
+mod calculators;
 mod commands;
 mod dialogs;
 mod findings;
@@ -10,3 +11,4 @@ mod layout;
 mod outliner;
 mod parameters;
 mod samples;
+mod start;

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use collet::studio::views::{DialogView, FindingsView};
-use collet::studio::{Command, FileFormat, PartRole, Studio, StudioOptions};
+use collet::studio::{CalculatorPage, Command, FileFormat, PartRole, Studio, StudioOptions};
 use collet::ui::Screen;
 
 /// A solitaire with prongs of 0.4 mm: four stops with a fix, the first one shown, and warnings with and without.
@@ -76,6 +76,18 @@ pub fn branched() -> Screen {
         settled(&commands, &[])
     });
     SCREEN.clone()
+}
+
+/// The start page in front of the first template, before any picture is there.
+pub fn start() -> Screen {
+    static SCREEN: LazyLock<Screen> = LazyLock::new(|| settled(&[Command::ToggleStart], &[]));
+    SCREEN.clone()
+}
+
+/// A page of the calculators.
+pub fn calculators(page: CalculatorPage, typed: &[Command]) -> Screen {
+    let open = [Command::ToggleCalculators, Command::ChooseCalculator { page }];
+    settled(&open, typed)
 }
 
 /// Before the first build.

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::design::Project;
-use crate::design::templates::templates;
 use crate::exchange::{load_project, parse_project, save_project};
 use crate::studio::document::Document;
 use crate::studio::event::PathWanted;
 use crate::studio::front::Front;
+use crate::studio::gallery::TEMPLATES;
 use crate::studio::selection::Selection;
 use crate::studio::{Answer, CommandError, Event, JobTicket, Outcome, Studio};
 
@@ -30,12 +30,11 @@ impl Studio {
     }
 
     pub(in crate::studio) fn start_template(&mut self, key: &str) -> Outcome {
-        let all = templates();
-        let known: Vec<&str> = all.iter().map(|template| template.key).collect();
+        let known: Vec<&str> = TEMPLATES.iter().map(|template| template.key).collect();
         let unknown = || {
             CommandError::BadInput(format!("there is no template `{key}`; there are {}", known.join(", ")))
         };
-        let template = all.iter().find(|template| template.key == key).ok_or_else(unknown)?;
+        let template = TEMPLATES.iter().find(|template| template.key == key).ok_or_else(unknown)?;
         self.replace(template.project.clone(), None, Document::new);
         Ok(())
     }
@@ -111,6 +110,7 @@ impl Studio {
         self.document = document(project, path, version);
         self.keeper.forget();
         self.finding = None;
+        self.fronts.retain(|front| !matches!(front, Front::Start));
         self.set_selection(Selection::Nothing);
     }
 

@@ -46,8 +46,12 @@ pub enum DialogView {
         /// Labels and values of a short table.
         rows: Vec<(String, String)>,
     },
+    /// The start page; what stands on it is [`super::start`].
+    Start,
     /// The command palette; its lines are [`super::palette`].
     Palette,
+    /// The calculators; what stands there is [`super::calculators`].
+    Calculators,
     /// The list of keys; its lines are [`crate::studio::Command::keys`].
     Shortcuts,
 }
@@ -73,6 +77,8 @@ pub fn dialog(studio: &Studio) -> Option<DialogView> {
         Front::Exported { folder, rows } => {
             DialogView::Exported { folder: folder.display().to_string(), rows: rows.clone() }
         }
+        Front::Start => DialogView::Start,
+        Front::Calculators => DialogView::Calculators,
         Front::Palette => DialogView::Palette,
         Front::Shortcuts => DialogView::Shortcuts,
     })

@@ -117,7 +117,7 @@ mod tests {
     /// Start, a, b; back to a; c; back to the start; d.
     fn branched() -> History {
         let mut history = History::new(named("start"), 0);
-        let mut commit = |history: &mut History, name: &str| history.commit(name.to_owned(), named(name), 0);
+        let commit = |history: &mut History, name: &str| history.commit(name.to_owned(), named(name), 0);
         commit(&mut history, "a");
         commit(&mut history, "b");
         history.undo();

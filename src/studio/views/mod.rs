@@ -1,13 +1,16 @@
 //! Views: what panels draw, as plain values.
 
+mod calculators;
 mod dialogs;
 mod findings;
 mod history;
 mod outliner;
 mod parameters;
+mod start;
 mod status;
 mod toolbar;
 
+pub use calculators::{CalculatorField, CalculatorsView, calculators};
 pub use dialogs::{DialogView, dialog};
 pub use findings::{FindingRow, FindingsView, findings};
 pub use history::{HistoryRow, HistoryView, history};
@@ -15,5 +18,6 @@ pub use outliner::{OutlinerRow, OutlinerView, outliner};
 pub use parameters::{
     ChoiceItem, ParameterControl, ParameterGroup, ParameterRow, ParametersView, parameters,
 };
+pub use start::{StartView, TemplateCard, start};
 pub use status::{BuildState, StatusView, status};
 pub use toolbar::{CommandItem, MenuView, RecentFile, menus, palette, recent_files, toolbar};

@@ -38,9 +38,10 @@ pub struct RecentFile {
 /// The menus in order: File, Edit, Feature, View, Check.
 #[must_use]
 pub fn menus(studio: &Studio) -> Vec<MenuView> {
+    let all = palette(studio);
     let menu = |title| MenuView {
         title,
-        items: palette(studio).into_iter().filter(|item| item.info.menu == title).collect(),
+        items: all.iter().filter(|item| item.info.menu == title).cloned().collect(),
     };
     ["File", "Edit", "Feature", "View", "Check"].map(menu).into()
 }

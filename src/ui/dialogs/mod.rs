@@ -1,20 +1,25 @@
 //! What stands in front of the panels: at most one at a time.
 
+mod calculators;
 mod export;
 mod frame;
 mod keys;
 mod palette;
 mod path;
 mod question;
+mod start;
+
+use std::collections::BTreeMap;
 
 use egui::Context;
 
 use super::Screen;
+use super::widgets::Chooser;
 use crate::studio::views::DialogView;
 use crate::studio::{Command, PathWanted};
 
 /// What dialogs remember while they are open.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Dialogs {
     /// A path that is asked for as text, because the system has no file dialog.
     asked: Option<PathWanted>,
@@ -29,6 +34,12 @@ pub(super) struct Dialogs {
     search: String,
     /// The line of the palette that Enter takes.
     marked: usize,
+    /// The family of templates that is shown; all where there is none.
+    family: Option<&'static str>,
+    /// Pictures of templates, as the graphics card has them.
+    textures: BTreeMap<&'static str, egui::TextureHandle>,
+    /// The open menu of a choice.
+    chooser: Chooser,
     /// Key of the parameter that was found in the palette.
     pub sought: Option<String>,
 }
@@ -74,6 +85,13 @@ pub(super) fn show(context: &Context, screen: &Screen, state: &mut Dialogs) -> V
                 export::blocked(context, (folder, formats), findings, state)
             }
             Some(DialogView::Exported { folder, rows }) => export::done(context, folder, rows, fresh),
+            Some(DialogView::Start) => {
+                screen.start.as_ref().map(|view| start::start(context, view, state)).unwrap_or_default()
+            }
+            Some(DialogView::Calculators) => {
+                let view = screen.calculators.as_ref();
+                view.map(|view| calculators::calculators(context, view, state)).unwrap_or_default()
+            }
             Some(DialogView::Palette) => palette::palette(context, screen, state),
             Some(DialogView::Shortcuts) => keys::keys(context, &screen.keys, fresh),
         }

@@ -89,7 +89,7 @@ fn history_row(
         }
         None => words(ui, &response, text, view),
     }
-    describe(ui, response, view);
+    describe(ui, &response, view);
     command
 }
 
@@ -146,7 +146,7 @@ fn branch(painter: &Painter, from: Pos2, to: Pos2, stroke: Stroke) {
     painter.add(Shape::CubicBezier(curve));
 }
 
-fn describe(ui: &Ui, response: Response, view: &HistoryRow) {
+fn describe(ui: &Ui, response: &Response, view: &HistoryRow) {
     let name = view.name.as_deref().unwrap_or(&view.label);
     let info = || WidgetInfo::selected(WidgetType::SelectableLabel, ui.is_enabled(), view.current, name);
     response.widget_info(info);

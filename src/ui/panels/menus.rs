@@ -99,8 +99,7 @@ fn recent_files(ui: &mut Ui, recent: &[RecentFile]) -> Vec<Command> {
 const fn opens_a_section(command: &Command) -> bool {
     matches!(
         command,
-        Command::OpenDialog
-            | Command::Save
+        Command::Save
             | Command::ExportDialog
             | Command::Quit
             | Command::DuplicateFeature { .. }

@@ -8,10 +8,10 @@ use super::size;
 use crate::studio::{Command, NamedView, PathWanted, Severity};
 
 pub use egui_phosphor::regular::{
-    ARROW_COUNTER_CLOCKWISE as RESET, CARET_DOWN, CARET_RIGHT, CHECK, CHECK_CIRCLE as GOOD, EYE, EYE_SLASH,
-    FLOPPY_DISK as SAVE, HOURGLASS_MEDIUM as WAITING, INFO, KEYBOARD as KEYS, LIFEBUOY as RECOVERY,
-    MAGNIFYING_GLASS as SEARCH, PLUS as ADD, SLIDERS_HORIZONTAL as PARAMETER, WRENCH as FIX, X as CLEAR,
-    X_CIRCLE as FAILED,
+    ARROW_COUNTER_CLOCKWISE as RESET, CALCULATOR, CARET_DOWN, CARET_RIGHT, CHECK, CHECK_CIRCLE as GOOD, EYE,
+    EYE_SLASH, FLOPPY_DISK as SAVE, HOURGLASS_MEDIUM as WAITING, INFO, KEYBOARD as KEYS,
+    LIFEBUOY as RECOVERY, MAGNIFYING_GLASS as SEARCH, PLUS as ADD, SLIDERS_HORIZONTAL as PARAMETER,
+    WRENCH as FIX, X as CLEAR, X_CIRCLE as FAILED,
 };
 
 /// A picture of the size of a letter.
@@ -46,6 +46,7 @@ fn letter(painter: &Painter, rect: Rect, (text, points): (&str, f32), color: Col
 pub fn command(command: &Command, on: Option<bool>) -> Icon {
     Icon::Glyph(match command {
         Command::New { .. } => glyph::FILE_PLUS,
+        Command::ToggleStart => glyph::SQUARES_FOUR,
         Command::OpenDialog | Command::Open { .. } => glyph::FOLDER_OPEN,
         Command::Save | Command::SaveAs { .. } | Command::Answer(_) => glyph::FLOPPY_DISK,
         Command::SaveAsDialog => glyph::FLOPPY_DISK_BACK,
@@ -63,6 +64,7 @@ pub fn command(command: &Command, on: Option<bool>) -> Icon {
         Command::ToggleMetal | Command::ToggleStones | Command::MuteFeature { .. } => EYE,
         Command::ToggleTheme => glyph::CIRCLE_HALF,
         Command::Scale { .. } => glyph::MAGNIFYING_GLASS_PLUS,
+        Command::ToggleCalculators => CALCULATOR,
         Command::TogglePalette => glyph::COMMAND,
         Command::ToggleShortcuts => glyph::KEYBOARD,
         Command::AddFeature { .. } => ADD,
