@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use super::front::Front;
+use super::jobs::caught;
 use super::picture::subject;
 use super::{Picture, PictureOrder, Quality, Studio};
 use crate::build::{BuildRequest, Cache, CancelToken};
@@ -107,7 +108,7 @@ impl ThumbnailJob {
         let file = self.cache.as_deref().map(|folder| self.file(folder));
         let kept = file.as_deref().and_then(read);
         let picture = kept.or_else(|| {
-            let picture = self.take()?;
+            let picture = caught(|| self.take()).ok().flatten()?;
             if let Some(file) = &file {
                 keep(&picture, file);
             }

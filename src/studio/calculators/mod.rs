@@ -247,7 +247,7 @@ mod tests {
     #[test]
     fn a_brilliant_of_six_and_a_half_millimeters_weighs_a_carat() {
         let typed = [("stone.cut", "round_excellent"), ("stone.gem", "diamond")];
-        let by = |size| answers(CalculatorPage::Stone, &[&typed[..], &[("stone.size", size)]].concat());
+        let by = |size: &str| answers(CalculatorPage::Stone, &[&typed[..], &[("stone.size", size)]].concat());
         let Ok(lines) = by("6.5") else { panic!("{:?}", by("6.5")) };
         let carats: f64 = line(&lines, "Weight").trim_end_matches(" ct").parse().unwrap();
         assert!((carats - 1.0).abs() < 0.06, "{carats}");
