@@ -164,11 +164,12 @@ impl History {
         line
     }
 
-    /// Drops one revision: the oldest beside the line that has no name, or else the oldest of all.
+    /// Drops one revision: the oldest beside the line that has no name, or else the oldest without one.
     fn forget_oldest(&mut self) {
         let goes =
             |revision: &Revision| revision.name.is_none() && self.line.binary_search(&revision.id).is_err();
-        let beside = self.revisions.iter().position(goes);
+        let unnamed = || self.revisions.iter().position(|revision| revision.name.is_none());
+        let beside = self.revisions.iter().position(goes).or_else(unnamed);
         let gone = self.revisions.remove(beside.unwrap_or(0)).id;
         self.line.retain(|id| *id != gone);
         // Children of a dropped revision become beginnings: nothing before them can be undone.

@@ -86,6 +86,32 @@ impl Command {
             | Self::CopyStyle { .. }
             | Self::PasteStyle { .. } => self.feature_info(),
 
+            Self::ShowFinding { .. }
+            | Self::NextFinding
+            | Self::PreviousFinding
+            | Self::Fix { .. }
+            | Self::ChooseRules { .. } => self.check_info(),
+
+            Self::Select(_)
+            | Self::SelectFeature { .. }
+            | Self::Look(_)
+            | Self::ToggleMetal
+            | Self::ToggleStones
+            | Self::ToggleHistory
+            | Self::ToggleTheme
+            | Self::Scale { .. }
+            | Self::ToggleCalculators
+            | Self::ChooseCalculator { .. }
+            | Self::Calculate { .. }
+            | Self::TogglePalette
+            | Self::ToggleShortcuts
+            | Self::Dismiss => self.view_info(),
+        }
+    }
+
+    /// Of the commands about findings.
+    fn check_info(&self) -> CommandInfo {
+        match self {
             Self::ShowFinding { .. } => {
                 row("Check", "Show finding", None, "Turns the camera to a finding and selects its part.")
             }
@@ -96,10 +122,13 @@ impl Command {
                 row("Check", "Previous finding", Some("P"), "Shows the finding before this one.")
             }
             Self::Fix { .. } => row("Check", "Fix", None, "Applies the suggested edit of a finding."),
-            Self::ChooseRules { .. } => {
-                row("Check", "Choose rules", None, "Judges the piece by another rule profile.")
-            }
+            _ => row("Check", "Choose rules", None, "Judges the piece by another rule profile."),
+        }
+    }
 
+    /// Of the commands about what is shown.
+    fn view_info(&self) -> CommandInfo {
+        match self {
             Self::Select(_) => row("View", "Select", None, "Selects a part of the piece."),
             Self::SelectFeature { .. } => {
                 row("View", "Select feature", None, "Selects a feature with all its parts.")
@@ -134,7 +163,7 @@ impl Command {
             Self::ToggleShortcuts => {
                 row("View", "Shortcuts", Some("F1"), "Shows every key with what it does.")
             }
-            Self::Dismiss => row("View", "Close", None, "Closes the message in front."),
+            _ => row("View", "Close", None, "Closes the message in front."),
         }
     }
 

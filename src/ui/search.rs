@@ -17,9 +17,10 @@ pub(super) fn rank(text: &str, typed: &str) -> Option<u32> {
 
 /// Indices of the texts that answer, best first; equally good ones keep their order. Where none has the typed words,
 /// those that have at least the typed letters in their order: `thruf`, `slitaire`.
-pub(super) fn hits<'a>(texts: impl Iterator<Item = &'a str> + Clone, typed: &str) -> Vec<usize> {
+pub(super) fn hits(texts: &[impl AsRef<str>], typed: &str) -> Vec<usize> {
     let sorted = |rank: fn(&str, &str) -> Option<u32>| {
-        let ranked = texts.clone().enumerate().filter_map(|(index, text)| Some((rank(text, typed)?, index)));
+        let texts = texts.iter().map(AsRef::as_ref).enumerate();
+        let ranked = texts.filter_map(|(index, text)| Some((rank(text, typed)?, index)));
         let mut ranked: Vec<(u32, usize)> = ranked.collect();
         ranked.sort_unstable();
         ranked.into_iter().map(|(_, index)| index).collect::<Vec<usize>>()
@@ -62,8 +63,7 @@ mod tests {
     #[test]
     fn typing_finds_by_words_in_any_order() {
         let texts = ["Open…", "Save as…", "Save", "Top view", "Through-finger view", "Stop drag"];
-        let found =
-            |typed| hits(texts.into_iter(), typed).into_iter().map(|at| texts[at]).collect::<Vec<_>>();
+        let found = |typed| hits(&texts, typed).into_iter().map(|at| texts[at]).collect::<Vec<_>>();
         assert_eq!(found(""), texts);
         assert_eq!(found("save"), ["Save as…", "Save"]);
         assert_eq!(found("as sa"), ["Save as…"]);
@@ -75,8 +75,7 @@ mod tests {
     #[test]
     fn letters_in_their_order_are_found_where_words_are_not() {
         let texts = ["New solitaire", "Top view", "Through-finger view", "Save", "New halo ring"];
-        let found =
-            |typed| hits(texts.into_iter(), typed).into_iter().map(|at| texts[at]).collect::<Vec<_>>();
+        let found = |typed| hits(&texts, typed).into_iter().map(|at| texts[at]).collect::<Vec<_>>();
         assert_eq!(found("thruf"), ["Through-finger view"]);
         assert_eq!(found("slitaire"), ["New solitaire"]);
         assert_eq!(found("newhal"), ["New halo ring"]);

@@ -14,10 +14,12 @@ fn new(template: &str) -> Command {
 fn a_template_is_started_by_click_and_by_search() {
     let mut bench = bench(samples::start());
     assert_eq!(bench.click_in_front("Solitaire"), [new("solitaire")]);
+    let mut bench = self::bench(samples::start());
     bench.write("bezel pendant");
     assert!(!bench.has("Bezel solitaire"));
     let [Command::New { template }] = &bench.press(Key::Enter)[..] else { panic!("Enter takes the first") };
     assert!(template.contains("pendant"), "{template}");
+    let mut bench = self::bench(samples::start());
     bench.write("zebra");
     assert!(bench.says("No template is called so."));
 }

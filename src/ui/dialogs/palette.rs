@@ -72,7 +72,7 @@ fn entries<'a>(commands: &'a [CommandItem], view: &'a ParametersView, typed: boo
 fn lines(ui: &mut Ui, entries: &[Entry<'_>], state: &mut Dialogs) -> Option<Taken> {
     search(ui, state);
     let texts: Vec<String> = entries.iter().map(Entry::text).collect();
-    let found = hits(texts.iter().map(String::as_str), &state.search);
+    let found = hits(&texts, &state.search);
     let moved = move_mark(ui, &mut state.marked, found.len());
     let entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     ui.add_space(space::TIGHT);

@@ -138,7 +138,7 @@ fn shown<'a>(view: &'a StartView, state: &Dialogs) -> Vec<&'a TemplateCard> {
     let of_family = |card: &&TemplateCard| state.family.is_none_or(|family| card.family == family);
     let cards: Vec<&TemplateCard> = view.templates.iter().filter(of_family).collect();
     let texts: Vec<String> = cards.iter().map(|card| format!("{} {}", card.name, card.family)).collect();
-    let found = hits(texts.iter().map(String::as_str), &state.search);
+    let found = hits(&texts, &state.search);
     found.into_iter().filter_map(|at| cards.get(at).copied()).collect()
 }
 

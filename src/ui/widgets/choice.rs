@@ -96,7 +96,7 @@ fn menu(ui: &mut Ui, choice: &Choice<'_>, chooser: &mut Chooser) -> Option<usize
             search.request_focus();
         }
     }
-    let found = hits(choice.labels.iter().copied(), &chooser.search);
+    let found = hits(&choice.labels, &chooser.search);
     if chooser.search != before {
         chooser.marked = 0;
     }
