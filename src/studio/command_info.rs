@@ -38,12 +38,7 @@ impl Command {
                 row("File", "Export to folder", None, "Checks the piece and exports it into a folder.")
             }
             Self::Answer(answer) => answer_info(*answer),
-            Self::Recover { take: true } => {
-                row("File", "Recover the work", None, "Opens the work that a crashed session left.")
-            }
-            Self::Recover { take: false } => {
-                row("File", "Delete the work", None, "Deletes the work that a crashed session left.")
-            }
+            Self::Recover { take } => recover_info(*take),
             Self::ToggleStart => row(
                 "File",
                 "Start page…",
@@ -295,6 +290,14 @@ fn answer_info(answer: Answer) -> CommandInfo {
         Answer::Save => row("File", "Save changes", None, "Saves, then goes on."),
         Answer::Discard => row("File", "Discard changes", None, "Goes on without the unsaved changes."),
         Answer::Cancel => row("File", "Cancel", None, "Goes back to the piece as it is."),
+    }
+}
+
+const fn recover_info(take: bool) -> CommandInfo {
+    if take {
+        row("File", "Recover the work", None, "Opens the work that a crashed session left.")
+    } else {
+        row("File", "Delete the work", None, "Deletes the work that a crashed session left.")
     }
 }
 
