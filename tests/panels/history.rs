@@ -10,7 +10,7 @@ use super::bench::{bench, sized};
 use super::samples;
 
 fn view() -> HistoryView {
-    samples::branched().history.unwrap()
+    samples::branched().history.unwrap_or_else(|| panic!("the history is shown"))
 }
 
 #[test]
