@@ -155,6 +155,25 @@ fn what_cannot_be_printed_is_named() {
     }
 }
 
+#[test]
+fn a_pack_needs_no_options_and_is_whole() {
+    let folder = folder();
+    let at = folder.path();
+    good(at, &["new", "solitaire", "-o", "ring.ron"]);
+    let report = json(at, &["pack", "ring.ron", "--out", "pack", "--json"]);
+    let files: Vec<&str> =
+        report["files"].as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap()).collect();
+    let papers = ["_tolerance.pdf", "_design.pdf", "_setter.pdf"];
+    for ending in [".stl", ".3mf", ".glb", "_map.svg", "_stones.csv"] {
+        assert!(files.iter().any(|file| file.ends_with(ending)), "{ending} of {files:?}");
+    }
+    for ending in papers {
+        let printed = files.iter().any(|file| file.ends_with(ending));
+        assert_eq!(printed, cfg!(feature = "papers"), "{ending} of {files:?}");
+    }
+    good(at, &["verify-files", "pack"]);
+}
+
 #[cfg(feature = "papers")]
 mod printed {
     use super::*;
@@ -210,26 +229,11 @@ mod printed {
     }
 
     #[test]
-    fn a_pack_holds_all_and_every_damage_to_a_paper_is_named() {
+    fn damage_to_a_paper_of_a_pack_is_named() {
         let folder = folder();
         let at = folder.path();
         good(at, &["new", "solitaire", "-o", "ring.ron"]);
-        let report = json(at, &["pack", "ring.ron", "--out", "pack", "--date", "2026-11-22", "--json"]);
-        let files: Vec<&str> =
-            report["files"].as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap()).collect();
-        for ending in [
-            ".stl",
-            ".3mf",
-            ".glb",
-            "_map.svg",
-            "_stones.csv",
-            "_tolerance.pdf",
-            "_design.pdf",
-            "_setter.pdf",
-        ] {
-            assert!(files.iter().any(|file| file.ends_with(ending)), "{ending} of {files:?}");
-        }
-        good(at, &["verify-files", "pack"]);
+        good(at, &["pack", "ring.ron", "--out", "pack", "--date", "2026-11-22"]);
         let path = at.join("pack/ring_design.pdf");
         let mut bytes = fs::read(&path).unwrap();
         let middle = bytes.len() / 2;

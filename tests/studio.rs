@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use collet::studio::views::{self, BuildState, DialogView, ParameterControl};
 use collet::studio::{
     Answer, Command, CommandError, Edit, Event, FileFormat, Job, JobResult, NamedView, PartRole, PathWanted,
@@ -379,6 +381,35 @@ fn a_blocked_export_writes_nothing_and_an_override_is_written_down() {
     assert_eq!(std::fs::metadata(&done.files[0]).unwrap().len(), report["stl"]["bytes"].as_u64().unwrap());
     let left: Vec<_> = std::fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left.len(), 2, "only model and report: {left:?}");
+}
+
+#[test]
+fn an_export_writes_the_formats_that_were_ticked_and_remembers_them() {
+    let folder = folder();
+    let preferences_file = Some(folder.path().join("preferences.ron"));
+    let options = || StudioOptions { preferences_file: preferences_file.clone(), ..StudioOptions::default() };
+    let mut studio = Studio::new(options());
+    studio.execute(Command::ExportDialog).unwrap();
+    assert_eq!(views::dialog(&studio), Some(DialogView::Export));
+    studio.execute(Command::ChooseFormat { format: FileFormat::Stl, wanted: false }).unwrap();
+    let nowhere = studio.execute(Command::ExportFolderDialog);
+    assert!(matches!(nowhere, Err(CommandError::NotNow(text)) if text.contains("at least one format")));
+    let out = folder.path().join("out");
+    let export = Command::Export { folder: out.clone(), formats: vec![], override_reason: None };
+    assert!(matches!(studio.execute(export.clone()), Err(CommandError::BadInput(_))));
+    for format in [FileFormat::Csv, FileFormat::Glb, FileFormat::Csv] {
+        studio.execute(Command::ChooseFormat { format, wanted: true }).unwrap();
+    }
+    studio.execute(Command::ExportFolderDialog).unwrap();
+    assert_eq!(views::dialog(&studio), None, "the question is answered");
+    assert!(studio.drain_events().contains(&Event::PathWanted(PathWanted::ExportFolder)));
+    studio.execute(export).unwrap();
+    studio.run_jobs_here();
+    let done = studio.take_export_outcome().unwrap().unwrap();
+    let endings = done.files.iter().map(|file| file.extension().unwrap().to_str().unwrap());
+    let endings: BTreeSet<&str> = endings.collect();
+    assert_eq!(endings, BTreeSet::from(["csv", "glb"]));
+    assert_eq!(Studio::new(options()).preferences().formats, [FileFormat::Glb, FileFormat::Csv]);
 }
 
 #[test]

@@ -322,6 +322,9 @@ pub struct PrintOptions {
     pub date: Option<PaperDate>,
 }
 
+/// What a pack holds where nothing else is said.
+const PACKED: &str = if cfg!(feature = "papers") { "stl,3mf,glb,svg,csv,pdf" } else { "stl,3mf,glb,svg,csv" };
+
 #[derive(Debug, Args)]
 pub struct PackOptions {
     /// The project file.
@@ -330,7 +333,7 @@ pub struct PackOptions {
     #[arg(short, long, value_name = "DIR")]
     pub out: PathBuf,
     /// What to write, separated by commas: stl, 3mf, obj, ply, glb, usdz, svg, csv, pdf.
-    #[arg(short, long, value_name = "FORMATS", value_parser = formats, default_value = "stl,3mf,glb,svg,csv,pdf")]
+    #[arg(short, long, value_name = "FORMATS", value_parser = formats, default_value = PACKED)]
     pub format: Formats,
     #[command(flatten)]
     pub print: PrintOptions,

@@ -41,6 +41,11 @@ impl FileFormat {
         Self::Pdf,
     ];
 
+    /// Those that this build writes: papers are printed with the feature `papers` only.
+    pub fn written() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|format| *format != Self::Pdf || cfg!(feature = "papers"))
+    }
+
     /// Key in reports and on the command line: the ending of its files.
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -70,6 +75,22 @@ impl FileFormat {
             Self::Usdz => ModelFormat::Usdz,
             Self::Svg | Self::Csv | Self::Pdf => return None,
         })
+    }
+
+    /// What it is for, in a line.
+    #[must_use]
+    pub const fn purpose(self) -> &'static str {
+        match self {
+            Self::Stl => "The metal alone, for casters and printers",
+            Self::ThreeMf => "Metal and stones by name, for slicers",
+            Self::Obj => "Metal and stones as groups, for other programs",
+            Self::Ply => "Metal and stones in their colors",
+            Self::Glb => "The piece as it looks, for web pages",
+            Self::Usdz => "The piece in the room, for iPhones and iPads",
+            Self::Svg => "Outline 1:1 and map of the stones, to print on paper",
+            Self::Csv => "Lists of the stones and of the findings",
+            Self::Pdf => "Tolerance report, design report and setter's card",
+        }
     }
 
     /// Whether metal is made after such a file. The others are for the eye, and no finding blocks them.

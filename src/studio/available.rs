@@ -2,7 +2,7 @@
 
 use super::command::Target;
 use super::front::Front;
-use super::{Command, Studio};
+use super::{Command, Studio, export};
 use crate::design::Work;
 use crate::vocab::FeatureId;
 
@@ -60,9 +60,12 @@ fn refusal(studio: &Studio, command: &Command) -> Option<&'static str> {
         Command::Recover { take: true } if studio.document.is_unsaved() => {
             Some("Save or discard the changes of this piece first.")
         }
-        Command::ExportDialog | Command::Export { .. } if studio.export.is_some() => {
+        Command::ExportDialog | Command::ExportFolderDialog | Command::Export { .. }
+            if studio.export.is_some() =>
+        {
             Some("An export is being prepared.")
         }
+        Command::ExportFolderDialog if studio.preferences.formats.is_empty() => Some(export::NO_FORMAT),
         Command::NextFinding | Command::PreviousFinding => no_finding(studio, None),
         Command::ShowFinding { index } => no_finding(studio, Some(*index)),
         Command::Fix { index } => no_fix(studio, *index),

@@ -43,14 +43,23 @@ pub enum Command {
         /// The project file to write.
         path: PathBuf,
     },
-    /// Asks the window for a folder, then exports into it.
+    /// Asks what is to be exported.
     ExportDialog,
+    /// Adds a format to those that an export writes, or takes it out.
+    ChooseFormat {
+        /// Which.
+        format: FileFormat,
+        /// Whether it is to be written.
+        wanted: bool,
+    },
+    /// Asks the window for a folder, then exports into it.
+    ExportFolderDialog,
     /// Checks at production quality and exports models and report into `folder`; a stop finding blocks formats that
     /// metal is made after unless `override_reason` (`name: reason`) is given.
     Export {
         /// Made if it is not there.
         folder: PathBuf,
-        /// What is written; an STL where none is named.
+        /// What is written; what the user prefers where nothing is named.
         #[serde(default)]
         formats: Vec<FileFormat>,
         /// Who lets stop findings pass, and why.

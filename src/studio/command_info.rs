@@ -28,15 +28,10 @@ impl Command {
                 row("File", "Save as…", Some("Ctrl+Shift+S"), "Saves the project to another file.")
             }
             Self::SaveAs { .. } => row("File", "Save to file", None, "Saves the project to a path."),
-            Self::ExportDialog => row(
-                "File",
-                "Export…",
-                Some("Ctrl+E"),
-                "Checks the piece and writes STL and report to a folder.",
-            ),
-            Self::Export { .. } => {
-                row("File", "Export to folder", None, "Checks the piece and exports it into a folder.")
-            }
+            Self::ExportDialog
+            | Self::ChooseFormat { .. }
+            | Self::ExportFolderDialog
+            | Self::Export { .. } => export_info(self),
             Self::Answer(answer) => answer_info(*answer),
             Self::Recover { take } => recover_info(*take),
             Self::ToggleStart => row(
@@ -307,6 +302,29 @@ fn scale_info(percent: u32) -> CommandInfo {
         150 => row("View", "Scale 150 %", None, "Draws the window at 150 percent."),
         200 => row("View", "Scale 200 %", None, "Draws the window at 200 percent."),
         _ => row("View", "Scale 100 %", None, "Draws the window at its natural size."),
+    }
+}
+
+const fn export_info(command: &Command) -> CommandInfo {
+    match command {
+        Command::ChooseFormat { wanted: true, .. } => {
+            row("File", "Export this format too", None, "Adds a format to those that an export writes.")
+        }
+        Command::ChooseFormat { wanted: false, .. } => {
+            row("File", "Leave this format out", None, "Takes a format out of those that an export writes.")
+        }
+        Command::ExportFolderDialog => {
+            row("File", "Choose folder…", None, "Asks for the folder and exports the piece into it.")
+        }
+        Command::Export { .. } => {
+            row("File", "Export to folder", None, "Checks the piece and exports it into a folder.")
+        }
+        _ => row(
+            "File",
+            "Export…",
+            Some("Ctrl+E"),
+            "Checks the piece and writes models, drawings, lists and the report to a folder.",
+        ),
     }
 }
 

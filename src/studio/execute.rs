@@ -71,7 +71,12 @@ impl Studio {
             Command::Recover { take } => self.recover(take),
             Command::OpenDialog => self.events.push(Event::PathWanted(PathWanted::Open)),
             Command::SaveAsDialog => self.events.push(Event::PathWanted(PathWanted::SaveAs)),
-            Command::ExportDialog => self.events.push(Event::PathWanted(PathWanted::ExportFolder)),
+            Command::ExportDialog => self.fronts.push(Front::Export),
+            Command::ChooseFormat { format, wanted } => self.choose_format(format, wanted),
+            Command::ExportFolderDialog => {
+                self.fronts.retain(|front| !matches!(front, Front::Export));
+                self.events.push(Event::PathWanted(PathWanted::ExportFolder));
+            }
 
             Command::Set { key, text } => return self.set(&key, &text),
             Command::Reset { key } => return self.reset(&key),

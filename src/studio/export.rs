@@ -12,6 +12,9 @@ use crate::papers::{FileLine, OverrideLine};
 /// Name of the report beside the model.
 pub(super) const REPORT_FILE: &str = "report.json";
 
+/// Why nothing is exported where no format is ticked.
+pub(super) const NO_FORMAT: &str = "Choose at least one format first.";
+
 /// An export that waits for its build.
 #[derive(Debug, Clone)]
 pub(super) struct PendingExport {
@@ -49,7 +52,10 @@ impl Studio {
         formats: Vec<FileFormat>,
         reason: Option<&str>,
     ) -> Outcome {
-        let formats = each_once(formats);
+        let formats = if formats.is_empty() { self.preferences.formats.clone() } else { each_once(formats) };
+        if formats.is_empty() {
+            return Err(CommandError::BadInput(NO_FORMAT.to_owned()));
+        }
         let overridden = reason.map(parse_override).transpose()?;
         self.document.finish_drag();
         self.fronts.retain(|front| !matches!(front, Front::ExportBlocked { .. }));
@@ -172,11 +178,8 @@ fn file_line(written: &WrittenFile) -> FileLine {
     FileLine { file: written.file.clone(), bytes: written.bytes, blake3: written.blake3.clone() }
 }
 
-/// The formats in their order without repeats; an STL where none is named.
+/// The formats in their order without repeats.
 fn each_once(mut formats: Vec<FileFormat>) -> Vec<FileFormat> {
-    if formats.is_empty() {
-        return vec![FileFormat::Stl];
-    }
     formats.sort_unstable();
     formats.dedup();
     formats

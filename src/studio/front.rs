@@ -29,9 +29,21 @@ impl Pending {
 pub(super) enum Front {
     Unsaved(Pending),
     Recovery(Box<Recovery>),
-    Message { title: String, text: String },
-    ExportBlocked { folder: PathBuf, formats: Vec<FileFormat>, findings: Vec<String> },
-    Exported { folder: PathBuf, rows: Vec<(String, String)> },
+    Message {
+        title: String,
+        text: String,
+    },
+    /// What is to be exported; the ticked formats are preferences.
+    Export,
+    ExportBlocked {
+        folder: PathBuf,
+        formats: Vec<FileFormat>,
+        findings: Vec<String>,
+    },
+    Exported {
+        folder: PathBuf,
+        rows: Vec<(String, String)>,
+    },
     Start,
     Palette,
     Calculators,

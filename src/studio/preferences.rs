@@ -1,5 +1,7 @@
 //! What a user prefers, kept between sessions.
 
+use crate::exchange::FileFormat;
+
 /// Colors of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -23,12 +25,21 @@ pub struct Preferences {
     pub rules: Option<crate::vocab::RuleProfileId>,
     /// Whether the history is shown.
     pub history: bool,
+    /// What an export writes where nothing else is said.
+    pub formats: Vec<FileFormat>,
     /// Most recent first.
     pub recent: Vec<std::path::PathBuf>,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { theme: Theme::Dark, scale_percent: 100, rules: None, history: false, recent: Vec::new() }
+        Self {
+            theme: Theme::Dark,
+            scale_percent: 100,
+            rules: None,
+            history: false,
+            formats: vec![FileFormat::Stl],
+            recent: Vec::new(),
+        }
     }
 }

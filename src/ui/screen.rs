@@ -5,8 +5,8 @@ use egui::{Frame, Id, Panel, Ui};
 use super::theme::{self, Tokens, size};
 use super::{UiState, dialogs, escape, panels, shortcuts};
 use crate::studio::views::{
-    self, CalculatorsView, CommandItem, DialogView, FindingsView, HistoryView, MenuView, OutlinerView,
-    ParametersView, RecentFile, StartView, StatusView,
+    self, CalculatorsView, CommandItem, DialogView, ExportView, FindingsView, HistoryView, MenuView,
+    OutlinerView, ParametersView, RecentFile, StartView, StatusView,
 };
 use crate::studio::{Command, Studio};
 
@@ -35,6 +35,8 @@ pub struct Screen {
     pub start: Option<StartView>,
     /// The calculators, where they are shown.
     pub calculators: Option<CalculatorsView>,
+    /// What an export would write.
+    pub export: ExportView,
     /// What can be found by typing.
     pub palette: Vec<CommandItem>,
     /// Every key with what it does.
@@ -57,6 +59,7 @@ impl Screen {
             dialog: views::dialog(studio),
             start: views::start(studio),
             calculators: views::calculators(studio),
+            export: views::export(studio),
             palette: views::palette(studio),
             keys: Command::keys(),
         }

@@ -4,7 +4,7 @@ use collet::studio::views::DialogView;
 use collet::studio::{Command, NamedView, PartRole, Theme};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::kittest::{AccessKitNode, NodeT, Queryable};
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::bench::{bench, sized};
 use super::samples::{self, screen, with};
@@ -159,7 +159,8 @@ fn a_folded_parameter_unfolds_when_it_is_found() {
     bench.write(&label.unwrap());
     bench.harness.state_mut().palette_closes = true;
     bench.press(Key::Enter);
-    let focused = bench.harness.query_all_by(AccessKitNode::is_focused).count();
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method is of nodes of one lifetime")]
+    let focused = bench.harness.query_all_by(|node| node.is_focused()).count();
     assert_eq!(focused, 1, "the field of {folded} is there and has the keyboard");
 }
 

@@ -1,7 +1,7 @@
 //! What stands in front: each dialog says what its view holds, and each way out of it gives its command.
 
 use collet::studio::views::DialogView;
-use collet::studio::{Answer, Command, FileFormat, PathWanted};
+use collet::studio::{Answer, Availability, Command, FileFormat, PathWanted};
 use egui::Key;
 use egui::accesskit::Role;
 
@@ -63,6 +63,34 @@ fn a_blocked_export_passes_only_with_name_and_reason() {
     let export = Command::Export { folder: "/tmp/job".into(), formats, override_reason };
     assert_eq!(bench.click("Override and export"), [export]);
     assert_eq!(bench.click("Cancel"), [Command::Dismiss]);
+}
+
+#[test]
+fn an_export_asks_what_to_write_and_then_where() {
+    let mut bench = bench(with(DialogView::Export));
+    assert!(bench.says("will ask for a name and a reason"), "the sample has a stop");
+    let tick = |format, wanted| Command::ChooseFormat { format, wanted };
+    let glb = "GLB: The piece as it looks, for web pages";
+    assert_eq!(bench.click_role(Role::CheckBox, glb), [tick(FileFormat::Glb, true)]);
+    let stl = "STL: The metal alone, for casters and printers";
+    assert_eq!(bench.click_role(Role::CheckBox, stl), [tick(FileFormat::Stl, false)]);
+    assert_eq!(bench.click("Choose folder…"), [Command::ExportFolderDialog]);
+    assert_eq!(bench.click("Cancel"), [Command::Dismiss]);
+    assert_eq!(bench.press(Key::Escape), [Command::Dismiss]);
+}
+
+#[test]
+fn nothing_is_exported_in_no_format() {
+    let mut screen = with(DialogView::Export);
+    for (_, _, ticked) in &mut screen.export.formats {
+        *ticked = false;
+    }
+    screen.export.folder.available = Availability::No("Choose at least one format first.");
+    let mut bench = bench(screen);
+    assert!(!bench.is_enabled("Choose folder…"));
+    bench.node("Choose folder…").hover();
+    bench.wait_for_tip();
+    assert!(bench.says("Choose at least one format first."), "on hover");
 }
 
 #[test]

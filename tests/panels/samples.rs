@@ -123,6 +123,7 @@ pub fn dialogs() -> Vec<DialogView> {
         unsaved(),
         recovery(),
         DialogView::Message { title: "The file was not opened".to_owned(), text: "too long ".repeat(200) },
+        DialogView::Export,
         blocked(vec![finding; 40]),
         DialogView::Exported {
             folder: "/home/mira/casting/job-17".to_owned(),

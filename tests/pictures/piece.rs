@@ -6,13 +6,11 @@ use collet::build::{
     Built, BuiltStone, CollarLandmark, CollarSection, Landmarks, Measures, Part, PartRole, ProngLandmark,
     Quality,
 };
-use collet::gems::{Care, Dispersion, RoundProportions, Species, StoneShape};
+use collet::gems::{Care, Cut, Dispersion, Family, Species, StoneShape};
 use collet::kernel::{
     CancelToken, Profile, ProfilePoint, RingStation, TubeStation, sweep_ring, torus, tube, unite,
 };
-use collet::vocab::{
-    Carats, CubicMillimeters, Degrees, Frame, GramsPerCubicCentimeter, Millimeters, Percent, Point,
-};
+use collet::vocab::{Carats, CubicMillimeters, Frame, GramsPerCubicCentimeter, Millimeters, Point};
 
 const INNER: f64 = 8.66;
 const GIRDLE: f64 = 13.6;

@@ -1,8 +1,9 @@
-//! What is kept as a preference: colors, scale, the rule profile.
+//! What is kept as a preference: colors, scale, the rule profile, the formats of an export.
 
 use std::collections::BTreeMap;
 
 use crate::checks::{RuleBook, RuleProfile};
+use crate::exchange::FileFormat;
 use crate::studio::{CommandError, Event, Outcome, Studio, Theme};
 use crate::vocab::RuleProfileId;
 
@@ -48,6 +49,16 @@ impl Studio {
         self.events.push(Event::FindingsChanged);
         self.save_preferences();
         Ok(())
+    }
+
+    pub(in crate::studio) fn choose_format(&mut self, format: FileFormat, wanted: bool) {
+        let formats = &mut self.preferences.formats;
+        formats.retain(|chosen| *chosen != format);
+        if wanted {
+            formats.push(format);
+            formats.sort_unstable();
+        }
+        self.save_preferences();
     }
 
     /// What cannot be kept is said, but the choice holds for this session: the command did its work.

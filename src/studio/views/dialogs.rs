@@ -1,8 +1,9 @@
 //! Questions and messages that stand in front.
 
+use super::toolbar::{CommandItem, item};
 use crate::exchange::FileFormat;
 use crate::studio::front::Front;
-use crate::studio::{Studio, clock};
+use crate::studio::{Command, Severity, Studio, clock, figures};
 
 /// What stands in front of the panels; at most one.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +31,8 @@ pub enum DialogView {
         /// Why, in full.
         text: String,
     },
+    /// What to export; its lines are [`export`].
+    Export,
     /// Export was blocked: the findings, and the way to override with a name and a reason.
     ExportBlocked {
         /// Where the export was to go; for the second try.
@@ -69,6 +72,7 @@ pub fn dialog(studio: &Studio) -> Option<DialogView> {
             original: recovery.original.as_ref().map(|path| path.display().to_string()),
         },
         Front::Message { title, text } => DialogView::Message { title: title.clone(), text: text.clone() },
+        Front::Export => DialogView::Export,
         Front::ExportBlocked { folder, formats, findings } => DialogView::ExportBlocked {
             folder: folder.clone(),
             formats: formats.clone(),
@@ -82,4 +86,31 @@ pub fn dialog(studio: &Studio) -> Option<DialogView> {
         Front::Palette => DialogView::Palette,
         Front::Shortcuts => DialogView::Shortcuts,
     })
+}
+
+/// What an export would write.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExportView {
+    /// Every format, with what it is for and whether it is ticked.
+    pub formats: Vec<(FileFormat, &'static str, bool)>,
+    /// What stands against formats that metal is made after.
+    pub warning: Option<String>,
+    /// Goes on to the folder.
+    pub folder: CommandItem,
+}
+
+/// The formats of the next export.
+#[must_use]
+pub fn export(studio: &Studio) -> ExportView {
+    let chosen = &studio.preferences().formats;
+    let formats = FileFormat::written().map(|format| (format, format.purpose(), chosen.contains(&format)));
+    let for_production = chosen.iter().any(|format| format.is_for_production());
+    let stops = studio.report().map_or(0, |(report, _)| report.count(Severity::Stop));
+    let warning = (for_production && stops > 0).then(|| {
+        format!(
+            "{} will ask for a name and a reason before metal is made after it.",
+            figures::plural(stops, "stop")
+        )
+    });
+    ExportView { formats: formats.collect(), warning, folder: item(studio, Command::ExportFolderDialog) }
 }

@@ -11,7 +11,7 @@ mod status;
 mod toolbar;
 
 pub use calculators::{CalculatorField, CalculatorsView, calculators};
-pub use dialogs::{DialogView, dialog};
+pub use dialogs::{DialogView, ExportView, dialog, export};
 pub use findings::{FindingRow, FindingsView, findings};
 pub use history::{HistoryRow, HistoryView, history};
 pub use outliner::{OutlinerRow, OutlinerView, outliner};

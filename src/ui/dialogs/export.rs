@@ -1,17 +1,88 @@
-//! After an export: what was written, or what forbids it and how a person can take that upon themselves.
+//! Before an export: what is written. After it: what was written, or what forbids it and how a person can take that
+//! upon themselves.
 
 use std::path::Path;
 
-use egui::{Context, Frame, Grid, Margin, RichText, ScrollArea, TextEdit, Ui};
+use egui::{
+    Context, Frame, Grid, Margin, Rect, RichText, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo, WidgetType,
+    pos2,
+};
 
 use super::Dialogs;
 use super::frame::{Dialog, Left, body, buttons, propose};
 use super::question::first_clicked;
+use crate::studio::views::{CommandItem, ExportView};
 use crate::studio::{Command, FileFormat, Severity};
+use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Tokens, icons, radius, size, space};
-use crate::ui::widgets::{Weight, write_button};
+use crate::ui::widgets::{Line, Weight, explain, paint_line, row, write_button};
 
 const WIDTH: f32 = 560.0;
+/// Where what a format is for begins behind its name.
+const NAME: f32 = 64.0;
+
+/// The formats to tick, and the way on to the folder.
+pub(super) fn choose(context: &Context, view: &ExportView, fresh: bool) -> Vec<Command> {
+    let dialog = Dialog { icon: icons::EXPORT, color: |tokens| tokens.accent, title: "Export", width: WIDTH };
+    let (commands, left) = dialog.show(context, |ui| {
+        let mut commands = body(ui, |ui| {
+            ui.label("Each file is read back and measured before it is kept.");
+            ui.add_space(space::SMALL);
+            ui.spacing_mut().item_spacing.y = 1.0;
+            let ticked = view.formats.iter().filter_map(|&(format, purpose, ticked)| {
+                let wanted = !ticked;
+                format_row(ui, format, purpose, ticked).then_some(Command::ChooseFormat { format, wanted })
+            });
+            let ticked: Vec<Command> = ticked.collect();
+            if let Some(warning) = &view.warning {
+                ui.add_space(space::SMALL);
+                warn(ui, warning);
+            }
+            ticked
+        });
+        commands.extend(buttons(ui, |ui| folder_or_not(ui, &view.folder, fresh)));
+        commands
+    });
+    if commands.is_empty() && left == Left::Away { vec![Command::Dismiss] } else { commands }
+}
+
+/// A format as a line that can be ticked; whether it was pressed.
+fn format_row(ui: &mut Ui, format: FileFormat, purpose: &str, ticked: bool) -> bool {
+    let tokens = Tokens::of(ui);
+    let name = format.key().to_uppercase();
+    let response = row(ui, size::ROW, false);
+    let rect = response.rect;
+    let box_ = Rect::from_min_size(rect.min, Vec2::new(size::ROW + 4.0, rect.height()));
+    let (icon, color) = if ticked { (icons::TICKED, tokens.accent) } else { (icons::UNTICKED, tokens.weak) };
+    Icon::Glyph(icon).paint(ui.painter(), box_, color);
+    let start = pos2(box_.right() + 2.0, rect.center().y);
+    paint_line(ui, start, NAME, &Line::strong(&name, tokens.text));
+    let start = pos2(start.x + NAME, start.y);
+    paint_line(ui, start, rect.right() - start.x, &Line::body(purpose, tokens.weak));
+    let spoken = format!("{name}: {purpose}");
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, ticked, &spoken));
+    response.clicked()
+}
+
+fn warn(ui: &mut Ui, text: &str) {
+    let color = Tokens::of(ui).warn;
+    ui.horizontal_top(|ui| {
+        ui.label(RichText::new(icons::severity(Severity::Warn)).color(color));
+        ui.add(egui::Label::new(text).wrap());
+    });
+}
+
+fn folder_or_not(ui: &mut Ui, folder: &CommandItem, fresh: bool) -> Option<Command> {
+    let ready = folder.available.is_yes();
+    let go = ui.add_enabled_ui(ready, |ui| write_button(ui, folder.info.label, Weight::Primary)).inner;
+    let go = explain(go, folder);
+    propose(&go, fresh);
+    let cancel = write_button(ui, "Cancel", Weight::Plain);
+    if cancel.clicked() {
+        return Some(Command::Dismiss);
+    }
+    go.clicked().then(|| folder.command.clone())
+}
 
 /// The folder and the formats of an export.
 type Wanted<'a> = (&'a Path, &'a [FileFormat]);

@@ -34,7 +34,7 @@ const fn words(wanted: PathWanted) -> Words {
         },
         PathWanted::ExportFolder => Words {
             title: "Export the piece",
-            help: "The folder for STL and report. It is made if it is not there.",
+            help: "The folder for the files and their report. It is made if it is not there.",
             hint: "for example ~/casting/job-17",
             button: "Export",
         },

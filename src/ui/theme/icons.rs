@@ -8,10 +8,10 @@ use super::size;
 use crate::studio::{Command, NamedView, PathWanted, Severity};
 
 pub use egui_phosphor::regular::{
-    ARROW_COUNTER_CLOCKWISE as RESET, CALCULATOR, CARET_DOWN, CARET_RIGHT, CHECK, CHECK_CIRCLE as GOOD, EYE,
-    EYE_SLASH, FLOPPY_DISK as SAVE, HOURGLASS_MEDIUM as WAITING, INFO, KEYBOARD as KEYS,
-    LIFEBUOY as RECOVERY, MAGNIFYING_GLASS as SEARCH, PLUS as ADD, SLIDERS_HORIZONTAL as PARAMETER,
-    WRENCH as FIX, X as CLEAR, X_CIRCLE as FAILED,
+    ARROW_COUNTER_CLOCKWISE as RESET, CALCULATOR, CARET_DOWN, CARET_RIGHT, CHECK, CHECK_CIRCLE as GOOD,
+    CHECK_SQUARE as TICKED, EXPORT, EYE, EYE_SLASH, FLOPPY_DISK as SAVE, HOURGLASS_MEDIUM as WAITING, INFO,
+    KEYBOARD as KEYS, LIFEBUOY as RECOVERY, MAGNIFYING_GLASS as SEARCH, PLUS as ADD,
+    SLIDERS_HORIZONTAL as PARAMETER, SQUARE as UNTICKED, WRENCH as FIX, X as CLEAR, X_CIRCLE as FAILED,
 };
 
 /// A picture of the size of a letter.
@@ -50,7 +50,9 @@ pub fn command(command: &Command, on: Option<bool>) -> Icon {
         Command::OpenDialog | Command::Open { .. } => glyph::FOLDER_OPEN,
         Command::Save | Command::SaveAs { .. } | Command::Answer(_) => glyph::FLOPPY_DISK,
         Command::SaveAsDialog => glyph::FLOPPY_DISK_BACK,
-        Command::ExportDialog | Command::Export { .. } => glyph::EXPORT,
+        Command::ExportDialog | Command::ExportFolderDialog | Command::Export { .. } => EXPORT,
+        Command::ChooseFormat { wanted: true, .. } => TICKED,
+        Command::ChooseFormat { wanted: false, .. } => UNTICKED,
         Command::Recover { .. } => RECOVERY,
         Command::Quit => glyph::SIGN_OUT,
         Command::Undo => glyph::ARROW_U_UP_LEFT,
