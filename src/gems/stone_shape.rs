@@ -7,7 +7,7 @@ use glam::DVec2;
 
 use super::facets::round_brilliant::RoundFigures;
 use super::facets::{Blank, Body, Facet};
-use super::{Cut, Family, Outline, Plane, Polyhedron, RoundProportions, weld};
+use super::{Cut, Face, Family, Outline, Plane, Polyhedron, RoundProportions, weld};
 use crate::vocab::{CubicMillimeters, Degrees, Direction, Limits, Millimeters, Point, Unit};
 
 /// Flats of a round girdle: their corners lie on the stated diameter, and the flats 0.12 % of the radius inside
@@ -19,6 +19,9 @@ const SIZE: Limits = Limits { least: 0.3, most: 60.0, step: 0.05, unit: Unit::Mi
 
 /// How far a measured depth may flatten or stretch the crown and pavilion of the proportions.
 const STRETCH: [f64; 2] = [0.4, 2.5];
+
+/// Cosine of the angle from which on two faces of a smooth stone meet in an edge: 40°.
+const CREASE: f64 = 0.766;
 
 /// A stone in stone space: origin in the middle of the girdle's box, table towards +Z, length along X and every single
 /// point (pear, heart, trillion, kite, shield) at +X.
@@ -209,6 +212,28 @@ impl StoneShape {
         self.outline.points.iter().all(|at| ((at.x / a).hypot(at.y / b) - 1.0).abs() < 1e-3)
     }
 
+    /// The normal at each corner of each face, in the order of the face's corners: its own, but on a family that
+    /// [is smooth](Family::is_smooth) the mean of the faces that meet there and lean apart by less than 40°.
+    #[must_use]
+    pub fn corner_normals(&self) -> Vec<Vec<Direction>> {
+        let faces = &self.polyhedron.faces;
+        if !self.family.is_smooth() {
+            return faces.iter().map(|face| vec![face.plane.normal; face.corners.len()]).collect();
+        }
+        let mut around = vec![Vec::new(); self.polyhedron.vertices.len()];
+        for face in faces {
+            for corner in &face.corners {
+                around[*corner as usize].push(face.plane.normal);
+            }
+        }
+        let rounded = |own: Direction, corner: u32| {
+            let near = around[corner as usize].iter().filter(|normal| normal.dot(own) > CREASE);
+            near.sum::<Direction>().normalize_or(own)
+        };
+        let of_face = |face: &Face| face.corners.iter().map(|at| rounded(face.plane.normal, *at)).collect();
+        faces.iter().map(of_face).collect()
+    }
+
     /// Closed convex bodies whose union is the stone: one, or the two halves of a heart, which share a wall.
     #[must_use]
     pub fn convex_parts(&self) -> &[Polyhedron] {
@@ -319,6 +344,25 @@ mod tests {
     use super::*;
     use crate::gems::carats;
     use crate::vocab::{GramsPerCubicCentimeter, Percent};
+
+    #[test]
+    fn pearls_are_round_and_the_base_of_a_cabochon_is_flat() {
+        let of = |family| StoneShape::of(&Cut::of(family), [Millimeters(7.0); 2], None).unwrap();
+        let pearl = of(Family::Pearl);
+        let middle = pearl.polyhedron.bounds().iter().sum::<Point>() / 2.0;
+        for (face, normals) in pearl.polyhedron.faces.iter().zip(pearl.corner_normals()) {
+            for (corner, normal) in face.corners.iter().zip(normals) {
+                let out = (pearl.polyhedron.vertices[*corner as usize] - middle).normalize();
+                assert!(normal.dot(out) > 0.999, "{normal} at {out}");
+            }
+        }
+        let cabochon = of(Family::CabochonRound);
+        let base = cabochon.polyhedron.faces.iter().position(|face| face.name == "base").unwrap();
+        assert!(cabochon.corner_normals()[base].iter().all(|normal| normal.z < -0.999_999));
+        let brilliant = of(Family::Round);
+        let own = brilliant.polyhedron.faces.iter().zip(brilliant.corner_normals());
+        assert!(own.into_iter().all(|(face, of)| of.iter().all(|normal| *normal == face.plane.normal)));
+    }
 
     const IDEAL: RoundProportions = RoundProportions {
         table: Percent(57.0),

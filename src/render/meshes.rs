@@ -62,18 +62,17 @@ impl Corners {
     }
 }
 
-/// A stone in the world, with flat facets.
+/// A stone in the world; its facets are flat, but for those that stand for a round surface.
 #[must_use]
 pub fn stone_mesh(stone: &BuiltStone) -> Mesh {
     let solid = &stone.shape.polyhedron;
     let place = |point: Point| world_from_ring(stone.ring_from_stone.to_parent(point)).to_array();
     let (mut positions, mut normals, mut indices) = (Vec::new(), Vec::new(), Vec::new());
-    for face in &solid.faces {
+    for (face, of_corners) in solid.faces.iter().zip(stone.shape.corner_normals()) {
         let first = u32::try_from(positions.len()).unwrap_or(0);
-        let normal = world_from_ring(stone.ring_from_stone.direction_to_parent(face.plane.normal)).to_array();
-        for &corner in &face.corners {
+        for (&corner, normal) in face.corners.iter().zip(of_corners) {
             positions.push(place(solid.vertices[corner as usize]));
-            normals.push(normal);
+            normals.push(world_from_ring(stone.ring_from_stone.direction_to_parent(normal)).to_array());
         }
         let count = u32::try_from(face.corners.len()).unwrap_or(0);
         for second in 1..count.saturating_sub(1) {

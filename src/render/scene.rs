@@ -200,10 +200,12 @@ pub(super) fn follow_the_stones(
             commands.entity(entity).despawn();
         }
         let stones = shown.built.iter().flat_map(|built| &built.stones).filter(|_| shown.stones_visible);
-        for stone in stones {
+        for (number, stone) in stones.enumerate() {
+            let species = shown.species.get(number).and_then(Option::as_ref);
+            let opaque = species.is_some_and(|species| species.opaque.is_some());
             let material = gems.add(GemMaterial {
                 numbers: GemNumbers::default(),
-                planes: gem_planes(stone),
+                planes: gem_planes(stone, opaque),
                 studio: light.words(&light.shot),
                 reflections: light.reflections.clone(),
                 proxies: scene.proxies,
@@ -224,13 +226,14 @@ pub(super) fn follow_the_stones(
     *seen = Some(shown.clone());
 }
 
-/// Whether the shader has room for all facets. It would draw another stone without the rest of them.
+/// Whether the shader has room for all facets. It would draw another stone without the rest of them. Of an opaque one
+/// it needs none.
 fn can_be_traced(stone: &BuiltStone) -> bool {
     stone.shape.polyhedron.faces.len() <= MOST_PLANES
 }
 
-fn gem_planes(stone: &BuiltStone) -> GemPlanes {
-    if !can_be_traced(stone) {
+fn gem_planes(stone: &BuiltStone, opaque: bool) -> GemPlanes {
+    if !opaque && !can_be_traced(stone) {
         let count = stone.shape.polyhedron.faces.len();
         error!(
             "{}: {count} facets, the picture has room for {MOST_PLANES}; drawn as a gray body",
@@ -296,7 +299,9 @@ fn gem_numbers(shown: &Shown, number: usize, stone: &BuiltStone) -> GemNumbers {
     }
     if !can_be_traced(stone) {
         numbers.index.w = 0.0;
-        numbers.body = Vec4::new(0.3, 0.3, 0.3, 1.0);
+        if numbers.body.w == 0.0 {
+            numbers.body = Vec4::new(0.3, 0.3, 0.3, 1.0);
+        }
     }
     numbers
 }
@@ -338,7 +343,7 @@ fn shade_image(shade: &Shade) -> Image {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gems::{Cut, Family, StoneShape};
+    use crate::gems::{Cut, Family, GemCatalog, StoneShape};
     use crate::vocab::{Carats, Frame, Millimeters};
 
     fn stone() -> BuiltStone {
@@ -363,5 +368,12 @@ mod tests {
         faces.resize(MOST_PLANES + 1, faces[0].clone());
         let numbers = gem_numbers(&Shown::default(), 0, &stone);
         assert_eq!((numbers.index.w, numbers.body.w), (0.0, 1.0));
+        let pearl = GemCatalog::built_in().species(&"pearl".into()).unwrap().clone();
+        let shown = Shown { species: vec![Some(pearl.clone())], ..Shown::default() };
+        let numbers = gem_numbers(&shown, 0, &stone);
+        assert_eq!(
+            (numbers.index.w, Some(numbers.body)),
+            (0.0, pearl.opaque.map(|color| triple(color, 1.0)))
+        );
     }
 }
