@@ -56,6 +56,7 @@ fn columns(ui: &mut Ui, view: &CalculatorsView, chooser: &mut Chooser, commands:
         answer(ui, view);
         return;
     }
+    ui.spacing_mut().item_spacing.x = space::WIDE;
     ui.columns(2, |columns| {
         fields(&mut columns[0], view, chooser, commands);
         answer(&mut columns[1], view);
