@@ -274,16 +274,23 @@ pub struct CheckOptions {
 pub struct MakeOptions {
     /// The project file.
     pub file: PathBuf,
-    /// The folder to write into; it is made if it is not there.
-    #[arg(short, long, value_name = "DIR")]
-    pub out: PathBuf,
+    #[command(flatten)]
+    pub export: ExportOptions,
     /// What to write, separated by commas: stl, 3mf, obj, ply, glb, usdz, svg, csv, pdf. Stop findings block the first four.
     #[arg(short, long, value_name = "FORMATS", value_parser = formats, default_value = "stl")]
     pub format: Formats,
+}
+
+/// Where an export goes, and what it has to pass.
+#[derive(Debug, Args)]
+pub struct ExportOptions {
+    /// The folder to write into; it is made if it is not there.
+    #[arg(short, long, value_name = "DIR")]
+    pub out: PathBuf,
     /// Judge by this profile: see `collet list rules`.
     #[arg(long, value_name = "NAME")]
     pub rules: Option<String>,
-    /// Export in spite of stop findings: who decides, and why. Both go into the report.
+    /// Export in spite of stop findings: who decides, and why. Both go into the report, and onto the papers.
     #[arg(long = "override", value_name = "NAME: REASON")]
     pub override_reason: Option<String>,
     /// Print the report as JSON.
@@ -329,23 +336,13 @@ const PACKED: &str = if cfg!(feature = "papers") { "stl,3mf,glb,svg,csv,pdf" } e
 pub struct PackOptions {
     /// The project file.
     pub file: PathBuf,
-    /// The folder to write into; it is made if it is not there.
-    #[arg(short, long, value_name = "DIR")]
-    pub out: PathBuf,
+    #[command(flatten)]
+    pub export: ExportOptions,
     /// What to write, separated by commas: stl, 3mf, obj, ply, glb, usdz, svg, csv, pdf.
     #[arg(short, long, value_name = "FORMATS", value_parser = formats, default_value = PACKED)]
     pub format: Formats,
     #[command(flatten)]
     pub print: PrintOptions,
-    /// Judge by this profile: see `collet list rules`.
-    #[arg(long, value_name = "NAME")]
-    pub rules: Option<String>,
-    /// Export in spite of stop findings: who decides, and why. Both go into the report and onto the paper.
-    #[arg(long = "override", value_name = "NAME: REASON")]
-    pub override_reason: Option<String>,
-    /// Print the report as JSON.
-    #[arg(long)]
-    pub json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,33 +1,31 @@
 //! `collet make`: builds, checks and exports.
 
-use super::arguments::{Formats, MakeOptions};
+use super::arguments::{ExportOptions, Formats, MakeOptions};
 use super::{Ending, Failure, check, output, piece};
 use crate::studio::sheets::{ReportSheet, to_json};
 use crate::studio::{Command, CommandError, FileFormat, Studio};
 
 pub fn run(options: &MakeOptions) -> Result<Ending, Failure> {
     let mut studio = piece::open(&options.file)?;
-    piece::choose_rules(&mut studio, options.rules.as_deref())?;
-    let Formats(formats) = options.format.clone();
-    let override_reason = options.override_reason.clone();
-    export(
-        &mut studio,
-        Command::Export { folder: options.out.clone(), formats, override_reason },
-        options.json,
-    )
+    export(&mut studio, &options.export, &options.format)
 }
 
-/// Exports the open piece, as an export command says, and prints what was written, or what blocks it.
-pub fn export(studio: &mut Studio, command: Command, json: bool) -> Result<Ending, Failure> {
-    let formats = match &command {
-        Command::Export { formats, .. } => formats.clone(),
-        _ => Vec::new(),
-    };
-    studio.execute(command)?;
+/// Exports the open piece and prints what was written, or what blocks it.
+pub fn export(
+    studio: &mut Studio,
+    options: &ExportOptions,
+    Formats(formats): &Formats,
+) -> Result<Ending, Failure> {
+    piece::choose_rules(studio, options.rules.as_deref())?;
+    studio.execute(Command::Export {
+        folder: options.out.clone(),
+        formats: formats.clone(),
+        override_reason: options.override_reason.clone(),
+    })?;
     studio.run_jobs_here();
     let outcome = studio.take_export_outcome();
     match outcome.unwrap_or_else(|| Err(CommandError::Failed("the export did not end".to_owned()))) {
-        Ok(done) if json => output::print(&to_json(&done.report))?,
+        Ok(done) if options.json => output::print(&to_json(&done.report))?,
         Ok(done) => {
             let mut rows = done.report.rows();
             let labels = ["Written"].into_iter().chain(std::iter::repeat(""));
@@ -35,12 +33,12 @@ pub fn export(studio: &mut Studio, command: Command, json: bool) -> Result<Endin
             rows.extend(labels.map(str::to_owned).zip(paths));
             output::print(&output::pairs(&rows))?;
         }
-        Err(CommandError::Blocked(_)) if json => {
+        Err(CommandError::Blocked(_)) if options.json => {
             output::print(&to_json(&piece::present(ReportSheet::of(studio))?))?;
             return Ok(Ending::Blocked);
         }
         Err(CommandError::Blocked(_)) => {
-            output::print(&format!("{}Nothing was exported. {}\n", check::text(studio), blocked(&formats)))?;
+            output::print(&format!("{}Nothing was exported. {}\n", check::text(studio), blocked(formats)))?;
             return Ok(Ending::Blocked);
         }
         Err(error) => return Err(error.into()),

@@ -3,8 +3,9 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::arguments::{ExportOptions, Formats};
 use super::{Ending, Failure, Start, code_of, make, piece, start_log};
-use crate::studio::{Command, FileFormat, Script};
+use crate::studio::{FileFormat, Script};
 
 /// Where the sample is made.
 const SAMPLE_FOLDER: &str = "collet-out";
@@ -58,9 +59,9 @@ fn present(file: Option<&Path>) -> Result<(), Failure> {
 fn make_sample() -> Result<Ending, Failure> {
     let mut studio = piece::studio();
     studio.open_sample()?;
-    let formats = vec![FileFormat::Stl];
-    let export = Command::Export { folder: SAMPLE_FOLDER.into(), formats, override_reason: None };
-    make::export(&mut studio, export, false)
+    let options =
+        ExportOptions { out: SAMPLE_FOLDER.into(), rules: None, override_reason: None, json: false };
+    make::export(&mut studio, &options, &Formats(vec![FileFormat::Stl]))
 }
 
 /// Why no window can be opened here.

@@ -15,7 +15,7 @@ pub(super) static WEIGHT: Page = Page {
         "in mm³; of the present piece until you type",
         |studio| {
             let built = studio.built().map(|(built, _)| built.measures.metal_volume.0);
-            built.map_or("100 mm³".to_owned(), |volume| format!("{volume:.1} mm³"))
+            built.map_or("100 mm³".to_owned(), |volume| format!("{volume:.2} mm³"))
         },
     )],
     note: "Volume times the density of the alloy in the library. Makers of one karat differ by 3 % either way; sprue and \
