@@ -22,8 +22,7 @@ pub fn run(options: &PapersOptions) -> Result<Ending, Failure> {
     Ok(Ending::Good)
 }
 
-/// Every paper where none is named.
+/// Where no paper is named, all that say something of the piece.
 pub fn order(options: &PrintOptions, papers: Option<Vec<PaperKind>>) -> PaperOrder {
-    let papers = papers.unwrap_or_else(|| PaperKind::ALL.into());
-    PaperOrder { papers, size: options.size.into(), date: options.date }
+    PaperOrder { papers: papers.unwrap_or_default(), size: options.size.into(), date: options.date }
 }

@@ -46,6 +46,12 @@ impl FileFormat {
         Self::ALL.into_iter().filter(|format| *format != Self::Pdf || cfg!(feature = "papers"))
     }
 
+    /// What a caster is sent, as far as this build writes it.
+    pub fn packed() -> Vec<Self> {
+        let packed = |format: &Self| !matches!(format, Self::Obj | Self::Ply | Self::Usdz);
+        Self::written().filter(packed).collect()
+    }
+
     /// Key in reports and on the command line: the ending of its files.
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -89,7 +95,7 @@ impl FileFormat {
             Self::Usdz => "The piece in the room, for iPhones and iPads",
             Self::Svg => "Outline 1:1 and map of the stones, to print on paper",
             Self::Csv => "Lists of the stones and of the findings",
-            Self::Pdf => "Tolerance report, design report and setter's card",
+            Self::Pdf => "Papers for customer, setter, caster and assay office",
         }
     }
 

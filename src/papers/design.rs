@@ -1,8 +1,8 @@
 //! The design report: what the piece is, with views, sizes, weights and stones.
 
 use super::kinds::kinds;
-use super::views::{Artist, DrawnView};
-use super::{Heading, PaperSource, StoneKind};
+use super::views::Artist;
+use super::{DrawnView, Heading, PaperSource, StoneKind};
 use crate::metals::Alloy;
 use crate::vocab::RingSystem;
 
@@ -70,30 +70,36 @@ const ROOM: [f64; 2] = [118.0, 150.0];
 impl DesignPaper {
     /// Gathers it.
     pub(super) fn of(source: PaperSource<'_>) -> Self {
-        let (built, measures) = (source.built, &source.built.measures);
-        let size = measures.bounds.map(|[least, most]| (most - least).to_array());
-        let inside = source.project.piece.wear.inner_diameter().map(|inside| inside.0);
-        let [x, y, z] = size.unwrap_or([1.0; 3]);
-        // Those from the front and from the side stand beside each other, that from the top below.
-        let needed = if inside.is_some() { [x + y, z + y] } else { [x + z, y] };
-        let fits = |scale: &f64| needed[0] * scale <= ROOM[0] && needed[1] * scale <= ROOM[1];
-        let scale = SCALES.into_iter().find(fits).unwrap_or(SCALES[SCALES.len() - 1]);
+        let measures = &source.built.measures;
+        let (views, scale) = sized(source, ROOM);
         Self {
             heading: source.heading(),
             metal_mm3: measures.metal_volume.0,
             grams: measures.metal_weight.map(|grams| grams.0),
             stone_count: measures.stone_count,
             total_carats: measures.total_carats.0,
-            size_mm: size,
+            size_mm: measures.bounds.map(|[least, most]| (most - least).to_array()),
             inside_mm: measures.inner_diameter.map(|inside| inside.0),
             sizes: sizes(source),
             stones: kinds(source, |_| "").iter().filter_map(|stones| StoneKind::of(source, stones)).collect(),
             alloys: source.library.alloys.alloys.iter().map(|alloy| line(source, alloy)).collect(),
             bought: bought(source),
-            views: Artist::new(built).dimensioned(inside, scale),
+            views,
             scale,
         }
     }
+}
+
+/// The views with their dimensions, by the largest scale at which they fit into a room of so many mm of paper, and that
+/// scale. Those from the front and from the side stand beside each other, that from the top below.
+pub(super) fn sized(source: PaperSource<'_>, room: [f64; 2]) -> (Vec<DrawnView>, f64) {
+    let inside = source.project.piece.wear.inner_diameter().map(|inside| inside.0);
+    let bounds = source.built.measures.bounds;
+    let [x, y, z] = bounds.map_or([1.0; 3], |[least, most]| (most - least).to_array());
+    let needed = if inside.is_some() { [x + y, z + y] } else { [x + z, y] };
+    let fits = |scale: &f64| needed[0] * scale <= room[0] && needed[1] * scale <= room[1];
+    let scale = SCALES.into_iter().find(fits).unwrap_or(SCALES[SCALES.len() - 1]);
+    (Artist::new(source.built).dimensioned(inside, scale), scale)
 }
 
 fn sizes(source: PaperSource<'_>) -> Vec<SizeLine> {

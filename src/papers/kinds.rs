@@ -48,6 +48,19 @@ pub(super) fn kinds(source: PaperSource<'_>, apart: fn(&BuiltStone) -> &str) -> 
     kinds
 }
 
+/// The numbers of stones in a line: `1`, `2–21`, `1, 4–6`.
+pub(super) fn numbers(stones: &[&BuiltStone]) -> String {
+    let mut all: Vec<u32> = stones.iter().map(|stone| stone.role.number() + 1).collect();
+    all.sort_unstable();
+    let run = |run: &[u32]| match run {
+        [first, .., last] => format!("{first}–{last}"),
+        [only] => only.to_string(),
+        [] => String::new(),
+    };
+    let runs: Vec<String> = all.chunk_by(|a, b| a + 1 == *b).map(run).collect();
+    runs.join(", ")
+}
+
 impl StoneKind {
     /// Of stones that are alike.
     pub(super) fn of(source: PaperSource<'_>, stones: &[&BuiltStone]) -> Option<Self> {

@@ -32,7 +32,11 @@ const fn template(paper: PaperKind) -> &'static str {
     match paper {
         PaperKind::Tolerance => include_str!("../../assets/papers/tolerance.typ"),
         PaperKind::Design => include_str!("../../assets/papers/design.typ"),
+        PaperKind::Map => include_str!("../../assets/papers/map.typ"),
         PaperKind::Setter => include_str!("../../assets/papers/setter.typ"),
+        PaperKind::Caster => include_str!("../../assets/papers/caster.typ"),
+        PaperKind::Hallmark => include_str!("../../assets/papers/hallmark.typ"),
+        PaperKind::Care => include_str!("../../assets/papers/care.typ"),
     }
 }
 

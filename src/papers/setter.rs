@@ -1,8 +1,8 @@
 //! The setter's card: what each kind of stone and its seat are, before the first bur is picked up.
 
-use super::kinds::kinds;
-use super::views::{Artist, DrawnView, fill};
-use super::{Heading, PaperSource, StoneKind};
+use super::kinds::{kinds, numbers};
+use super::plans::{Eye, Paint, Size, fill, from_top, plan};
+use super::{DrawnView, Heading, PaperSource, StoneKind};
 use crate::build::{BuiltStone, PartRole};
 use crate::checks::RuleId;
 use crate::design::{Value, Work, WorkKind, parameter, parameters};
@@ -120,7 +120,10 @@ impl SetterPaper {
         all.sort_by(|a, b| a[0].carats.0.total_cmp(&b[0].carats.0));
         let place =
             |stone: &BuiltStone| all.iter().position(|kind| kind.iter().any(|it| it.role == stone.role));
-        let (map, map_scale, hidden) = Artist::new(source.built).map(MAP, |stone| place(stone).map(fill));
+        let paint = Paint { fill: &|stone| fill(place(stone).unwrap_or_default()), numbers: true };
+        let seen = from_top(source.built);
+        let hidden = source.built.stones.len() - seen.len();
+        let (map, map_scale) = plan(source.built, (Eye::Top, &seen), "map", Size::Within([MAP; 2]), paint);
         let gap = source.report.measured.iter().find(|measured| measured.rule == RuleId::StoneGap);
         Self {
             heading: source.heading(),
@@ -177,19 +180,6 @@ fn setting(source: PaperSource<'_>, stone: &BuiltStone) -> String {
     let work = source.project.piece.feature(&stone.feature).map(|feature| feature.work.key());
     let kind = WorkKind::ALL.iter().find(|kind| Some(kind.key) == work);
     if chosen.is_empty() { kind.map_or(chosen, |kind| kind.label.to_owned()) } else { chosen }
-}
-
-/// `1`, `2–21`, `1, 4–6`.
-fn numbers(stones: &[&BuiltStone]) -> String {
-    let mut all: Vec<u32> = stones.iter().map(|stone| stone.role.number() + 1).collect();
-    all.sort_unstable();
-    let run = |run: &[u32]| match run {
-        [first, .., last] => format!("{first}–{last}"),
-        [only] => only.to_string(),
-        [] => String::new(),
-    };
-    let runs: Vec<String> = all.chunk_by(|a, b| a + 1 == *b).map(run).collect();
-    runs.join(", ")
 }
 
 fn number(source: PaperSource<'_>, stone: &BuiltStone, key: &str) -> Option<f64> {

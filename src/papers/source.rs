@@ -4,6 +4,7 @@ use super::PaperDate;
 use crate::build::{Built, BuiltStone};
 use crate::checks::{Report, RuleProfile};
 use crate::design::{Library, Project, parameter};
+use crate::metals::MetalFamily;
 
 /// A piece, what was built of it, and what was found.
 #[derive(Debug, Clone, Copy)]
@@ -75,6 +76,45 @@ pub struct Heading {
     pub design_blake3: String,
     /// `Collet 0.1.0`.
     pub program: &'static str,
+}
+
+/// What the library says of the alloy.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct AlloyFacts {
+    /// Its name.
+    pub name: String,
+    /// `gold`, `platinum`, `palladium`, `silver` or `base`.
+    pub family: MetalFamily,
+    /// Parts in a thousand; `null` for base metals.
+    pub fineness: Option<u32>,
+    /// Of the cast metal.
+    pub density_g_cm3: f64,
+    /// Solidus and liquidus in °C, or one melting point twice; `null` where nobody published them.
+    pub melting_c: Option<[f64; 2]>,
+    /// What a caster should know.
+    pub note: String,
+    /// Who published the figures.
+    pub source: String,
+    /// Fields whose value is a default without a source.
+    pub unsourced: Vec<String>,
+}
+
+impl AlloyFacts {
+    /// Of the piece's alloy; `None` when the library has no such row.
+    pub(super) fn of(source: PaperSource<'_>) -> Option<Self> {
+        let row = source.library.alloys.alloy(&source.project.piece.alloy)?;
+        let published = |field: &str| row.unsourced.iter().all(|it| it != field);
+        Some(Self {
+            name: row.name.clone(),
+            family: row.family,
+            fineness: row.fineness,
+            density_g_cm3: row.density.0,
+            melting_c: row.melting.filter(|_| published("melting")).map(<[f64; 2]>::from),
+            note: row.note.clone(),
+            source: row.source.clone(),
+            unsourced: row.unsourced.clone(),
+        })
+    }
 }
 
 impl PaperSource<'_> {

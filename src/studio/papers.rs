@@ -4,24 +4,17 @@ use std::path::{Path, PathBuf};
 
 use super::{CommandError, PaperDate, PaperKind, PaperSize, Quality, Studio, figures};
 use crate::exchange::{PrintedPapers, project_to_text, write_atomically};
-use crate::papers::{FileLine, OverrideLine, PaperSource, PaperValues, gather};
+use crate::papers::{FileLine, OverrideLine, PaperSource, PaperValues, gather, telling};
 
 /// Which papers, and how they are printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PaperOrder {
-    /// In the order in which they are printed.
+    /// In the order in which they are printed; where none is named, those that say something of the piece.
     pub papers: Vec<PaperKind>,
     /// On which sheets.
     pub size: PaperSize,
     /// The date that stands on them; none is read from a clock.
     pub date: Option<PaperDate>,
-}
-
-impl Default for PaperOrder {
-    /// Every paper, on A4, without a date.
-    fn default() -> Self {
-        Self { papers: PaperKind::ALL.into(), size: PaperSize::default(), date: None }
-    }
 }
 
 impl Studio {
@@ -96,6 +89,7 @@ impl Studio {
             files,
             date: order.date,
         };
-        Some(order.papers.iter().map(|paper| gather(*paper, source)).collect())
+        let papers = if order.papers.is_empty() { telling(source) } else { order.papers.clone() };
+        Some(papers.into_iter().map(|paper| gather(paper, source)).collect())
     }
 }
