@@ -138,20 +138,176 @@ fn the_setter_reads_every_stone_once_and_what_is_left_of_its_prongs() {
 }
 
 #[test]
+fn every_stone_is_on_the_map_at_its_true_size() {
+    let folder = folder();
+    let at = folder.path();
+    for (template, from) in [
+        ("halo", &["top"][..]),
+        ("three_stone", &["top"]),
+        ("eternity", &["top", "unrolled"]),
+        ("hidden_halo", &["top", "south", "north", "east", "west"]),
+    ] {
+        good(at, &["new", template, "-o", "piece.ron", "--force"]);
+        let papers = json(at, &["papers", "piece.ron", "--paper", "map,design", "--json"]);
+        let (map, size) = (paper(&papers, "map"), &paper(&papers, "design")["size_mm"]);
+        let plans = map["plans"].as_array().unwrap();
+        let shown: Vec<&str> = plans.iter().map(|plan| plan["from"].as_str().unwrap()).collect();
+        assert_eq!(shown, from, "{template}");
+        let mut numbers: Vec<u64> = plans.iter().flat_map(|plan| numbers(&plan["numbers"])).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let count = map["stone_count"].as_u64().unwrap();
+        assert_eq!(numbers, (1..=count).collect::<Vec<_>>(), "{template}: every stone is on a drawing");
+        let kinds = map["kinds"].as_array().unwrap();
+        let carats: f64 = kinds.iter().map(|kind| kind["carats"].as_f64().unwrap()).sum();
+        assert!((carats - map["total_carats"].as_f64().unwrap()).abs() < 1e-9, "{template}");
+        // A millimeter of margin on each side.
+        let width = |drawing: &Value| drawing["width_mm"].as_f64().unwrap() - 2.0;
+        let (across, scale) = (size[0].as_f64().unwrap(), plans[0]["scale"].as_f64().unwrap());
+        assert!((width(&plans[0]["full_size"]) - across).abs() < 0.02, "{template}");
+        assert!((width(&plans[0]["enlarged"]) - scale * across).abs() < 0.2, "{template}");
+        if template == "eternity" {
+            let around = plans[1]["around_mm"].as_f64().unwrap();
+            let laid = width(&plans[1]["full_size"]);
+            let stone = kinds[0]["length_mm"].as_f64().unwrap();
+            assert!((laid - std::f64::consts::PI * around).abs() < 2.0 * stone, "{laid} of {around}");
+            good(at, &["make", "piece.ron", "--out", "out", "--format", "csv"]);
+            let list = std::fs::read_to_string(at.join("out/piece_stones.csv")).unwrap();
+            let mut lines = list.lines().map(|line| line.split(',').collect::<Vec<_>>());
+            let heads = lines.next().unwrap();
+            let column = |name: &str| heads.iter().position(|head| head.starts_with(name)).unwrap();
+            let (x, z) = (column("X ("), column("Z ("));
+            for line in lines {
+                let [x, z] = [line[x], line[z]].map(|cell| cell.parse::<f64>().unwrap());
+                assert!((2.0 * x.hypot(z) - around).abs() < 1e-3, "{line:?} {around}");
+            }
+        }
+    }
+}
+
+/// `1, 4–6`.
+fn numbers(text: &Value) -> Vec<u64> {
+    let runs = text.as_str().unwrap().split(", ").filter(|run| !run.is_empty());
+    let ends = runs.map(|run| run.split_once('–').unwrap_or((run, run)));
+    ends.flat_map(|(first, last)| first.parse().unwrap()..=last.parse().unwrap()).collect()
+}
+
+fn is(value: &Value, wanted: f64) -> bool {
+    (value.as_f64().unwrap() - wanted).abs() < 1e-6
+}
+
+#[test]
+fn the_caster_reads_weights_and_shrinkage_that_can_be_worked_out_by_hand() {
+    let folder = folder();
+    let at = folder.path();
+    good(at, &["new", "solitaire", "-o", "ring.ron"]);
+    let caster = json(at, &["papers", "ring.ron", "--paper", "caster", "--json"])["papers"][0].take();
+    let volume = caster["metal_mm3"].as_f64().unwrap();
+    let grams = volume * 15.53e-3;
+    assert!(is(&caster["grams"], grams) && is(&caster["pattern_grams"], volume * 1e-3));
+    assert!(is(&caster["with_sprue_grams"][0], grams * 1.08));
+    assert!(is(&caster["with_sprue_grams"][1], grams * 1.1));
+    let [direct, mold] = [0, 1].map(|place| &caster["shrinkage"][place]);
+    assert!(is(&direct["scale_percent"], 101.010_101_01) && is(&mold["scale_percent"], 103.626_943));
+    let inside = caster["inside_mm"].as_f64().unwrap();
+    assert!(is(&direct["inside_mm"], inside * 0.99) && is(&mold["inside_mm"], inside * 0.965));
+    assert_eq!(caster["alloy"]["melting_c"], serde_json::json!([927.0, 927.0]));
+    assert_eq!(caster["care"], serde_json::json!(["unscaled", "inside", "seats", "prongs"]));
+    good(at, &["set", "ring.ron", "alloy=gold_22k_yellow"]);
+    let caster = json(at, &["papers", "ring.ron", "--paper", "caster", "--json"])["papers"][0].take();
+    assert_eq!(caster["alloy"]["melting_c"], Value::Null, "nobody published where it melts");
+    good(at, &["new", "studs", "-o", "studs.ron"]);
+    let studs = json(at, &["papers", "studs.ron", "--paper", "caster", "--json"])["papers"][0].take();
+    assert!(studs["care"].as_array().unwrap().contains(&"mirrored".into()));
+    assert_eq!(studs["shrinkage"][0]["inside_mm"], Value::Null);
+}
+
+#[test]
+fn care_is_that_of_the_stone_that_bears_the_least() {
+    let folder = folder();
+    let at = folder.path();
+    let care = |piece: &str| json(at, &["papers", piece, "--paper", "care", "--json"])["papers"][0].take();
+    good(at, &["new", "halo", "-o", "ring.ron"]);
+    let diamonds = care("ring.ron");
+    assert_eq!((&diamonds["ultrasonic"], &diamonds["steam"]), (&"safe".into(), &"safe".into()));
+    assert_eq!(diamonds["stones"].as_array().unwrap().len(), 1, "one species in two sizes");
+    assert_eq!(diamonds["stones"][0]["count"], 21);
+    good(at, &["set", "ring.ron", "head.stone.species=emerald"]);
+    let emerald = care("ring.ron");
+    assert_eq!((&emerald["ultrasonic"], &emerald["steam"]), (&"never".into(), &"never".into()));
+    assert_eq!(emerald["ultrasonic_for"], serde_json::json!(["Emerald"]));
+    good(at, &["new", "pearl_ring", "-o", "pearl.ron"]);
+    assert_eq!(care("pearl.ron")["steam"], "never");
+    good(at, &["new", "plain_band", "-o", "band.ron"]);
+    let band = care("band.ron");
+    assert_eq!((&band["ultrasonic"], &band["stones"]), (&Value::Null, &Value::Array(Vec::new())));
+}
+
+#[test]
+fn marks_are_those_of_the_alloy_and_small_articles_are_exempt() {
+    let folder = folder();
+    let at = folder.path();
+    let marks =
+        |piece: &str| json(at, &["papers", piece, "--paper", "hallmark", "--json"])["papers"][0].take();
+    good(at, &["new", "solitaire", "-o", "ring.ron"]);
+    let gold = marks("ring.ron");
+    assert_eq!((&gold["fineness"], &gold["uk"]["legal"]), (&750.into(), &true.into()));
+    assert_eq!(gold["uk"]["exempt"], false);
+    assert!(is(&gold["inside"]["width_mm"], 2.0), "as wide as the base");
+    good(at, &["set", "ring.ron", "alloy=gold_10k_yellow"]);
+    assert_eq!(marks("ring.ron")["uk"]["legal"], false, "417 is not hallmarked in the United Kingdom");
+    good(at, &["set", "ring.ron", "alloy=silver_925"]);
+    let silver = marks("ring.ron");
+    assert_eq!((&silver["uk"]["exempt_below_grams"], &silver["uk"]["exempt"]), (&7.78.into(), &true.into()));
+    good(at, &["new", "studs", "-o", "studs.ron"]);
+    let studs = json(at, &["papers", "studs.ron", "--json"]);
+    let (both, one) = (&paper(&studs, "design")["grams"], &paper(&studs, "hallmark")["grams_each"]);
+    assert!(is(one, both.as_f64().unwrap() / 2.0), "an earring is an article");
+    good(at, &["new", "engraved_band", "-o", "engraved.ron"]);
+    assert!(!marks("engraved.ron")["letters"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn papers_that_would_say_nothing_are_left_out_unless_they_are_named() {
+    let folder = folder();
+    let at = folder.path();
+    good(at, &["new", "plain_band", "-o", "band.ron"]);
+    good(at, &["set", "band.ron", "alloy=brass"]);
+    let kinds = |more: &[&str]| {
+        let papers = json(at, &[&["papers", "band.ron", "--json"], more].concat());
+        let papers = papers["papers"].as_array().unwrap().clone();
+        papers.iter().map(|paper| paper["paper"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(&[]), ["tolerance", "design", "caster", "care"]);
+    assert_eq!(kinds(&["--paper", "hallmark,map"]), ["map", "hallmark"]);
+}
+
+#[test]
 fn what_cannot_be_printed_is_named() {
     let folder = folder();
     let at = folder.path();
     good(at, &["new", "solitaire", "-o", "ring.ron"]);
     for (arguments, said) in [
-        (vec!["--paper", "menu", "--json"], "there are tolerance, design, setter"),
+        (
+            vec!["--paper", "menu", "--json"],
+            "there are tolerance, design, map, setter, caster, hallmark, care",
+        ),
         (vec!["--date", "2026-02-30", "--json"], "2026-02-30"),
         (vec!["--size", "a5", "--json"], "letter"),
         (vec![], "--out"),
-        (vec!["--out", "no/such/folder"], if cfg!(feature = "papers") { "cannot write" } else { "`papers`" }),
+        (
+            vec!["--out", "no/such/folder"],
+            if cfg!(feature = "papers") {
+                "cannot write into: there is no such file or folder: no/such/folder"
+            } else {
+                "`papers`"
+            },
+        ),
     ] {
         let output = run(at, &[&["papers", "ring.ron"], &arguments[..]].concat());
         let text = String::from_utf8(output.stderr).unwrap();
         assert!(output.status.code() == Some(65) && text.contains(said), "{arguments:?}: {text}");
+        assert!(!text.contains(".collet-") && !text.contains("os error"), "{text}");
     }
 }
 
@@ -163,15 +319,87 @@ fn a_pack_needs_no_options_and_is_whole() {
     let report = json(at, &["pack", "ring.ron", "--out", "pack", "--json"]);
     let files: Vec<&str> =
         report["files"].as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap()).collect();
-    let papers = ["_tolerance.pdf", "_design.pdf", "_setter.pdf"];
+    let papers = ["tolerance", "design", "map", "setter", "caster", "hallmark", "care"];
+    let papers = papers.map(|paper| format!("_{paper}.pdf"));
     for ending in [".stl", ".3mf", ".glb", "_map.svg", "_stones.csv"] {
         assert!(files.iter().any(|file| file.ends_with(ending)), "{ending} of {files:?}");
     }
     for ending in papers {
-        let printed = files.iter().any(|file| file.ends_with(ending));
+        let printed = files.iter().any(|file| file.ends_with(&ending));
         assert_eq!(printed, cfg!(feature = "papers"), "{ending} of {files:?}");
     }
     good(at, &["verify-files", "pack"]);
+}
+
+/// Where the content of a file begins in an archive, and how long it is there.
+fn packed(archive: &[u8], name: &str) -> (usize, usize) {
+    let named = |at: &usize| archive[*at..].starts_with(name.as_bytes());
+    let heads = archive.windows(4).enumerate().filter(|(_, four)| *four == b"PK\x03\x04");
+    let (head, _) = heads.into_iter().find(|(at, _)| named(&(at + 30))).unwrap();
+    let length = u32::from_le_bytes(archive[head + 18..head + 22].try_into().unwrap());
+    (head + 30 + name.len(), length as usize)
+}
+
+#[test]
+fn a_pack_is_one_file_where_it_ends_in_zip_and_damage_is_named() {
+    let folder = folder();
+    let at = folder.path();
+    good(at, &["new", "solitaire", "-o", "ring.ron"]);
+    let report = json(at, &["pack", "ring.ron", "--out", "pack.zip", "--json"]);
+    let mut left: Vec<_> = std::fs::read_dir(at).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["pack.zip", "ring.ron"], "and nothing beside it");
+    good(at, &["pack", "ring.ron", "--out", "again.zip"]);
+    let whole = std::fs::read(at.join("pack.zip")).unwrap();
+    assert!(whole == std::fs::read(at.join("again.zip")).unwrap(), "other bytes");
+    good(at, &["pack", "ring.ron", "--out", "folder"]);
+    let files: Vec<&str> =
+        report["files"].as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap()).collect();
+    let checked = json(at, &["verify-files", "pack.zip", "--json"]);
+    let names: Vec<&str> =
+        checked["checked"].as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap()).collect();
+    assert_eq!(names, [&["pack.zip", "report.json"], &files[..]].concat());
+    assert!(checked["good"] == true && checked["unlisted"] == Value::Array(Vec::new()));
+    for name in files.iter().chain(&["report.json"]) {
+        let content = std::fs::read(at.join("folder").join(name)).unwrap();
+        let (_, length) = packed(&whole, name);
+        assert!(length > 0 && length <= content.len() + 64, "{name}: {length} of {}", content.len());
+    }
+    let told = |bytes: &[u8]| {
+        std::fs::write(at.join("pack.zip"), bytes).unwrap();
+        let output = run(at, &["verify-files", "pack.zip"]);
+        assert_eq!(output.status.code(), Some(65));
+        [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap()).concat()
+    };
+    for name in files.iter().chain(&["report.json"]) {
+        let (start, length) = packed(&whole, name);
+        let mut damaged = whole.clone();
+        damaged[start + length / 2] ^= 1;
+        let text = told(&damaged);
+        let line = text.lines().find(|line| line.contains(name) && !line.trim_end().ends_with("good"));
+        assert!(line.is_some(), "{name} is not named: {text}");
+    }
+    // A byte that no file needs: the date in a head, and the seal itself.
+    for place in [10, whole.len() - 1, whole.len() - 90] {
+        let mut damaged = whole.clone();
+        damaged[place] ^= 1;
+        told(&damaged);
+    }
+    for length in [0, 10, whole.len() / 2, whole.len() - 1] {
+        told(&whole[..length]);
+    }
+}
+
+#[test]
+fn a_pack_into_a_folder_that_is_not_there_is_refused_in_words() {
+    let folder = folder();
+    let at = folder.path();
+    good(at, &["new", "plain_band", "-o", "ring.ron"]);
+    let output = run(at, &["pack", "ring.ron", "--out", "no/such/pack.zip"]);
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(65));
+    assert!(text.contains("cannot write into: there is no such file or folder: no/such"), "{text}");
+    assert!(!text.contains(".collet-") && !text.contains("os error"), "{text}");
 }
 
 #[cfg(feature = "papers")]
@@ -184,18 +412,20 @@ mod printed {
         bytes.windows(text.len()).filter(|window| *window == text.as_bytes()).count()
     }
 
+    const KINDS: [&str; 7] = ["tolerance", "design", "map", "setter", "caster", "hallmark", "care"];
+
     fn print(at: &Path, piece: &str, to: &str, more: &[&str]) -> Vec<Vec<u8>> {
         fs::create_dir_all(at.join(to)).unwrap();
         good(at, &[&["papers", piece, "--out", to], more].concat());
         let name = |kind: &str| at.join(to).join(format!("{}_{kind}.pdf", piece.trim_end_matches(".ron")));
-        ["tolerance", "design", "setter"].iter().map(|kind| fs::read(name(kind)).unwrap()).collect()
+        KINDS.iter().map(|kind| fs::read(name(kind)).unwrap()).collect()
     }
 
     #[test]
     fn papers_are_whole_and_the_same_twice_and_a_date_is_all_that_a_date_changes() {
         let folder = folder();
         let at = folder.path();
-        for (template, pages) in [("halo", [1, 2, 1]), ("solitaire", [1, 2, 1])] {
+        for (template, pages) in [("halo", [1, 2, 1, 1, 1, 1, 1]), ("solitaire", [1, 2, 1, 1, 1, 1, 1])] {
             let file = format!("{template}.ron");
             good(at, &["new", template, "-o", &file]);
             let first = print(at, &file, "a", &[]);

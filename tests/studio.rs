@@ -4,6 +4,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
+use collet::studio::sheets;
 use collet::studio::views::{self, BuildState, DialogView, ParameterControl};
 use collet::studio::{
     Answer, Command, CommandError, Edit, Event, FileFormat, Job, JobResult, NamedView, PartRole, PathWanted,
@@ -374,7 +375,7 @@ fn a_blocked_export_writes_nothing_and_an_override_is_written_down() {
         .unwrap();
     let done = studio.take_export_outcome().expect("build and report were there").unwrap();
     assert!(studio.drain_events().contains(&Event::Exported { folder: out.clone() }));
-    let report = common::json(&done.report_file);
+    let report = common::json(done.report_file.as_deref().unwrap());
     assert_eq!(report["override"]["name"], "A. Smith");
     assert_eq!(report["override"]["reason"], "a sample, not for wear");
     assert!(report["rules"]["stops"].as_u64().unwrap() > 0);
@@ -410,6 +411,32 @@ fn an_export_writes_the_formats_that_were_ticked_and_remembers_them() {
     let endings: BTreeSet<&str> = endings.collect();
     assert_eq!(endings, BTreeSet::from(["csv", "glb"]));
     assert_eq!(Studio::new(options()).preferences().formats, [FileFormat::Glb, FileFormat::Csv]);
+}
+
+#[test]
+fn a_caster_pack_is_one_command_and_its_findings_can_be_overridden() {
+    let folder = folder();
+    let to = folder.path().join("job.zip");
+    let mut studio = studio();
+    studio.execute(Command::ExportDialog).unwrap();
+    studio.execute(Command::PackDialog).unwrap();
+    assert_eq!(views::dialog(&studio), None, "the question is answered");
+    assert!(studio.drain_events().contains(&Event::PathWanted(PathWanted::Pack)));
+    set(&mut studio, "prongs.tip_diameter", "0.4");
+    studio.execute(Command::Pack { to: to.clone(), formats: vec![], override_reason: None }).unwrap();
+    studio.run_jobs_here();
+    assert!(matches!(studio.take_export_outcome(), Some(Err(CommandError::Blocked(_)))));
+    assert!(!to.exists());
+    let Some(DialogView::ExportBlocked { folder: asked, formats, .. }) = views::dialog(&studio) else {
+        panic!("{:?}", views::dialog(&studio))
+    };
+    assert_eq!((&asked, &formats), (&to, &FileFormat::packed()));
+    let override_reason = Some("A. Smith: a sample".to_owned());
+    studio.execute(Command::Export { folder: asked, formats, override_reason }).unwrap();
+    let done = studio.take_export_outcome().unwrap().unwrap();
+    assert_eq!((&done.files, &done.report_file), (&vec![to.clone()], &None));
+    assert!(to.is_file() && done.report.files.iter().any(|file| file.file.ends_with(".glb")));
+    assert!(sheets::VerifySheet::of(&to).unwrap().good);
 }
 
 #[test]

@@ -82,13 +82,17 @@ fn has_dialogs() -> bool {
 
 fn pick(wanted: PathWanted, name: &str) -> impl Future<Output = Option<rfd::FileHandle>> + Send + use<> {
     let dialog = rfd::AsyncFileDialog::new().add_filter("Collet project", &["ron"]);
-    let name = format!("{name}.ron");
+    let (name, pack) = (format!("{name}.ron"), format!("{name}_pack.zip"));
     async move {
         match wanted {
             PathWanted::Open => dialog.set_title("Open a project").pick_file().await,
             PathWanted::SaveAs => dialog.set_title("Save the project").set_file_name(name).save_file().await,
             PathWanted::ExportFolder => {
                 rfd::AsyncFileDialog::new().set_title("Export into a folder").pick_folder().await
+            }
+            PathWanted::Pack => {
+                let dialog = rfd::AsyncFileDialog::new().add_filter("ZIP archive", &["zip"]);
+                dialog.set_title("Make the caster pack").set_file_name(pack).save_file().await
             }
         }
     }
@@ -106,6 +110,9 @@ fn take_answers(mut dialogs: ResMut<Dialogs>, mut panels: ResMut<Panels>, mut op
             (PathWanted::SaveAs, Some(path)) => open.execute(Command::SaveAs { path }),
             (PathWanted::ExportFolder, Some(folder)) => {
                 open.execute(Command::Export { folder, formats: Vec::new(), override_reason: None })
+            }
+            (PathWanted::Pack, Some(to)) => {
+                open.execute(Command::Pack { to, formats: Vec::new(), override_reason: None })
             }
             (wanted, None) => {
                 if took < NEVER_OPENED {

@@ -284,8 +284,8 @@ pub struct MakeOptions {
 /// Where an export goes, and what it has to pass.
 #[derive(Debug, Args)]
 pub struct ExportOptions {
-    /// The folder to write into; it is made if it is not there.
-    #[arg(short, long, value_name = "DIR")]
+    /// The folder to write into, made if it is not there; or one file, where it ends in .zip.
+    #[arg(short, long, value_name = "DIR|FILE.zip")]
     pub out: PathBuf,
     /// Judge by this profile: see `collet list rules`.
     #[arg(long, value_name = "NAME")]
@@ -305,7 +305,8 @@ pub struct PapersOptions {
     /// The folder to print into; it must be there.
     #[arg(short, long, value_name = "DIR", required_unless_present = "json")]
     pub out: Option<PathBuf>,
-    /// Which papers, separated by commas: tolerance, design, setter.
+    /// Which papers, separated by commas: tolerance, design, map, setter, caster, hallmark, care. Without it, all that say
+    /// something of the piece.
     #[arg(short, long, value_name = "PAPERS", value_parser = papers)]
     pub paper: Option<Papers>,
     #[command(flatten)]
@@ -329,26 +330,24 @@ pub struct PrintOptions {
     pub date: Option<PaperDate>,
 }
 
-/// What a pack holds where nothing else is said.
-const PACKED: &str = if cfg!(feature = "papers") { "stl,3mf,glb,svg,csv,pdf" } else { "stl,3mf,glb,svg,csv" };
-
 #[derive(Debug, Args)]
 pub struct PackOptions {
     /// The project file.
     pub file: PathBuf,
     #[command(flatten)]
     pub export: ExportOptions,
-    /// What to write, separated by commas: stl, 3mf, obj, ply, glb, usdz, svg, csv, pdf.
-    #[arg(short, long, value_name = "FORMATS", value_parser = formats, default_value = PACKED)]
-    pub format: Formats,
+    /// What to write, separated by commas: stl, 3mf, obj, ply, glb, usdz, svg, csv, pdf. Without it: stl, 3mf, glb, svg,
+    /// csv, pdf.
+    #[arg(short, long, value_name = "FORMATS", value_parser = formats)]
+    pub format: Option<Formats>,
     #[command(flatten)]
     pub print: PrintOptions,
 }
 
 #[derive(Debug, Args)]
 pub struct VerifyFilesOptions {
-    /// The folder of an export, with its report.json.
-    #[arg(value_name = "FOLDER")]
+    /// The folder of an export, with its report.json, or its ZIP.
+    #[arg(value_name = "FOLDER|FILE.zip")]
     pub folder: PathBuf,
     /// Print JSON.
     #[arg(long)]

@@ -29,7 +29,7 @@ pub fn export(
         Ok(done) => {
             let mut rows = done.report.rows();
             let labels = ["Written"].into_iter().chain(std::iter::repeat(""));
-            let paths = done.files.iter().chain([&done.report_file]).map(|path| path.display().to_string());
+            let paths = done.files.iter().chain(&done.report_file).map(|path| path.display().to_string());
             rows.extend(labels.map(str::to_owned).zip(paths));
             output::print(&output::pairs(&rows))?;
         }

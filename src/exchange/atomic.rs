@@ -38,18 +38,18 @@ impl Staged {
         let attempt = || {
             let target = followed(path)?;
             let old = permissions(&target)?;
-            let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
             let mut builder = tempfile::Builder::new();
             builder.prefix(".collet-").suffix(".part");
             // The system's mask decides, as for any new file; the crate's own default is for secrets.
             #[cfg(unix)]
             builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-            let temporary = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+            let temporary = builder.tempfile_in(folder_of(&target)).map_err(without_name)?;
             if let Some(old) = old {
                 temporary.as_file().set_permissions(old)?;
             }
             Ok((temporary, target))
         };
+        must_be_folder(folder_of(path))?;
         let (temporary, target) = attempt().map_err(refused(path))?;
         Ok(Self { temporary, target, named: path.to_owned() })
     }
@@ -72,6 +72,27 @@ impl Staged {
         sync_folder(&target);
         Ok(())
     }
+}
+
+/// The folder that a file lies in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// What the system said, without the name of a temporary file, where words for it stand in [`ExchangeError`].
+pub(super) fn without_name(error: io::Error) -> io::Error {
+    use io::ErrorKind::*;
+    match error.kind() {
+        kind @ (NotFound | PermissionDenied | StorageFull | QuotaExceeded | ReadOnlyFilesystem
+        | NotADirectory) => kind.into(),
+        _ => error,
+    }
+}
+
+fn must_be_folder(folder: &Path) -> Result<(), ExchangeError> {
+    let found = fs::metadata(folder)
+        .and_then(|found| if found.is_dir() { Ok(()) } else { Err(io::ErrorKind::NotADirectory.into()) });
+    found.map_err(|source| ExchangeError::Io { action: "write into", path: folder.to_owned(), source })
 }
 
 fn refused(path: &Path) -> impl FnOnce(io::Error) -> ExchangeError {
@@ -105,8 +126,8 @@ fn permissions(target: &Path) -> io::Result<Option<fs::Permissions>> {
 /// synced (some network drives) is no reason to report the save as failed.
 fn sync_folder(target: &Path) {
     #[cfg(unix)]
-    if let Some(folder) = target.parent() {
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    {
+        let folder = folder_of(target);
         if let Err(error) = File::open(folder).and_then(|folder| folder.sync_all()) {
             tracing::debug!("the folder was not synced: {error}: {}", folder.display());
         }

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use super::archive::{archive, is_archive};
+use super::atomic::{folder_of, without_name};
 use super::tables;
 use super::text::read_limited;
 use super::{ExchangeError, Exhibit, FileFormat, Measured, ModelFormat, write_atomically, write_model};
@@ -13,8 +15,8 @@ use crate::papers::{PaperError, outline, stone_map};
 /// Where to write, and what.
 #[derive(Debug, Clone, Copy)]
 pub struct ExportTarget<'a> {
-    /// Made if it is not there.
-    pub folder: &'a Path,
+    /// A folder, made if it is not there, or an archive ([`is_archive`]) in a folder that is.
+    pub place: &'a Path,
     /// Name of the models without their endings.
     pub stem: &'a str,
     /// In the order in which they are written.
@@ -58,15 +60,15 @@ impl WrittenFile {
     }
 }
 
-/// The most bytes of a drawing or list.
-const MOST_BYTES: u64 = 1 << 28;
+/// The most bytes of a file that is read again.
+const MOST_BYTES: u64 = 1 << 31;
 
 /// The papers with the names of their files, made when the files that they name are written.
 pub type PrintedPapers = Result<Vec<(String, Vec<u8>)>, PaperError>;
 
 /// Writes the verified files of each format, of a pair those of both sides, then the papers, and the report made from
-/// their read-backs, in their order. All files are finished in a hidden folder beside their places before any is moved
-/// there; on failure the old files stay.
+/// their read-backs, in their order: into a folder, or into one archive. All files are finished in a hidden folder beside
+/// their places before any is moved there; on failure the old files stay.
 ///
 /// # Errors
 /// [`ExchangeError::Io`], [`ExchangeError::ReadBack`] or [`ExchangeError::Paper`].
@@ -76,55 +78,77 @@ pub fn write_export(
     papers: impl FnOnce(&[WrittenFile]) -> PrintedPapers,
     report: impl FnOnce(Vec<WrittenFile>) -> Vec<u8>,
 ) -> Result<(), ExchangeError> {
-    let made = !target.folder.exists();
-    fs::create_dir_all(target.folder).map_err(io("make the folder", target.folder))?;
-    let written = write_into(target, source, papers, report);
+    if is_archive(target.place) {
+        let staging = staging_in(folder_of(target.place))?;
+        let names = stage(staging.path(), target, source, papers, report)?;
+        let read = |name: String| {
+            let bytes = read_limited(&staging.path().join(&name), MOST_BYTES)?;
+            Ok((name, bytes))
+        };
+        let files = names.into_iter().map(read).collect::<Result<Vec<_>, ExchangeError>>()?;
+        return write_atomically(target.place, &archive(target.place, &files)?);
+    }
+    let made = !target.place.exists();
+    fs::create_dir_all(target.place).map_err(io("make the folder", target.place))?;
+    let written = staging_in(target.place).and_then(|staging| {
+        let names = stage(staging.path(), target, source, papers, report)?;
+        move_all(staging.path(), target.place, &names)
+    });
     if written.is_err() && made {
         // Only an empty folder goes, and a failure to remove it must not hide the first one.
-        let _ = fs::remove_dir(target.folder);
+        let _ = fs::remove_dir(target.place);
     }
     written
 }
 
-fn write_into(
+/// A hidden folder that goes when it is dropped.
+fn staging_in(folder: &Path) -> Result<tempfile::TempDir, ExchangeError> {
+    let made = tempfile::Builder::new().prefix(".collet-").tempdir_in(folder);
+    made.map_err(|error| io("write into", folder)(without_name(error)))
+}
+
+/// Writes everything into a folder; the names of the files in their order, the report last.
+fn stage(
+    staging: &Path,
     target: ExportTarget<'_>,
     source: ExportSource<'_>,
     papers: impl FnOnce(&[WrittenFile]) -> PrintedPapers,
     report: impl FnOnce(Vec<WrittenFile>) -> Vec<u8>,
-) -> Result<(), ExchangeError> {
-    let staging = tempfile::Builder::new()
-        .prefix(".collet-")
-        .tempdir_in(target.folder)
-        .map_err(io("write into", target.folder))?;
+) -> Result<Vec<String>, ExchangeError> {
     let mut files = Vec::new();
     for (stem, exhibit) in exhibits(target, source)? {
         for (format, model) in target.formats.iter().filter_map(|format| Some((*format, format.model()?))) {
-            let written = write_model(staging.path(), &stem, model, &exhibit)?;
+            let written = write_model(staging, &stem, model, &exhibit)?;
             files.extend(
                 written.into_iter().map(|it| WrittenFile::new(it.file, format, &it.bytes, it.measured)),
             );
         }
     }
     for format in target.formats.iter().filter(|it| matches!(it, FileFormat::Svg | FileFormat::Csv)) {
-        files.extend(write_flat(staging.path(), target.stem, *format, source)?);
+        files.extend(write_flat(staging, target.stem, *format, source)?);
     }
     if target.formats.contains(&FileFormat::Pdf) {
         for (name, bytes) in papers(&files)? {
-            write_atomically(&staging.path().join(&name), &bytes)?;
+            write_atomically(&staging.join(&name), &bytes)?;
             files.push(WrittenFile::new(name, FileFormat::Pdf, &bytes, None));
         }
     }
     let mut names: Vec<String> = files.iter().map(|file| file.file.clone()).collect();
     names.push(target.report.to_owned());
-    write_atomically(&staging.path().join(target.report), &report(files))?;
-    let kept = staging.path().join("replaced");
+    write_atomically(&staging.join(target.report), &report(files))?;
+    Ok(names)
+}
+
+/// Moves finished files to their places, all or none.
+fn move_all(staging: &Path, folder: &Path, names: &[String]) -> Result<(), ExchangeError> {
+    let kept = staging.join("replaced");
     fs::create_dir(&kept).map_err(io("write into", &kept))?;
     for (at, name) in names.iter().enumerate() {
-        let place = target.folder.join(name);
+        let place = folder.join(name);
         let moved = keep(&place, &kept.join(name))
-            .and_then(|()| fs::rename(staging.path().join(name), &place).map_err(io("write", &place)));
+            .and_then(|()| fs::rename(staging.join(name), &place).map_err(io("write", &place)));
         if let Err(error) = moved {
-            names[..=at].iter().for_each(|name| put_back(target.folder, staging.path(), &kept, name));
+            names[..=at].iter().for_each(|name| put_back(folder, staging, &kept, name));
             return Err(error);
         }
     }
@@ -171,7 +195,7 @@ fn exhibits(
     } else {
         Exhibit::of_metal(&project.name, &built.metal)
     };
-    let path = || target.folder.join(target.stem);
+    let path = || target.place.join(target.stem);
     let exhibit =
         exhibit.map_err(|error| ExchangeError::ReadBack { path: path(), reason: error.to_string() })?;
     let partner =

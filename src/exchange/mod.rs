@@ -1,5 +1,6 @@
 //! Files, and only files: the one module that knows formats and touches the disk.
 
+mod archive;
 mod asc;
 mod atomic;
 mod autosave;
@@ -8,6 +9,7 @@ mod export;
 mod format;
 mod library;
 mod model;
+mod package;
 mod picture_file;
 mod project_file;
 mod stone_list;
@@ -15,6 +17,7 @@ mod tables;
 mod text;
 mod verify;
 
+pub use archive::is_archive;
 pub use asc::{ReadDesign, read_asc};
 pub use atomic::write_atomically;
 pub use autosave::{Autosave, Recovery};

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use super::ExchangeError;
+use super::archive::is_sealed;
+use super::package::{names, unpack};
 use super::text::read_limited;
 
 /// The most bytes that are read as a report.
@@ -36,10 +38,10 @@ pub enum FileState {
     Changed,
 }
 
-/// A file that the report names, or the report itself.
+/// A file that the report names, the report itself, or the archive that both are in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CheckedFile {
-    /// Its name in the folder.
+    /// Its name in the folder or archive.
     pub file: String,
     /// How it was found.
     pub state: FileState,
@@ -50,7 +52,7 @@ pub struct CheckedFile {
 /// Everything that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CheckedExport {
-    /// The report first, then the files in its order.
+    /// Of an archive itself, then the report, then the files in its order.
     pub files: Vec<CheckedFile>,
     /// Files that lie beside them and that the report does not name, in the order of their names.
     pub unlisted: Vec<String>,
@@ -69,24 +71,69 @@ struct Listed {
     blake3: String,
 }
 
-/// Compares the files of a folder with the report `report` in it.
+/// Compares the files of an export, a folder or an archive, with the report `report` in it. Of an archive the archive as a
+/// whole stands first.
 ///
 /// # Errors
 /// [`ExchangeError::Io`] when the report cannot be read, [`ExchangeError::BadFormat`] when it is no report or so
 /// damaged that it names no files any more.
-pub fn verify_export(folder: &Path, report: &str) -> Result<CheckedExport, ExchangeError> {
-    let path = folder.join(report);
+pub fn verify_export(place: &Path, report: &str) -> Result<CheckedExport, ExchangeError> {
+    if place.is_file() {
+        return verify_archive(place, report);
+    }
+    let path = place.join(report);
     let bytes = read_limited(&path, MOST_REPORT)?;
-    let bad =
-        |reason: String| ExchangeError::BadFormat { expected: "a whole report", path: path.clone(), reason };
-    let text = std::str::from_utf8(&bytes).map_err(|error| bad(format!("it was changed: {error}")))?;
+    let read = |name: &str| {
+        let missing = |error: ExchangeError| (FileState::Missing, error.to_string());
+        read_limited(&place.join(name), MOST_BYTES).map_err(missing)
+    };
+    checked(&path, report, &bytes, read, names_in(place)?)
+}
+
+fn verify_archive(place: &Path, report: &str) -> Result<CheckedExport, ExchangeError> {
+    let archive = read_limited(place, MOST_BYTES)?;
+    let bad = |expected, reason| ExchangeError::BadFormat { expected, path: place.to_owned(), reason };
+    let names = names(&archive).map_err(|reason| bad("a whole archive", reason))?;
+    let read = |name: &str| match unpack(&archive, name) {
+        Ok(Some(bytes)) => Ok(bytes),
+        Ok(None) => Err((FileState::Missing, format!("`{name}` is not in the archive"))),
+        Err(reason) => Err((FileState::Changed, reason)),
+    };
+    let bytes = read(report).map_err(|(_, reason)| bad("a whole report", reason))?;
+    let mut all = checked(place, report, &bytes, read, names)?;
+    let file = place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let (state, reason) = if is_sealed(&archive) {
+        (FileState::Good, "")
+    } else {
+        (FileState::Changed, "its bytes do not fit the seal at its end")
+    };
+    all.files.insert(0, CheckedFile { file, state, reason: reason.to_owned() });
+    Ok(all)
+}
+
+/// The bytes of a file, or how it was found and what is wrong with it.
+type Read = Result<Vec<u8>, (FileState, String)>;
+
+/// Compares what `read` gives under their names with the report; `names` are all that lie there.
+fn checked(
+    path: &Path,
+    report: &str,
+    bytes: &[u8],
+    read: impl Fn(&str) -> Read,
+    mut names: Vec<String>,
+) -> Result<CheckedExport, ExchangeError> {
+    let bad = |reason: String| ExchangeError::BadFormat {
+        expected: "a whole report",
+        path: path.to_owned(),
+        reason,
+    };
+    let text = std::str::from_utf8(bytes).map_err(|error| bad(format!("it was changed: {error}")))?;
     let Report { files } =
         serde_json::from_str(text).map_err(|error| bad(format!("it was changed or cut off: {error}")))?;
     let mut checked = vec![checked_report(report, text)];
-    checked.extend(files.iter().map(|listed| checked_file(folder, listed)));
-    let mut unlisted = names_in(folder)?;
-    unlisted.retain(|name| checked.iter().all(|file| file.file != *name));
-    Ok(CheckedExport { files: checked, unlisted })
+    checked.extend(files.iter().map(|listed| checked_file(listed, &read)));
+    names.retain(|name| checked.iter().all(|file| file.file != *name));
+    Ok(CheckedExport { files: checked, unlisted: names })
 }
 
 fn checked_report(name: &str, text: &str) -> CheckedFile {
@@ -102,19 +149,19 @@ fn checked_report(name: &str, text: &str) -> CheckedFile {
     CheckedFile { file: name.to_owned(), state, reason: reason.to_owned() }
 }
 
-fn checked_file(folder: &Path, listed: &Listed) -> CheckedFile {
-    let (state, reason) = state_of(folder, listed);
+fn checked_file(listed: &Listed, read: impl Fn(&str) -> Read) -> CheckedFile {
+    let (state, reason) = state_of(listed, read);
     CheckedFile { file: listed.file.clone(), state, reason }
 }
 
-fn state_of(folder: &Path, listed: &Listed) -> (FileState, String) {
+fn state_of(listed: &Listed, read: impl Fn(&str) -> Read) -> (FileState, String) {
     // A damaged report must not send us to other places.
     if Path::new(&listed.file).file_name().is_none_or(|name| name != listed.file.as_str()) {
         return (FileState::Missing, "its name leads out of the folder".to_owned());
     }
-    let bytes = match read_limited(&folder.join(&listed.file), MOST_BYTES) {
+    let bytes = match read(&listed.file) {
         Ok(bytes) => bytes,
-        Err(error) => return (FileState::Missing, error.to_string()),
+        Err(damage) => return damage,
     };
     let (length, wanted) = (bytes.len() as u64, listed.bytes);
     if length < wanted {

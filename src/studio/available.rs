@@ -60,7 +60,11 @@ fn refusal(studio: &Studio, command: &Command) -> Option<&'static str> {
         Command::Recover { take: true } if studio.document.is_unsaved() => {
             Some("Save or discard the changes of this piece first.")
         }
-        Command::ExportDialog | Command::ExportFolderDialog | Command::Export { .. }
+        Command::ExportDialog
+        | Command::ExportFolderDialog
+        | Command::Export { .. }
+        | Command::PackDialog
+        | Command::Pack { .. }
             if studio.export.is_some() =>
         {
             Some("An export is being prepared.")

@@ -57,12 +57,25 @@ pub enum Command {
     /// Checks at production quality and exports models and report into `folder`; a stop finding blocks formats that
     /// metal is made after unless `override_reason` (`name: reason`) is given.
     Export {
-        /// Made if it is not there.
+        /// Made if it is not there; a path that ends in `.zip` is one archive, in a folder that is there.
         folder: PathBuf,
         /// What is written; what the user prefers where nothing is named.
         #[serde(default)]
         formats: Vec<FileFormat>,
         /// Who lets stop findings pass, and why.
+        #[serde(default)]
+        override_reason: Option<String>,
+    },
+    /// Asks the window for the archive of a caster pack, then makes it.
+    PackDialog,
+    /// Exports everything that a caster is sent: models, drawings, lists, papers and the report that seals them all.
+    Pack {
+        /// A folder or an archive, as of [`Self::Export`].
+        to: PathBuf,
+        /// What is written; all that belongs to a pack where nothing is named.
+        #[serde(default)]
+        formats: Vec<FileFormat>,
+        /// As of [`Self::Export`].
         #[serde(default)]
         override_reason: Option<String>,
     },

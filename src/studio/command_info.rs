@@ -31,7 +31,9 @@ impl Command {
             Self::ExportDialog
             | Self::ChooseFormat { .. }
             | Self::ExportFolderDialog
-            | Self::Export { .. } => export_info(self),
+            | Self::Export { .. }
+            | Self::PackDialog
+            | Self::Pack { .. } => export_info(self),
             Self::Answer(answer) => answer_info(*answer),
             Self::Recover { take } => recover_info(*take),
             Self::ToggleStart => row(
@@ -206,6 +208,7 @@ impl Command {
             Self::Save,
             Self::SaveAsDialog,
             Self::ExportDialog,
+            Self::PackDialog,
             Self::Quit,
             Self::Undo,
             Self::Redo,
@@ -316,6 +319,18 @@ const fn export_info(command: &Command) -> CommandInfo {
         Command::ExportFolderDialog => {
             row("File", "Choose folder…", None, "Asks for the folder and exports the piece into it.")
         }
+        Command::PackDialog => row(
+            "File",
+            "Caster pack…",
+            None,
+            "Checks the piece and writes all that a caster is sent into one ZIP: models, drawings, lists, papers, report.",
+        ),
+        Command::Pack { .. } => row(
+            "File",
+            "Make the caster pack",
+            None,
+            "Checks the piece and writes its caster pack to a path.",
+        ),
         Command::Export { .. } => {
             row("File", "Export to folder", None, "Checks the piece and exports it into a folder.")
         }

@@ -19,13 +19,13 @@ pub enum Event {
     LookRequested(NamedView),
     /// The camera should fly to a finding.
     FlightRequested(Place),
-    /// A dialog for a path is wanted; the window answers with `Open`, `SaveAs` or `Export`.
+    /// A dialog for a path is wanted; the window answers with `Open`, `SaveAs`, `Export` or `Pack`.
     PathWanted(PathWanted),
     /// The program may end.
     QuitAllowed,
     /// An export is complete.
     Exported {
-        /// Where model and report lie now.
+        /// The folder or archive where model and report lie now.
         folder: PathBuf,
     },
 }
@@ -39,4 +39,6 @@ pub enum PathWanted {
     SaveAs,
     /// A folder to export into.
     ExportFolder,
+    /// An archive to write a caster pack to.
+    Pack,
 }

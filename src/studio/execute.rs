@@ -1,7 +1,7 @@
 //! Carrying out commands: finds the arm in `commands/`, keeps the message, tells stale jobs to stop.
 
 use super::front::{Front, Pending};
-use super::{Availability, Command, Event, Studio, availability};
+use super::{Availability, Command, Event, FileFormat, Studio, availability};
 use crate::studio::event::PathWanted;
 
 /// Why a command was refused; the text is for a person.
@@ -67,6 +67,10 @@ impl Studio {
             Command::Export { folder, formats, override_reason } => {
                 return self.begin_export(folder, formats, override_reason.as_deref());
             }
+            Command::Pack { to, formats, override_reason } => {
+                let formats = if formats.is_empty() { FileFormat::packed() } else { formats };
+                return self.begin_export(to, formats, override_reason.as_deref());
+            }
             Command::Answer(answer) => return self.answer(answer),
             Command::Recover { take } => self.recover(take),
             Command::OpenDialog => self.events.push(Event::PathWanted(PathWanted::Open)),
@@ -76,6 +80,10 @@ impl Studio {
             Command::ExportFolderDialog => {
                 self.fronts.retain(|front| !matches!(front, Front::Export));
                 self.events.push(Event::PathWanted(PathWanted::ExportFolder));
+            }
+            Command::PackDialog => {
+                self.fronts.retain(|front| !matches!(front, Front::Export));
+                self.events.push(Event::PathWanted(PathWanted::Pack));
             }
 
             Command::Set { key, text } => return self.set(&key, &text),

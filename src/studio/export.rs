@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use super::front::Front;
 use super::sheets::{FindingSheet, OverrideSheet, ReportSheet, to_json};
 use super::{CommandError, Event, JobTicket, Outcome, Quality, Severity, Studio};
-use crate::exchange::{ExchangeError, ExportSource, ExportTarget, FileFormat, WrittenFile, write_export};
+use crate::exchange::{
+    ExchangeError, ExportSource, ExportTarget, FileFormat, WrittenFile, is_archive, write_export,
+};
 use crate::papers::{FileLine, OverrideLine};
 
 /// Name of the report beside the model.
@@ -27,12 +29,12 @@ pub(super) struct PendingExport {
 /// A finished export.
 #[derive(Debug, Clone)]
 pub struct Exported {
-    /// The folder that was asked for.
+    /// The folder or archive that was asked for.
     pub folder: PathBuf,
-    /// The paths of the models and of what goes with them.
+    /// The paths of the models and of what goes with them; of an archive its own alone.
     pub files: Vec<PathBuf>,
-    /// The report's path.
-    pub report_file: PathBuf,
+    /// The report's path; `None` where it is in the archive.
+    pub report_file: Option<PathBuf>,
     /// What the report says.
     pub report: ReportSheet,
 }
@@ -109,7 +111,7 @@ impl Studio {
         sheet.overridden = pending.overridden.clone().filter(|_| blocks);
         let stem = self.file_stem();
         let target = ExportTarget {
-            folder: &pending.folder,
+            place: &pending.folder,
             stem: &stem,
             formats: &pending.formats,
             report: REPORT_FILE,
@@ -128,12 +130,14 @@ impl Studio {
             to_json(&sheet).into_bytes()
         })
         .map_err(|error| self.export_error(&error))?;
-        Ok(Exported {
-            folder: pending.folder.clone(),
-            files: sheet.files.iter().map(|file| pending.folder.join(&file.file)).collect(),
-            report_file: pending.folder.join(REPORT_FILE),
-            report: sheet,
-        })
+        let place = &pending.folder;
+        let in_folder = sheet.files.iter().map(|file| place.join(&file.file));
+        let (files, report_file) = if is_archive(place) {
+            (vec![place.clone()], None)
+        } else {
+            (in_folder.collect(), Some(place.join(REPORT_FILE)))
+        };
+        Ok(Exported { folder: place.clone(), files, report_file, report: sheet })
     }
 
     /// A model that does not read back is a fault of ours, unless a finding was overridden that says so.

@@ -75,6 +75,7 @@ fn an_export_asks_what_to_write_and_then_where() {
     let stl = "STL: The metal alone, for casters and printers";
     assert_eq!(bench.click_role(Role::CheckBox, stl), [tick(FileFormat::Stl, false)]);
     assert_eq!(bench.click("Choose folder…"), [Command::ExportFolderDialog]);
+    assert_eq!(bench.click("Caster pack…"), [Command::PackDialog]);
     assert_eq!(bench.click("Cancel"), [Command::Dismiss]);
     assert_eq!(bench.press(Key::Escape), [Command::Dismiss]);
 }
@@ -111,6 +112,7 @@ fn paths_can_be_typed_where_there_is_no_file_dialog() {
             PathWanted::ExportFolder,
             Command::Export { folder: "/tmp/a.ron".into(), formats: vec![], override_reason: None },
         ),
+        (PathWanted::Pack, Command::Pack { to: "/tmp/a.ron".into(), formats: vec![], override_reason: None }),
     ] {
         let mut bench = bench(screen());
         bench.harness.state_mut().state.ask_for_path(wanted);

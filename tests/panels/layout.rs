@@ -147,7 +147,7 @@ fn menus_of_choices_show_whole_names() {
 
 #[test]
 fn questions_for_a_path_fit_a_small_window() {
-    for wanted in [PathWanted::Open, PathWanted::SaveAs, PathWanted::ExportFolder] {
+    for wanted in [PathWanted::Open, PathWanted::SaveAs, PathWanted::ExportFolder, PathWanted::Pack] {
         let mut bench = sized(samples::screen(), vec2(640.0, 400.0), 2.0, Theme::Light);
         bench.harness.state_mut().state.ask_for_path(wanted);
         bench.given();

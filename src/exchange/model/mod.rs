@@ -6,7 +6,6 @@ mod glb;
 mod import;
 mod judge;
 mod obj;
-mod package;
 mod ply;
 mod stl;
 mod three_mf;

@@ -10,9 +10,9 @@ use threemf2::model::domain::model::{Model, Unit};
 use threemf2::model::domain::transform::Transform;
 
 use super::exhibit::{Body, Exhibit};
-use super::package::{Packing, pack, unpack};
 use super::welded::Welded;
 use super::{LengthUnit, PROGRAM, ReadPart, single};
+use crate::exchange::package::{Packing, pack, unpack};
 use crate::kernel::PrintMesh;
 use crate::vocab::Point;
 

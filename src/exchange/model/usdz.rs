@@ -6,9 +6,9 @@
 use std::fmt::Write;
 
 use super::exhibit::{Body, Exhibit, Look, Surface};
-use super::package::{Packing, pack, unpack};
 use super::welded::Welded;
 use super::{PROGRAM, ReadPart, bounds, upright};
+use crate::exchange::package::{Packing, pack, unpack};
 use crate::kernel::PrintMesh;
 
 /// The first part of the archive is the scene.

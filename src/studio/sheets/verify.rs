@@ -14,7 +14,7 @@ pub struct VerifySheet {
     pub schema: u32,
     /// Whether every file is as it was written.
     pub good: bool,
-    /// The report first, then the files in its order.
+    /// Of an archive itself, then the report, then the files in its order.
     pub checked: Vec<CheckedSheet>,
     /// Files that lie beside them and that the report does not name.
     pub unlisted: Vec<String>,
@@ -23,7 +23,7 @@ pub struct VerifySheet {
 /// One file.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct CheckedSheet {
-    /// Its name in the folder.
+    /// Its name in the folder or archive.
     pub file: String,
     /// `good`, `missing`, `cut_off` or `changed`.
     pub state: FileState,
@@ -32,7 +32,7 @@ pub struct CheckedSheet {
 }
 
 impl VerifySheet {
-    /// Of the folder of an export.
+    /// Of the folder or archive of an export.
     ///
     /// # Errors
     /// [`CommandError::BadInput`] when there is no report, or none that names files any more.

@@ -97,6 +97,8 @@ pub struct ExportView {
     pub warning: Option<String>,
     /// Goes on to the folder.
     pub folder: CommandItem,
+    /// Makes the caster pack instead, whatever is ticked.
+    pub pack: CommandItem,
 }
 
 /// The formats of the next export.
@@ -112,5 +114,10 @@ pub fn export(studio: &Studio) -> ExportView {
             figures::plural(stops, "stop")
         )
     });
-    ExportView { formats: formats.collect(), warning, folder: item(studio, Command::ExportFolderDialog) }
+    ExportView {
+        formats: formats.collect(),
+        warning,
+        folder: item(studio, Command::ExportFolderDialog),
+        pack: item(studio, Command::PackDialog),
+    }
 }

@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use egui::{
-    Context, Frame, Grid, Margin, Rect, RichText, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo, WidgetType,
-    pos2,
+    Context, Frame, Grid, Margin, Rect, Response, RichText, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo,
+    WidgetType, pos2,
 };
 
 use super::Dialogs;
@@ -40,7 +40,7 @@ pub(super) fn choose(context: &Context, view: &ExportView, fresh: bool) -> Vec<C
             }
             ticked
         });
-        commands.extend(buttons(ui, |ui| folder_or_not(ui, &view.folder, fresh)));
+        commands.extend(buttons(ui, |ui| folder_or_not(ui, view, fresh)));
         commands
     });
     if commands.is_empty() && left == Left::Away { vec![Command::Dismiss] } else { commands }
@@ -72,16 +72,23 @@ fn warn(ui: &mut Ui, text: &str) {
     });
 }
 
-fn folder_or_not(ui: &mut Ui, folder: &CommandItem, fresh: bool) -> Option<Command> {
-    let ready = folder.available.is_yes();
-    let go = ui.add_enabled_ui(ready, |ui| write_button(ui, folder.info.label, Weight::Primary)).inner;
-    let go = explain(go, folder);
+fn folder_or_not(ui: &mut Ui, view: &ExportView, fresh: bool) -> Option<Command> {
+    let go = item_button(ui, &view.folder, Weight::Primary);
     propose(&go, fresh);
+    let pack = item_button(ui, &view.pack, Weight::Plain);
     let cancel = write_button(ui, "Cancel", Weight::Plain);
     if cancel.clicked() {
         return Some(Command::Dismiss);
     }
-    go.clicked().then(|| folder.command.clone())
+    let chosen = [(go, &view.folder), (pack, &view.pack)];
+    chosen.into_iter().find(|(button, _)| button.clicked()).map(|(_, item)| item.command.clone())
+}
+
+/// A command as a button that says on hover what it does, or why it cannot be given.
+fn item_button(ui: &mut Ui, item: &CommandItem, weight: Weight) -> Response {
+    let ready = item.available.is_yes();
+    let button = ui.add_enabled_ui(ready, |ui| write_button(ui, item.info.label, weight)).inner;
+    explain(button, item)
 }
 
 /// The folder and the formats of an export.

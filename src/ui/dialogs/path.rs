@@ -38,6 +38,12 @@ const fn words(wanted: PathWanted) -> Words {
             hint: "for example ~/casting/job-17",
             button: "Export",
         },
+        PathWanted::Pack => Words {
+            title: "Make the caster pack",
+            help: "The ZIP file to write. Its folder must be there; an existing file is replaced.",
+            hint: "for example ~/casting/job-17.zip",
+            button: "Make the pack",
+        },
     }
 }
 
@@ -82,10 +88,11 @@ fn command(path: PathBuf, wanted: PathWanted) -> Command {
         PathWanted::ExportFolder => {
             Command::Export { folder: path, formats: Vec::new(), override_reason: None }
         }
+        PathWanted::Pack => Command::Pack { to: path, formats: Vec::new(), override_reason: None },
     }
 }
 
-/// The path that a person means: `~` is their home, and a project without an ending gets one.
+/// The path that a person means: `~` is their home, and a project or a pack without an ending gets one.
 fn path(typed: &str, wanted: PathWanted) -> Option<PathBuf> {
     let typed = typed.trim();
     if typed.is_empty() {
@@ -97,8 +104,13 @@ fn path(typed: &str, wanted: PathWanted) -> Option<PathBuf> {
         (Some(rest), Some(home)) => home.join(rest),
         _ => PathBuf::from(typed),
     };
-    if wanted == PathWanted::SaveAs && path.extension().is_none() {
-        path.set_extension("ron");
+    let ending = match wanted {
+        PathWanted::SaveAs => Some("ron"),
+        PathWanted::Pack => Some("zip"),
+        PathWanted::Open | PathWanted::ExportFolder => None,
+    };
+    if let Some(ending) = ending.filter(|_| path.extension().is_none()) {
+        path.set_extension(ending);
     }
     Some(path)
 }
@@ -113,6 +125,7 @@ mod tests {
         assert_eq!(path(" /tmp/ring.ron ", PathWanted::Open), Some("/tmp/ring.ron".into()));
         assert_eq!(path("/tmp/ring", PathWanted::SaveAs), Some("/tmp/ring.ron".into()));
         assert_eq!(path("/tmp/ring", PathWanted::ExportFolder), Some("/tmp/ring".into()));
+        assert_eq!(path("/tmp/ring", PathWanted::Pack), Some("/tmp/ring.zip".into()));
         let home = std::env::home_dir().unwrap();
         assert_eq!(path("~/a.ron", PathWanted::Open), Some(home.join("a.ron")));
     }

@@ -50,7 +50,11 @@ pub fn command(command: &Command, on: Option<bool>) -> Icon {
         Command::OpenDialog | Command::Open { .. } => glyph::FOLDER_OPEN,
         Command::Save | Command::SaveAs { .. } | Command::Answer(_) => glyph::FLOPPY_DISK,
         Command::SaveAsDialog => glyph::FLOPPY_DISK_BACK,
-        Command::ExportDialog | Command::ExportFolderDialog | Command::Export { .. } => EXPORT,
+        Command::ExportDialog
+        | Command::ExportFolderDialog
+        | Command::Export { .. }
+        | Command::PackDialog
+        | Command::Pack { .. } => EXPORT,
         Command::ChooseFormat { wanted: true, .. } => TICKED,
         Command::ChooseFormat { wanted: false, .. } => UNTICKED,
         Command::Recover { .. } => RECOVERY,
@@ -125,6 +129,6 @@ pub const fn path(wanted: PathWanted) -> &'static str {
     match wanted {
         PathWanted::Open => glyph::FOLDER_OPEN,
         PathWanted::SaveAs => glyph::FLOPPY_DISK_BACK,
-        PathWanted::ExportFolder => glyph::EXPORT,
+        PathWanted::ExportFolder | PathWanted::Pack => glyph::EXPORT,
     }
 }

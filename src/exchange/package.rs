@@ -1,4 +1,4 @@
-//! Zip archives of a few parts, as 3MF and USDZ are: the same parts give the same bytes.
+//! Zip archives of a few parts, as packs, 3MF and USDZ are: the same parts give the same bytes.
 
 use std::io::{Read, Write};
 
@@ -85,6 +85,17 @@ fn short(length: usize) -> Result<[u8; 2], String> {
 
 fn long(length: usize) -> Result<[u8; 4], String> {
     u32::try_from(length).map(u32::to_le_bytes).map_err(|_| "it is too large for an archive".to_owned())
+}
+
+/// The names of all parts, in their order.
+pub(super) fn names(archive: &[u8]) -> Result<Vec<String>, String> {
+    let said = |error: rawzip::Error| error.to_string();
+    let archive = ZipArchive::from_slice(archive).map_err(said)?;
+    let (mut entries, mut names) = (archive.entries(), Vec::new());
+    while let Some(entry) = entries.next_entry().map_err(said)? {
+        names.push(String::from_utf8_lossy(entry.file_path().as_ref()).into_owned());
+    }
+    Ok(names)
 }
 
 /// Reads one part by its name, held to its checksum; `None` where there is none.
