@@ -215,13 +215,13 @@ pub struct BuiltStone {
     pub feature: FeatureId,
     /// Row of the gem table.
     pub species: GemId,
-    /// Facets in stone space, at the stone's real size.
+    /// Facets in stone space, at the stone's real size; a pearl on its post with its hole.
     pub shape: Arc<StoneShape>,
     /// Where stone space lies in ring space.
     pub ring_from_stone: Frame,
-    /// Volume of the faceted body.
+    /// Volume of the faceted body, of a pearl before it was drilled.
     pub volume: CubicMillimeters,
-    /// Weight; 0 with a problem beside it when the species is not in the library.
+    /// Weight, of a pearl as bought; 0 with a problem beside it when the species is not in the library.
     pub carats: Carats,
 }
 

@@ -8,8 +8,9 @@ use glam::DVec2;
 use super::places::{Places, head_from_stone};
 use super::{BuiltStone, PartRole, Recipe};
 use crate::design::features::Head;
+use crate::design::settings::{Cup, Setting};
 use crate::design::{Library, Stone};
-use crate::gems::{Outline, Plane, Polyhedron, StoneShape, carats};
+use crate::gems::{Family, Outline, Plane, Polyhedron, StoneShape, carats};
 use crate::vocab::{Carats, CubicMillimeters, Direction, Frame, GemId};
 
 /// A stone in its place, as those who make its setting ask for it. Settings are made in head space: its origin is
@@ -50,6 +51,17 @@ impl Gem {
         let volume = shape.volume();
         let carats = species.map_or(Carats(0.0), |species| carats(volume, species.density));
         Self { shape, species: stone.species.clone(), volume, carats }
+    }
+
+    /// The same with the hole for the post of a cup. It weighs what it weighed when it was bought.
+    fn drilled(self, cup: &Cup, role: PartRole, recipe: &mut Recipe) -> Self {
+        match self.shape.drilled(cup.hole_in(self.shape.depth)) {
+            Ok(shape) => Self { shape: Arc::new(shape), ..self },
+            Err(error) => {
+                recipe.missing(role, format!("{role}: {error}"));
+                self
+            }
+        }
     }
 
     /// Puts one such stone at an angle from the top, in these frames.
@@ -96,7 +108,11 @@ pub(super) fn set_stone(
         places.last_resort(head)
     });
     let frames = [head_from_stone(head, recipe.landmarks.inner_radius), spot.frame()];
-    Some(Gem::new(shape, &head.stone, role, library, recipe).put(number, spot.angle, frames, recipe))
+    let mut gem = Gem::new(shape, &head.stone, role, library, recipe);
+    if let (Setting::Cup(cup), Family::Pearl) = (&head.setting, gem.shape.family) {
+        gem = gem.drilled(cup, role, recipe);
+    }
+    Some(gem.put(number, spot.angle, frames, recipe))
 }
 
 /// A place of the girdle as seen from the top, in head space.

@@ -341,7 +341,8 @@ fn sixteen_sided() -> StoneShape {
     let polyhedron = Polyhedron { vertices, faces };
     StoneShape {
         family: Family::Round,
-        halves: None,
+        parts: None,
+        hole: None,
         outline: Arc::new(Outline::around(&polyhedron, Vec::new())),
         polyhedron: Arc::new(polyhedron),
         length: Millimeters(2.0 * GIRDLE),

@@ -1,7 +1,7 @@
 //! A stone as it sits: its surface seen from the axis, from above and from below.
 //!
 //! All questions are answered from the facet planes of the convex stone, or of the half of a heart that the place is in,
-//! exactly, without a mesh.
+//! exactly, without a mesh; what was drilled into a pearl counts where depths are asked for.
 
 use glam::DVec2;
 
@@ -183,7 +183,7 @@ impl<'a> SetStone<'a> {
     pub fn depth_of(&self, point_in_ring: Point) -> f64 {
         let point = self.to_stone(point_in_ring);
         let depths = self.facets_at(point).map(|plane| plane.distance - plane.normal.dot(point));
-        depths.fold(f64::INFINITY, f64::min)
+        depths.fold(self.built.shape.beyond_hole(point), f64::min)
     }
 
     /// Points all over the surface, in ring space, no farther apart than about `spacing`.

@@ -65,10 +65,7 @@ fn overlaps(bench: &Bench, stone: &SetStone, metal: &Probe) -> Vec<Overlap> {
         let depth = stone.depth_of(*point);
         (depth > TOUCH).then(|| seen(*point, depth))
     });
-    // A pearl is drilled for its post.
-    let post = bench.pearl_post_of(stone);
-    let mut found: Vec<Overlap> =
-        in_metal.chain(in_stone).filter(|overlap| Some(overlap.part) != post).collect();
+    let mut found: Vec<Overlap> = in_metal.chain(in_stone).collect();
     found.sort_by_key(|overlap| (overlap.part, overlap.bearing));
     found
 }

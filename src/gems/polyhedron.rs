@@ -55,7 +55,7 @@ pub struct Face {
     /// Indices into the vertices, counterclockwise from outside, at least three.
     pub corners: Vec<u32>,
     /// The facet's name in the trade: `table`, `star`, `bezel`, `upper half`, `girdle`, `lower half`, `pavilion main`,
-    /// `culet`; `crown step`, `pavilion step`; `chevron`; `dome`, `base`.
+    /// `culet`; `crown step`, `pavilion step`; `chevron`; `dome`, `base`; `drill hole`.
     pub name: &'static str,
 }
 
@@ -139,10 +139,16 @@ impl Polyhedron {
     /// draws together.
     #[must_use]
     pub fn is_convex(&self) -> bool {
+        self.outermost().all(|outermost| outermost)
+    }
+
+    /// Of each face whether no corner lies beyond its plane, likewise: what leaves the body there never meets it again.
+    pub fn outermost(&self) -> impl Iterator<Item = bool> + '_ {
         let [least, most] = self.bounds();
         let play = MEET_TOLERANCE * least.abs().max(most.abs()).max_element();
-        let inside = |face: &Face| self.vertices.iter().all(|vertex| face.plane.height_of(*vertex) < play);
-        self.faces.iter().all(inside)
+        let inside =
+            move |face: &Face| self.vertices.iter().all(|vertex| face.plane.height_of(*vertex) < play);
+        self.faces.iter().map(inside)
     }
 
     /// Every corner moved, and each plane laid through its face's corners again; they must stay flat.

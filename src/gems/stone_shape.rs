@@ -7,7 +7,7 @@ use glam::DVec2;
 
 use super::facets::round_brilliant::RoundFigures;
 use super::facets::{Blank, Body, Facet};
-use super::{Cut, Face, Family, Outline, Plane, Polyhedron, RoundProportions, weld};
+use super::{Cut, DrillHole, Face, Family, Outline, Plane, Polyhedron, RoundProportions, weld};
 use crate::vocab::{CubicMillimeters, Degrees, Direction, Limits, Millimeters, Point, Unit};
 
 /// Flats of a round girdle: their corners lie on the stated diameter, and the flats 0.12 % of the radius inside
@@ -29,10 +29,13 @@ const CREASE: f64 = 0.766;
 pub struct StoneShape {
     /// The cut's family. Where it [is smooth](Family::is_smooth), the faces stand for a round surface.
     pub family: Family,
-    /// The facets. Convex in every family but the heart.
+    /// The facets. Convex but for the heart and for what [was drilled](Self::drilled).
     pub polyhedron: Arc<Polyhedron>,
-    /// The two halves of a stone that is not convex, each closed by a wall between them.
-    pub halves: Option<Arc<[Polyhedron; 2]>>,
+    /// Where that is not convex, closed convex bodies that are: the two halves of a heart with a wall between them, a pearl
+    /// with its hole filled.
+    pub parts: Option<Arc<[Polyhedron]>>,
+    /// What is drilled into it from below.
+    pub hole: Option<DrillHole>,
     /// The girdle as seen from above.
     pub outline: Arc<Outline>,
     /// Extent along X, the stone's length.
@@ -153,7 +156,7 @@ impl StoneShape {
             facets.iter().map(|facet| stretched(*facet, plan, tall, girdle)).collect::<Vec<_>>()
         };
         let corners = || blank.corners.iter().map(|corner| corner.stretched(plan)).collect();
-        let (polyhedron, halves, outline) = match &blank.body {
+        let (polyhedron, parts, outline) = match &blank.body {
             Body::Facets(facets) => {
                 let body = faceted(&stretch(facets))?;
                 let outline = Outline::around(&body, corners());
@@ -164,7 +167,7 @@ impl StoneShape {
                 let outline = Outline::around_mirrored(&half, corners());
                 let whole = weld::joined(&half);
                 let other = weld::mirror(&half);
-                (whole, Some(Arc::new([half, other])), outline)
+                (whole, Some(Arc::from([half, other])), outline)
             }
             Body::Smooth(body) => {
                 let body = body.clone().moved(|at| stretched_point(at, plan, tall, girdle));
@@ -178,7 +181,8 @@ impl StoneShape {
         Ok(Self {
             family,
             polyhedron: Arc::new(polyhedron),
-            halves,
+            parts,
+            hole: None,
             outline: Arc::new(outline),
             length: Millimeters(length),
             width: Millimeters(width),
@@ -193,7 +197,7 @@ impl StoneShape {
         })
     }
 
-    /// The volume of the faceted body.
+    /// The volume of the faceted body, without its hole.
     #[must_use]
     pub fn volume(&self) -> CubicMillimeters {
         self.polyhedron.volume()
@@ -234,10 +238,11 @@ impl StoneShape {
         faces.iter().map(of_face).collect()
     }
 
-    /// Closed convex bodies whose union is the stone: one, or the two halves of a heart, which share a wall.
+    /// Closed convex bodies whose union is the stone, its hole filled: one, or the two halves of a heart, which share a
+    /// wall.
     #[must_use]
     pub fn convex_parts(&self) -> &[Polyhedron] {
-        self.halves.as_ref().map_or(std::slice::from_ref(&*self.polyhedron), |halves| halves.as_slice())
+        self.parts.as_deref().unwrap_or(std::slice::from_ref(&*self.polyhedron))
     }
 
     /// The convex parts with every plane moved out by `clearance`, the wall of a heart's half too, so that the parts
@@ -245,12 +250,10 @@ impl StoneShape {
     /// `None` when a negative clearance leaves nothing.
     #[must_use]
     pub fn grown(&self, clearance: Millimeters) -> Option<Arc<[Polyhedron]>> {
-        let grow = || -> Option<Arc<[Polyhedron]>> {
-            if self.family.is_smooth() {
-                return Some([self.polyhedron.swollen(clearance)].into());
-            }
-            self.convex_parts().iter().map(|part| part.grown(clearance)).collect()
-        };
+        let smooth = self.family.is_smooth();
+        let grown =
+            |part: &Polyhedron| if smooth { Some(part.swollen(clearance)) } else { part.grown(clearance) };
+        let grow = || -> Option<Arc<[Polyhedron]>> { self.convex_parts().iter().map(grown).collect() };
         let (of, grown) = self.first_grown.0.get_or_init(|| (clearance, grow()));
         if *of == clearance { grown.clone() } else { grow() }
     }

@@ -6,7 +6,7 @@ use super::{DrawnView, Heading, PaperSource, StoneKind};
 use crate::build::{BuiltStone, PartRole};
 use crate::checks::RuleId;
 use crate::design::{Value, Work, WorkKind, parameter, parameters};
-use crate::gems::{Care, Family, Species};
+use crate::gems::{Care, DrillHole, Family, Species};
 
 /// The setter's card as values.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -108,7 +108,8 @@ pub struct ToolLine {
 const PARCEL: f64 = 0.05;
 
 /// What the keys of decisions about setting and seat begin with.
-const SETTING_KEYS: [&str; 7] = ["prongs.", "seat.", "beads.", "bezel.", "channel.", "flush.", "hole."];
+const SETTING_KEYS: [&str; 8] =
+    ["prongs.", "seat.", "beads.", "bezel.", "channel.", "flush.", "hole.", "cup."];
 
 /// The larger side of the map on paper, in mm.
 const MAP: f64 = 78.0;
@@ -215,6 +216,10 @@ fn prongs(source: PaperSource<'_>, stones: &[&BuiltStone]) -> Option<Spread> {
 
 /// Burs are round, and so are the stones that their sizes are published for.
 fn tools(source: PaperSource<'_>, stone: &BuiltStone) -> Vec<ToolLine> {
+    if let Some(DrillHole { diameter, .. }) = stone.shape.hole {
+        let source = "the post, and the glue on both sides of it";
+        return vec![ToolLine { tool: "Drill", least_mm: diameter.0, most_mm: diameter.0, source }];
+    }
     if stone.shape.family != Family::Round {
         return Vec::new();
     }

@@ -1,6 +1,7 @@
 //! What lies under the pointer, in ring space.
 
 use crate::build::{Built, BuiltStone, PartRole, SurfaceMesh};
+use crate::gems::Polyhedron;
 use crate::optics::Facets;
 use crate::vocab::{Direction, Point};
 
@@ -59,10 +60,13 @@ fn meet_triangle(origin: Point, direction: Direction, [a, b, c]: [Point; 3]) -> 
 
 fn pick_stone(stone: &BuiltStone, origin: Point, direction: Direction) -> Option<Picked> {
     let frame = &stone.ring_from_stone;
-    let planes: Vec<_> = stone.shape.polyhedron.faces.iter().map(|face| face.plane).collect();
-    let facets = Facets { planes: &planes, index: 1.0, absorption: 0.0, bounces: 0 };
     let heading = Direction::new(direction.dot(frame.x), direction.dot(frame.y), direction.dot(frame.z));
-    let (distance, _) = facets.entry(frame.to_local(origin), heading)?;
+    let entry = |part: &Polyhedron| {
+        let planes: Vec<_> = part.faces.iter().map(|face| face.plane).collect();
+        let facets = Facets { planes: &planes, index: 1.0, absorption: 0.0, bounces: 0 };
+        Some(facets.entry(frame.to_local(origin), heading)?.0)
+    };
+    let distance = stone.shape.convex_parts().iter().filter_map(entry).min_by(f64::total_cmp)?;
     Some(Picked { part: stone.role, point: origin + direction * distance, distance })
 }
 

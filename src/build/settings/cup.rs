@@ -7,8 +7,9 @@ use super::rails::Ground;
 use crate::build::stones::SetStone;
 use crate::build::{CollarLandmark, CollarSection, Fitting, Operation, PartRole, PostStand, Recipe};
 use crate::design::settings::Cup;
+use crate::gems::DrillHole;
 use crate::kernel::{Profile, ProfilePoint};
-use crate::vocab::{Millimeters, Percent, Point};
+use crate::vocab::{Millimeters, Point};
 
 /// The stem is at most so wide, as a share of the cup.
 const MOST_STEM: f64 = 0.95;
@@ -28,6 +29,10 @@ pub(in crate::build) fn cup(
 ) -> Option<HeadMetal> {
     let role = recipe.numbers.fitting(Fitting::Cup);
     let post_role = recipe.numbers.fitting(Fitting::PearlPost);
+    let Some(hole) = stone.shape.hole else {
+        recipe.missing(role, format!("{role}: its post has no hole to stand in"));
+        return None;
+    };
     let bowl = match Bowl::new(cup, stone, ground, role, recipe) {
         Ok(bowl) => bowl,
         Err(text) => {
@@ -51,7 +56,8 @@ pub(in crate::build) fn cup(
         let depth = bowl.solid() / 2.0;
         recipe.landmarks.post_stands.push(PostStand { at: [at.x, at.y], radius: bowl.stem, depth });
     }
-    let pin = recipe.step(post_role, "turn the post", Operation::Revolve { profile: bowl.post(cup, stone) });
+    let pin =
+        recipe.step(post_role, "turn the post", Operation::Revolve { profile: bowl.post(cup, stone, &hole) });
     let pin = recipe.place(post_role, pin, frame, Point::ONE);
     recipe.part(post_role, frame.origin);
     Some(HeadMetal { base: Vec::new(), held: vec![body, pin] })
@@ -151,13 +157,11 @@ impl Bowl {
     }
 
     /// The post about the pearl's axis, at its own size, from within the cup to the end of the hole.
-    fn post(&self, cup: &Cup, stone: &SetStone) -> Profile {
+    fn post(&self, cup: &Cup, stone: &SetStone, hole: &DrillHole) -> Profile {
         let radius = cup.post.0 / 2.0;
         let round = (ROUND * radius).min(cup.wall.0 / 4.0);
-        let shape = &stone.shape;
-        let Percent(hole) = cup.hole;
-        let pole = -shape.culet_depth.0;
-        let end = (pole + hole / 100.0 * shape.depth.0 - cup.glue.0).max(pole);
+        let pole = -stone.shape.culet_depth.0;
+        let end = (pole + hole.depth.0 - cup.glue.0).max(pole);
         let foot = -(self.inner + self.wall / 2.0) * self.stretch.z;
         let points = [
             (0.0, foot, 0.0),

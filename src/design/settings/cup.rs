@@ -2,6 +2,7 @@
 
 use super::HEAD_HEIGHT;
 use crate::design::entry::{About, Entry, mm, number, percent};
+use crate::gems::DrillHole;
 use crate::vocab::{Millimeters, Percent};
 
 /// Keys: `cup.width`, `cup.wall`, `cup.stem`, `cup.post`, `cup.hole`, `cup.glue`, `height`.
@@ -35,6 +36,17 @@ impl Default for Cup {
             hole: Percent(55.0),
             glue: Millimeters(0.04),
             head_height: Millimeters(4.9),
+        }
+    }
+}
+
+impl Cup {
+    /// What is drilled into a pearl so thick: wider than the post by the glue on both sides, and as deep as asked.
+    #[must_use]
+    pub fn hole_in(&self, thickness: Millimeters) -> DrillHole {
+        DrillHole {
+            diameter: Millimeters(self.post.0 + 2.0 * self.glue.0),
+            depth: Millimeters(self.hole.0 / 100.0 * thickness.0),
         }
     }
 }

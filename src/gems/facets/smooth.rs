@@ -1,4 +1,4 @@
-//! Stones without facets: cabochons, pearls and beads, as rings of flat faces, each 9° from the next. That keeps
+//! Stones without facets: cabochons, pearls, drilled or not, and beads, as rings of flat faces, each 9° from the next. That keeps
 //! every face within 0.31 % of its radius of the true surface and a stone within 800 faces.
 
 use std::f64::consts::{FRAC_PI_2, PI, TAU};
@@ -7,7 +7,7 @@ use glam::DVec2;
 
 use super::brilliant::cushion;
 use super::{Blank, Body};
-use crate::gems::{Cut, Face, Plane, Polyhedron, Proportion, ShapeError};
+use crate::gems::{Cut, DrillHole, Face, Plane, Polyhedron, Proportion, ShapeError};
 use crate::vocab::Point;
 
 /// Faces around the axis, and from a pole to the equator.
@@ -120,6 +120,46 @@ fn domed(cut: &Cut, width: f64, outline: &[DVec2]) -> Blank {
 /// A ball or an egg; a pearl.
 pub(in crate::gems) fn pearl([length, width]: [f64; 2]) -> Blank {
     ball(&ball_rings(0.0), DVec2::new(length, width), false)
+}
+
+/// A pearl with these half axes and a blind hole from below about Z. No ring of faces begins nearer to the hole than a
+/// tenth of its radius; its mouth lies on the round surface.
+pub(in crate::gems) fn drilled_pearl(half_axes: Point, hole: &DrillHole) -> Polyhedron {
+    let radius = hole.diameter.0 / 2.0;
+    let clear = 1.1 * radius / half_axes.x.min(half_axes.y);
+    let kept: Vec<Ring> =
+        ball_rings(0.0).into_iter().filter(|(scale, height, _)| *height > 0.0 || *scale > clear).collect();
+    let mut body = stacked(&circle(1.0), &kept);
+    for vertex in &mut body.vertices {
+        *vertex *= half_axes;
+    }
+    let mut faces: Vec<(Vec<usize>, &'static str)> = Vec::new();
+    for face in &body.faces {
+        if face.name != "base" {
+            faces.push((face.corners.iter().map(|at| *at as usize).collect(), face.name));
+        }
+    }
+    let mut vertices = body.vertices;
+    let mouth = vertices.len();
+    // Flats that are nowhere nearer to the axis than the drill was.
+    let circle = circle(radius / (PI / f64::from(AROUND)).cos());
+    let surface = |at: &DVec2| {
+        let out = (at.x / half_axes.x).hypot(at.y / half_axes.y);
+        at.extend(-half_axes.z * (1.0 - out * out).sqrt())
+    };
+    vertices.extend(circle.iter().map(surface));
+    let floor = vertices.len();
+    vertices.extend(circle.iter().map(|at| at.extend(hole.depth.0 - half_axes.z)));
+    let count = circle.len();
+    let last = mouth - count;
+    for at in 0..count {
+        let next = (at + 1) % count;
+        faces.push((vec![last + at, mouth + at, mouth + next], "dome"));
+        faces.push((vec![last + at, mouth + next, last + next], "dome"));
+        faces.push((vec![mouth + at, floor + at, floor + next, mouth + next], "drill hole"));
+    }
+    faces.push(((0..count).rev().map(|at| floor + at).collect(), "drill hole"));
+    faced(vertices, &faces)
 }
 
 /// A bead: a ball or spheroid about its drill hole, which runs along X and leaves a flat at each end. The hole itself

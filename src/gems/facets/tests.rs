@@ -50,7 +50,7 @@ fn assert_true(stone: &StoneShape, play: f64) {
         sum += part.volume().0;
     }
     assert!((sum / stone.volume().0 - 1.0).abs() <= play, "{what:?}: {sum} is not {}", stone.volume().0);
-    assert_eq!(stone.halves.is_none(), stone.family != Family::Heart);
+    assert_eq!(stone.parts.is_none(), stone.family != Family::Heart);
     assert_eq!(stone.outline().is_convex(), stone.family != Family::Heart);
 }
 
