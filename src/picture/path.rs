@@ -7,7 +7,7 @@
 use super::ground::Ground;
 use super::lamps::Lamps;
 use super::random::Dice;
-use super::setup::{Left, Met, Setup};
+use super::setup::{Left, Met, Setup, seen_from};
 use crate::optics::{BANDS, Exit, LightTent, Spectrum, reflect, reflectance};
 use crate::vocab::{Direction, Point};
 
@@ -121,10 +121,10 @@ impl<'a> Tracer<'a> {
                 let left = Ray { origin: point, direction: ray.direction, left: Left::Metal(triangle) };
                 self.metal(left, flat, normal, path, dice)
             }
-            Met::Stone { stone, face, point } => {
+            Met::Stone { stone, face, triangle, point } => {
                 let at = Ray { origin: point, ..ray };
                 match self.setup.stones[stone].body {
-                    Some(color) => self.opaque(at, (stone, face), color, path, dice),
+                    Some(color) => self.opaque(at, (stone, face, triangle), color, path, dice),
                     None => self.clear(at, (stone, face), path, dice),
                 }
             }
@@ -190,13 +190,13 @@ impl<'a> Tracer<'a> {
     fn opaque(
         &self,
         ray: Ray,
-        (stone, face): (usize, usize),
+        (stone, face, triangle): (usize, usize, usize),
         color: Light,
         path: Path,
         dice: &mut Dice,
     ) -> Light {
         let body = &self.setup.stones[stone];
-        let normal = body.normal(face);
+        let normal = seen_from(body.normal(triangle, ray.origin), -ray.direction);
         let glare = reflectance(-ray.direction.dot(normal), 1.0 / body.glass.index[MIDDLE_BAND]);
         let left = Left::Stone(stone, face);
         if dice.roll() < glare {

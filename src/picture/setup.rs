@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::polish::Polish;
-use super::stone::Stone;
+use super::stone::{Stone, shares};
 use super::tree::Tree;
 use crate::build::{Built, SurfaceMesh};
 use crate::gems::Species;
@@ -42,6 +42,8 @@ pub enum Met {
         stone: usize,
         /// The facet.
         face: usize,
+        /// The triangle of the stone.
+        triangle: usize,
         /// The place, in ring space.
         point: Point,
     },
@@ -72,8 +74,8 @@ pub struct Setup {
     /// Metal first, then the facets of the stones.
     tree: Tree,
     metal: Arc<SurfaceMesh>,
-    /// Stone and facet of each triangle behind those of the metal.
-    facets: Vec<(u32, u32)>,
+    /// Stone of each triangle behind those of the metal, and its number in that stone.
+    in_stones: Vec<(u32, u32)>,
     /// The stones.
     pub stones: Vec<Stone>,
     /// What the metal reflects face-on, linear sRGB.
@@ -94,12 +96,12 @@ impl Setup {
         let known = subject.built.stones.iter().zip(&subject.species);
         let stones: Vec<Stone> =
             known.filter_map(|(stone, species)| Some(Stone::of(stone, species.as_ref()?))).collect();
-        let mut facets = Vec::new();
+        let mut in_stones = Vec::new();
         let mut triangles: Vec<[Point; 3]> =
             metal.triangles.iter().map(|corners| corners.map(|at| metal.positions[at as usize])).collect();
         for (number, stone) in (0..).zip(&stones) {
-            for (face, corners) in stone.triangles_in_ring() {
-                facets.push((number, face));
+            for (triangle, corners) in (0..).zip(stone.triangles_in_ring()) {
+                in_stones.push((number, triangle));
                 triangles.push(corners);
             }
         }
@@ -107,7 +109,7 @@ impl Setup {
         Self {
             tree: Tree::new(triangles.into_iter()),
             metal,
-            facets,
+            in_stones,
             stones,
             reflectance: Direction::from_array(subject.reflectance),
             polish: Polish::of(subject.roughness),
@@ -119,18 +121,18 @@ impl Setup {
     /// All corners of metal and stones, in ring space.
     #[must_use]
     pub fn corners(&self) -> Vec<Point> {
-        let stones = self.stones.iter().flat_map(|stone| stone.triangles_in_ring().flat_map(|(_, at)| at));
+        let stones = self.stones.iter().flat_map(|stone| stone.triangles_in_ring().flatten());
         self.metal.positions.iter().copied().chain(stones).collect()
     }
 
     /// What a ray meets first.
     #[must_use]
     pub fn meet(&self, origin: Point, direction: Direction, left: Left) -> Met {
-        let passes = |number: u32| match (left, self.facet(number)) {
+        let passes = |number: u32| match (left, self.in_stone(number)) {
             (Left::Metal(triangle), None) => triangle == number,
-            (Left::Stone(stone, face), Some((other, facet))) => {
-                // A ray that leaves a convex body never meets it again.
-                stone == other as usize && (self.stones[stone].is_convex() || face == facet as usize)
+            (Left::Stone(stone, face), Some((other, triangle))) => {
+                let own = &self.stones[stone];
+                stone == other && (own.is_left_for_good(face) || face == own.facet(triangle))
             }
             _ => false,
         };
@@ -138,8 +140,10 @@ impl Setup {
         match (self.tree.first(origin, direction, passes), ground) {
             (Some((distance, number)), below) if below.is_none_or(|below| distance < below) => {
                 let point = origin + direction * distance;
-                match self.facet(number) {
-                    Some((stone, face)) => Met::Stone { stone: stone as usize, face: face as usize, point },
+                match self.in_stone(number) {
+                    Some((stone, triangle)) => {
+                        Met::Stone { stone, face: self.stones[stone].facet(triangle), triangle, point }
+                    }
                     None => self.metal(point, direction, number),
                 }
             }
@@ -148,10 +152,11 @@ impl Setup {
         }
     }
 
-    /// Stone and facet of a triangle; `None` for the metal's.
-    fn facet(&self, triangle: u32) -> Option<(u32, u32)> {
-        let metal = self.metal.triangles.len();
-        (triangle as usize).checked_sub(metal).map(|number| self.facets[number])
+    /// Stone of a triangle, and its number there; `None` for the metal's.
+    fn in_stone(&self, triangle: u32) -> Option<(usize, usize)> {
+        let number = (triangle as usize).checked_sub(self.metal.triangles.len())?;
+        let (stone, triangle) = self.in_stones[number];
+        Some((stone as usize, triangle as usize))
     }
 
     fn ground_ahead(&self, origin: Point, direction: Direction) -> Option<f64> {
@@ -164,10 +169,9 @@ impl Setup {
         let [a, b, c] = corners.map(|at| self.metal.positions[at]);
         let across = (b - a).cross(c - a);
         let flat = across.try_normalize().unwrap_or(-direction);
-        // Areas of the three triangles that the point makes with the sides.
-        let shares = [(b, c), (c, a), (a, b)].map(|(from, to)| (from - point).cross(to - point).dot(across));
+        let shares = shares([a, b, c], point, across);
         let mixed: Direction =
-            corners.iter().zip(shares).map(|(at, share)| self.metal.normals[*at] * share.max(0.0)).sum();
+            corners.iter().zip(shares).map(|(at, share)| self.metal.normals[*at] * share).sum();
         let toward_eye = if flat.dot(direction) > 0.0 { -1.0 } else { 1.0 };
         let flat = flat * toward_eye;
         let smooth = mixed.try_normalize().map_or(flat, |mixed| mixed * toward_eye);
@@ -176,7 +180,7 @@ impl Setup {
 }
 
 /// A smooth normal bent so that the eye sees its front: at a silhouette it may point away.
-fn seen_from(normal: Direction, to_eye: Direction) -> Direction {
+pub(super) fn seen_from(normal: Direction, to_eye: Direction) -> Direction {
     const LEAST: f64 = 1e-3;
     let cosine = normal.dot(to_eye);
     if cosine >= LEAST { normal } else { (normal + to_eye * (LEAST - cosine)).normalize() }

@@ -2,7 +2,7 @@
 
 use super::tree::Tree;
 use crate::build::BuiltStone;
-use crate::gems::{Plane, Polyhedron, Species};
+use crate::gems::{Plane, Species, StoneShape};
 use crate::optics::{Exit, Glass, Remainder};
 use crate::vocab::{Direction, Frame, Point};
 
@@ -18,8 +18,9 @@ pub struct Stone {
     /// What a clear one is made of.
     pub glass: Glass,
     planes: Vec<Plane>,
-    /// Its facet and its corners in stone space.
-    triangles: Vec<(u32, [Point; 3])>,
+    triangles: Vec<Triangle>,
+    /// Of each facet whether what leaves the stone there never meets it again.
+    outermost: Vec<bool>,
     /// Finds the next facet where the planes alone do not say it: in stones that are not convex.
     tree: Option<Tree>,
 }
@@ -29,34 +30,49 @@ impl Stone {
     #[must_use]
     pub fn of(stone: &BuiltStone, species: &Species) -> Self {
         let body = &stone.shape.polyhedron;
-        let triangles: Vec<_> = triangles(body).collect();
-        let tree = (!body.is_convex()).then(|| Tree::new(triangles.iter().map(|(_, corners)| *corners)));
+        let triangles: Vec<_> = triangles(&stone.shape).collect();
+        let outermost: Vec<bool> = body.outermost().collect();
+        let is_convex = outermost.iter().all(|outermost| *outermost);
+        let tree = (!is_convex).then(|| Tree::new(triangles.iter().map(|it| it.corners)));
         Self {
             in_ring: stone.ring_from_stone,
             body: species.opaque.map(Direction::from_array),
             glass: Glass::of(species),
             planes: body.faces.iter().map(|face| face.plane).collect(),
             triangles,
+            outermost,
             tree,
         }
     }
 
-    /// Whether a ray that left it cannot meet it again.
+    /// Whether a ray that left it by a facet cannot meet it again.
     #[must_use]
-    pub const fn is_convex(&self) -> bool {
-        self.tree.is_none()
+    pub fn is_left_for_good(&self, face: usize) -> bool {
+        self.outermost[face]
     }
 
-    /// Its facets as triangles in ring space, with the number of each one's facet.
-    pub fn triangles_in_ring(&self) -> impl Iterator<Item = (u32, [Point; 3])> + '_ {
+    /// Its triangles in ring space.
+    pub fn triangles_in_ring(&self) -> impl Iterator<Item = [Point; 3]> + '_ {
         let frame = self.in_ring;
-        self.triangles.iter().map(move |(face, corners)| (*face, corners.map(|at| frame.to_parent(at))))
+        self.triangles.iter().map(move |it| it.corners.map(|at| frame.to_parent(at)))
     }
 
-    /// The normal of a facet, in ring space.
+    /// The facet that a triangle belongs to.
     #[must_use]
-    pub fn normal(&self, face: usize) -> Direction {
-        self.in_ring.direction_to_parent(self.planes[face].normal)
+    pub fn facet(&self, triangle: usize) -> usize {
+        self.triangles[triangle].facet as usize
+    }
+
+    /// The normal at a place of a triangle, both in ring space: that of its facet, or of the round surface that facets
+    /// stand for.
+    #[must_use]
+    pub fn normal(&self, triangle: usize, point_in_ring: Point) -> Direction {
+        let Triangle { facet, corners, normals } = &self.triangles[triangle];
+        let point = self.in_ring.to_local(point_in_ring);
+        let flat = self.planes[*facet as usize].normal;
+        let shares = shares(*corners, point, flat);
+        let mixed: Direction = normals.iter().zip(shares).map(|(normal, share)| *normal * share).sum();
+        self.in_ring.direction_to_parent(mixed.normalize_or(flat))
     }
 
     /// Follows light of one band that enters through a facet, backwards, and tells of every exit in ring space: first
@@ -83,9 +99,9 @@ impl Stone {
             None => facets.follow(start, heading, in_ring),
             Some(tree) => {
                 let next = |place: Point, heading: Direction, from: usize| {
-                    let is_from = |triangle: u32| self.triangles[triangle as usize].0 as usize == from;
+                    let is_from = |triangle: u32| self.facet(triangle as usize) == from;
                     let (distance, triangle) = tree.first(place, heading, is_from)?;
-                    Some((distance, self.triangles[triangle as usize].0 as usize))
+                    Some((distance, self.facet(triangle as usize)))
                 };
                 facets.follow_by(next, start, heading, in_ring)
             }
@@ -93,12 +109,31 @@ impl Stone {
     }
 }
 
-/// Each facet as a fan of triangles, with its number. A facet that is not convex is one of a few, at a cleft; its fan
+/// A piece of a facet, in stone space.
+struct Triangle {
+    /// Its number.
+    facet: u32,
+    corners: [Point; 3],
+    /// Of unit length, out of the stone, at each corner.
+    normals: [Direction; 3],
+}
+
+/// Areas of the three triangles that a point makes with the sides opposite the corners; none is negative.
+pub(super) fn shares([a, b, c]: [Point; 3], point: Point, across: Direction) -> [f64; 3] {
+    let area = |from: Point, to: Point| (from - point).cross(to - point).dot(across).max(0.0);
+    [area(b, c), area(c, a), area(a, b)]
+}
+
+/// Each facet as a fan of triangles. A facet that is not convex is one of a few, at a cleft; its fan
 /// from the corner that sees all others is still exact for hearts, whose facets are.
-fn triangles(body: &Polyhedron) -> impl Iterator<Item = (u32, [Point; 3])> + '_ {
-    (0..).zip(&body.faces).flat_map(|(number, face)| {
-        let at = |corner: u32| body.vertices[corner as usize];
-        let first = at(face.corners[0]);
-        face.corners[1..].windows(2).map(move |pair| (number, [first, at(pair[0]), at(pair[1])]))
+fn triangles(shape: &StoneShape) -> impl Iterator<Item = Triangle> + '_ {
+    let body = &shape.polyhedron;
+    (0..).zip(body.faces.iter().zip(shape.corner_normals())).flat_map(move |(facet, (face, normals))| {
+        let last = face.corners.len() - 1;
+        (1..last).map(move |second| {
+            let fan = [0, second, second + 1];
+            let corners = fan.map(|at| body.vertices[face.corners[at] as usize]);
+            Triangle { facet, corners, normals: fan.map(|at| normals[at]) }
+        })
     })
 }

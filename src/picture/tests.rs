@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::build::{BuildRequest, Cache, Quality};
+use crate::design::templates::templates;
 use crate::design::{Library, Piece};
 use crate::optics::LightTent;
 use crate::picture::lamps::Lamps;
@@ -12,8 +13,11 @@ use crate::picture::setup::{Left, Met};
 use crate::vocab::Direction;
 
 fn subject() -> Subject {
+    subject_of(&Piece::default())
+}
+
+fn subject_of(piece: &Piece) -> Subject {
     let library = Arc::new(Library::built_in());
-    let piece = Piece::default();
     let alloy = library.alloys.alloy(&piece.alloy).unwrap();
     let (reflectance, roughness) = (alloy.reflectance, f64::from(piece.finish.roughness()));
     let request = BuildRequest {
@@ -61,6 +65,24 @@ fn the_same_order_gives_the_same_bytes_and_another_seed_another_noise() {
     assert_ne!(first.pixels, take(&subject, &PictureOrder { seed: 8, ..order }).pixels);
     assert!(first.noise > 0.0 && first.noise < 0.1, "{}", first.noise);
     assert!((first.samples - 16.0).abs() < 1e-9);
+}
+
+#[test]
+fn a_pearl_is_as_round_as_it_is_and_not_as_its_faces() {
+    let template = templates().into_iter().find(|template| template.key == "pearl_ring").unwrap();
+    let subject = subject_of(&template.project.piece);
+    let setup = Setup::of(&subject);
+    let [pearl] = &setup.stones[..] else { panic!("one pearl") };
+    let mut on_pearl = 0;
+    for met in seen(&subject, &order(NamedView::Home, Paper::Light)) {
+        let Met::Stone { triangle, point, .. } = met else { continue };
+        let out = (point - pearl.in_ring.origin).normalize();
+        // A flat face leans up to 4.5° away from the ball, its cosine is then 0.997.
+        let normal = pearl.normal(triangle, point);
+        assert!(normal.dot(out) > 0.9997, "{normal} at {out}");
+        on_pearl += 1;
+    }
+    assert!(on_pearl > 100, "{on_pearl}");
 }
 
 #[test]
