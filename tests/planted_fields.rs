@@ -31,6 +31,17 @@ fn every_fault_of_a_halo_or_pave_is_found_with_its_size_and_its_fix_clears_it() 
     }
 }
 
+/// The plate that stands against a prong is no heel of it: a quarter is asked, clearance and relief take 0.07 mm of 1.0.
+#[test]
+fn a_prong_in_a_halo_has_lost_what_its_seat_took() {
+    for key in HALOS {
+        let (_, report) = judged(&template(key));
+        let share = report.measured.iter().find(|measured| measured.rule == RuleId::SeatShare);
+        let share = share.map(|share| share.worst);
+        assert!(share.is_some_and(|share| (share - 32.0).abs() < 2.5), "{key}: {share:?}");
+    }
+}
+
 #[test]
 fn stones_of_a_halo_share_out_their_gap_and_pass_between_the_prongs() {
     let (built, report) = judged(&template("halo"));

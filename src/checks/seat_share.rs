@@ -1,7 +1,8 @@
 //! How much of each prong the seat has cut away, measured and not as asked.
 //!
 //! At the middle of the girdle a ray from within the stone, square to its girdle, finds the bottom of the cut; from there a second
-//! one, square to the prong's center line, finds the back of the prong. Between them is the heel. What is
+//! one, square to the prong's center line, finds the back of the prong, or where it would be when something else stands
+//! against it. Between them is the heel. What is
 //! missing of the prong's diameter is the share that was cut away, relief and clearance included. Of a shared prong each
 //! stone's share is told for itself; what both leave is judged by its section.
 
@@ -49,8 +50,11 @@ fn heel(bench: &Bench, stone: &SetStone, prong: &ProngMetal) -> Option<(f64, Poi
         return Some(((back - cut).dot(outward).max(0.0), cut));
     }
     let square = square_to(prong, outward);
-    let back = metal.cast(cut + square * SKIN, square, 4.0 * prong.nominal())?.point;
-    Some((cut.distance(back), cut.midpoint(back)))
+    let back = metal.cast(cut + square * SKIN, square, 4.0 * prong.nominal());
+    // What stands against a prong, a halo's plate, say, is none of it.
+    let own = ((prong.girdle() - cut).dot(square) + prong.nominal() / 2.0).max(0.0);
+    let heel = back.map_or(own, |back| cut.distance(back.point).min(own));
+    Some((heel, cut + square * (heel / 2.0)))
 }
 
 /// The direction outward that is square to the center line at the girdle.
