@@ -8,7 +8,8 @@ use std::f64::consts::PI;
 use collet::checks::{RuleId, Severity};
 use common::{Fault, assert_clean, assert_problem, edited, fault, judged, of, template, titles, typed};
 
-const ROWS: [&str; 4] = ["eternity", "channel_half_eternity", "channel_eternity", "pave_line"];
+const ROWS: [&str; 5] =
+    ["eternity", "channel_half_eternity", "channel_eternity", "princess_channel", "pave_line"];
 
 /// Girdle half, crown and culet depth of the templates' stones as shares of the diameter: domain facts 2.2 with a table
 /// of 57 %, 34.5°, 40.8° and a girdle of 3 %.
@@ -94,7 +95,12 @@ fn what_does_not_fit_is_named_with_value_and_limit() {
         ),
         ("eternity", &[("row.gap", "1.5")], "they do not reach the stones on both sides of a gap"),
         ("channel_half_eternity", &[("row.span", "arc"), ("row.arc", "6")], "does not fit into an arc of 6"),
-        ("eternity", &[("stone.shape", "princess")], "only round and oval stones are set in rows"),
+        (
+            "eternity",
+            &[("stone.shape", "princess")],
+            "only round and oval stones are set so; a channel takes others, this one is a princess",
+        ),
+        ("channel_eternity", &[("stone.shape", "heart")], "only faceted convex stones are set in a channel"),
     ] {
         assert_problem(key, typed_over, words);
     }

@@ -233,6 +233,11 @@ impl<'a> Bench<'a> {
         if bars { across.map(|side| Direction::Z.cross(side)) } else { across }
     }
 
+    /// Whether a stone lies between the walls of a channel.
+    pub fn is_in_channel(&self, stone: &SetStone) -> bool {
+        self.row_of(stone).is_some_and(|row| matches!(row.setting, RowSetting::Channel(_)))
+    }
+
     /// The two directions to the ends of an open shank, in stone space.
     pub fn toward_ends(&self, stone: &SetStone) -> Option<[Direction; 2]> {
         let role = PartRole::Seat(stone.built.role.number());

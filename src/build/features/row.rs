@@ -32,12 +32,9 @@ pub(in crate::build) fn row(
             return None;
         }
     };
-    if !matches!(shape.family, Family::Round | Family::Oval) {
+    if let Some(which) = refused(&row.setting, &shape) {
         let family = row.stone.cut.family().label().to_lowercase();
-        recipe.missing(
-            role,
-            format!("The row: only round and oval stones are set in rows, this one is a {family}"),
-        );
+        recipe.missing(role, format!("The row: only {which}, this one is a {family}"));
         return None;
     }
     let gem = Gem::new(shape, &row.stone, role, library, recipe);
@@ -61,6 +58,17 @@ pub(in crate::build) fn row(
         over,
     };
     Some(settings::set_row(&row.setting, &line, recipe))
+}
+
+/// Which stones the setting takes, if not these: walls hold any that is faceted and convex, what stands between stones is
+/// made for round ones.
+fn refused(setting: &RowSetting, shape: &StoneShape) -> Option<&'static str> {
+    let round = matches!(shape.family, Family::Round | Family::Oval);
+    let convex = shape.convex_parts().len() == 1 && !shape.family.is_smooth();
+    match setting {
+        RowSetting::Channel(_) => (!convex).then_some("faceted convex stones are set in a channel"),
+        _ => (!round).then_some("round and oval stones are set so; a channel takes others"),
+    }
 }
 
 /// Middle of the girdle over the outside of the band.

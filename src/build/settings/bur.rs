@@ -46,6 +46,12 @@ impl Bur {
         Point::new(1.0, self.wide, 1.0)
     }
 
+    /// How far it reaches from its axis (x), at heights over the girdle (y).
+    pub fn reach(&self) -> Vec<DVec2> {
+        let wide = self.wide.max(1.0);
+        self.outline.iter().map(|at| DVec2::new(at.x * wide, at.y)).collect()
+    }
+
     pub fn most_radius(&self) -> f64 {
         self.outline.iter().map(|at| at.x).fold(0.0, f64::max)
     }
@@ -91,14 +97,6 @@ impl Bur {
         self.outline.dedup_by(|b, a| a.distance(*b) < STRAIGHT);
     }
 
-    /// Whether the bur stays on its side of the plane through the finger axis that is so many radians on, when the
-    /// middle of its girdle is so far from that axis.
-    pub fn keeps_within(&self, half_step: f64, girdle: f64) -> bool {
-        let (sin, cos) = half_step.sin_cos();
-        let radius = |at: &DVec2| at.x * self.wide.max(1.0);
-        self.outline.iter().all(|at| (girdle + at.y) * sin - radius(at) * cos > 1e-3)
-    }
-
     /// Whether the burs in these frames are apart by a margin, on both sides of a plane square to the line between the
     /// middles of their girdles.
     pub fn is_beside(&self, own: &Frame, other: &Self, at: &Frame, margin: f64) -> bool {
@@ -118,6 +116,25 @@ impl Bur {
         let profile = Profile { points: self.outline.iter().map(corner).collect() };
         recipe.step(role, "turn the bur", Operation::Revolve { profile })
     }
+}
+
+/// Half the section of a drill from the middle of the girdle through what is under a stone so wide: down to a height
+/// `through`, past where the hole comes out `to_finger`. `None` where there is no hole.
+pub(super) fn drill(seat: &RowSeat, width: f64, [to_finger, through]: [f64; 2]) -> Option<Profile> {
+    let [hole, azure] = [seat.hole.0, seat.azure.0].map(|share| share / 200.0 * width);
+    if hole <= 0.0 || through > -STRAIGHT {
+        return None;
+    }
+    let slope = (azure - hole).max(0.0) / -to_finger.min(-0.05);
+    let corners = [(0.0, through), (hole - slope * through, through), (hole, 0.0), (0.0, 0.0)];
+    Some(Profile { points: corners.map(|(x, y)| ProfilePoint { x, y, bulge: 0.0 }).to_vec() })
+}
+
+/// Whether all that reaches so far along the ring (x) at a height over the girdle (y) stays on its side of the plane
+/// through the finger axis that is so many radians on, when the middle of the girdle is so far from that axis.
+pub(super) fn keeps_within(reach: &[DVec2], half_step: f64, girdle: f64) -> bool {
+    let (sin, cos) = half_step.sin_cos();
+    reach.iter().all(|at| (girdle + at.y) * sin - at.x * cos > 1e-3)
 }
 
 /// A convex outline from axis to axis with every edge moved out.
@@ -186,6 +203,6 @@ mod tests {
         assert!((at(-1.5) - 0.6).abs() < 1e-9, "the azure where it comes out");
         assert!((at(0.9) - 0.95).abs() < 1e-9 && (at(0.0) - 1.02).abs() < 1e-9, "the lip over the girdle");
         assert!(bur.outline.iter().any(|at| (at.x - 0.5).abs() < 1e-9), "the hole in the pavilion");
-        assert!(bur.keeps_within(0.11, 10.0) && !bur.keeps_within(0.10, 10.0));
+        assert!(keeps_within(&bur.reach(), 0.11, 10.0) && !keeps_within(&bur.reach(), 0.10, 10.0));
     }
 }

@@ -20,7 +20,11 @@ const FAR: f64 = 60.0;
 /// Adds the groove and the seats in its walls.
 pub(super) fn set(channel: &Channel, line: &StoneLine, recipe: &mut Recipe) -> RowMetal {
     let groove = groove(channel, line, recipe);
-    let seats = line.seats(&channel.seat, None, recipe);
+    let mut seats = line.seats(&channel.seat, None, recipe);
+    if !line.shape.is_elliptic() {
+        // The undercut of the last stones goes no farther than the groove.
+        seats = ended(seats, line.seat_role(), line, recipe);
+    }
     RowMetal { cutters: vec![groove, seats], held: Vec::new() }
 }
 
@@ -40,20 +44,24 @@ fn groove(channel: &Channel, line: &StoneLine, recipe: &mut Recipe) -> StepId {
         RingStation { angle, profile: Profile { points } }
     };
     let sweep = Operation::SweepRing { stations: (0..count).map(station).collect() };
-    let mut groove = recipe.step(role, "mill the groove", sweep);
-    if let Some(ends) = ends(line) {
-        let cutters = beyond(ends)
-            .into_iter()
-            .map(|points| recipe.step(role, "what lies beyond its ends", Operation::Hull { points }));
-        let cutters = cutters.collect();
-        groove = recipe.step(role, "end the groove", Operation::Cut { body: groove, cutters });
-    }
+    let groove = recipe.step(role, "mill the groove", sweep);
+    let groove = ended(groove, role, line, recipe);
     let anchor = line
         .stones
         .first()
         .map_or(Point::ZERO, |stone| stone.ring_from_stone().to_parent(Point::NEG_Z * shape.culet_depth.0));
     recipe.part(role, anchor);
     recipe.step(role, "name the faces", Operation::Tag { of: groove, role })
+}
+
+/// What goes around, ended where the row ends.
+fn ended(body: StepId, role: PartRole, line: &StoneLine, recipe: &mut Recipe) -> StepId {
+    let Some(ends) = ends(line) else { return body };
+    let wedges = beyond(ends).into_iter();
+    let wedges =
+        wedges.map(|points| recipe.step(role, "what lies beyond its ends", Operation::Hull { points }));
+    let cutters = wedges.collect();
+    recipe.step(role, "end it", Operation::Cut { body, cutters })
 }
 
 /// How wide the stones are along the finger.

@@ -4,11 +4,12 @@ use super::{Template, of_piece};
 use crate::design::features::{Row, Shank, ShankProfile, Span};
 use crate::design::settings::{Bar, Bead, Channel, RowSetting, SharedProng};
 use crate::design::{Feature, Piece, Stone, StoneSize, Work};
+use crate::gems::Family;
 use crate::vocab::Millimeters;
 
 /// In the order of a gallery.
-pub(super) fn templates() -> [Template; 5] {
-    [eternity(), channel_half(), channel_eternity(), bars(), pave_line()]
+pub(super) fn templates() -> [Template; 6] {
+    [eternity(), channel_half(), channel_eternity(), princess_channel(), bars(), pave_line()]
 }
 
 /// All around in shared prongs.
@@ -53,6 +54,19 @@ fn bars() -> Template {
         "Round diamonds of 2.5 mm between upright bars over the upper half.",
         band(3.0, 2.0),
         row(Span::Half, 2.5, 0.4, RowSetting::Bar(Bar::default())),
+    )
+}
+
+/// Square stones side by side in a channel; they are deeper than round ones.
+fn princess_channel() -> Template {
+    let mut row = row(Span::Full, 2.0, 0.1, RowSetting::Channel(Channel::default()));
+    row.stone.set_family(Family::Princess);
+    template(
+        "princess_channel",
+        ["Eternity, princess cuts in a channel", "New princess-cut eternity in a channel"],
+        "Princess-cut diamonds of 2.0 mm in a channel all around.",
+        band(3.5, 2.4),
+        row,
     )
 }
 
