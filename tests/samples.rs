@@ -24,6 +24,7 @@ fn samples() -> Vec<(&'static str, Project)> {
         ("eternity.ron", template("eternity")),
         ("channel_half_eternity.ron", template("channel_half_eternity")),
         ("channel_eternity.ron", template("channel_eternity")),
+        ("princess_channel.ron", template("princess_channel")),
         ("pave_line.ron", template("pave_line")),
         ("plain_band.ron", template("plain_band")),
         ("beveled_band.ron", template("beveled_band")),
