@@ -36,7 +36,7 @@ impl StoneShape {
         within("hole", hole.diameter.0, &limits(0.05, WIDEST * width))?;
         let [least, most] = DEEP.map(|share| share * self.depth.0);
         // A depth that was reckoned as a share is not refused for its last digit.
-        within("depth of the hole", hole.depth.0, &limits(least - 1e-9, most))?;
+        within("depth of the hole", hole.depth.0, &limits(least - 1e-9, most + 1e-9))?;
         let half_axes = Point::new(self.length.0, self.width.0, self.depth.0) / 2.0;
         let whole = (*self.polyhedron).clone();
         Ok(Self {
