@@ -47,6 +47,7 @@ impl FileFormat {
     }
 
     /// What a caster is sent, as far as this build writes it.
+    #[must_use]
     pub fn packed() -> Vec<Self> {
         let packed = |format: &Self| !matches!(format, Self::Obj | Self::Ply | Self::Usdz);
         Self::written().filter(packed).collect()

@@ -176,7 +176,9 @@ pub(super) fn plan(
     };
     let mut ink = Ink::new(scale, bounds);
     ink.area(&outlines, "#f3efe6", "#b9b2a4", 0.15);
-    stones.iter().for_each(|stone| paint.stone(&mut ink, stone, &view));
+    for stone in stones {
+        paint.stone(&mut ink, stone, &view);
+    }
     (ink.finish(name), scale)
 }
 
