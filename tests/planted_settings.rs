@@ -1,10 +1,19 @@
 //! Faults of known size in tension settings, in cups of pearls and between bars, what cannot be set at all, and that the
 //! templates stay clean in other sizes.
 
+#![expect(clippy::unwrap_used, reason = "in a test the panic is the report")]
+
 mod common;
 
-use collet::checks::{RuleId, Severity};
-use common::{Fault, fault, judged, template, titles, typed};
+use std::sync::Arc;
+
+use collet::build::{Built, BuiltStone, CancelToken};
+use collet::checks::{RuleBook, RuleId, Severity, check};
+use collet::design::Stone;
+use collet::gems::DrillHole;
+use collet::kernel::{Solid, intersect};
+use collet::vocab::Millimeters;
+use common::{Fault, fault, judged, of, template, titles, typed};
 
 const SIZES: [&str; 3] = ["US 4", "US 7", "US 13"];
 
@@ -66,6 +75,42 @@ fn settings_follow_the_ring_and_stay_clean() {
     }
 }
 
+/// The pearl of a piece as a body in its place.
+fn pearl_of(built: &Built) -> (&BuiltStone, Solid) {
+    let pearl = &built.stones[0];
+    let body = &pearl.shape.polyhedron;
+    let placed: Vec<_> = body.vertices.iter().map(|at| pearl.ring_from_stone.to_parent(*at)).collect();
+    (pearl, Solid::from_triangles(&placed, &body.triangles()).unwrap())
+}
+
+#[test]
+fn a_pearl_is_drilled_for_its_post_and_weighs_what_it_weighed() {
+    for key in ["pearl_ring", "pearl_studs"] {
+        let (built, _) = judged(&template(key));
+        let (pearl, body) = pearl_of(&built);
+        let whole = pearl.shape.convex_parts()[0].volume().0;
+        assert!((pearl.volume.0 - whole).abs() < 1e-9);
+        let hole = pearl.shape.hole.unwrap();
+        let drilled = std::f64::consts::FRAC_PI_4 * hole.diameter.0.powi(2) * hole.depth.0;
+        assert!((whole - body.volume().0 - drilled).abs() < 0.02 * drilled, "{key}");
+        let shared = intersect(&built.metal, &body, &CancelToken::default()).unwrap();
+        assert!(shared.volume().0 < 1e-9, "{key}: {} mm³ of metal are in the pearl", shared.volume().0);
+    }
+}
+
+#[test]
+fn a_post_that_is_too_thick_for_its_hole_bites_into_the_pearl() {
+    let project = template("pearl_ring");
+    let (mut built, _) = judged(&project);
+    let whole = Stone::pearl(Millimeters(6.0)).shape().unwrap();
+    let hole = DrillHole { diameter: Millimeters(0.54), depth: Millimeters(3.3) };
+    built.stones[0].shape = Arc::new(whole.drilled(hole).unwrap());
+    let profile = &RuleBook::built_in().profiles[0];
+    let report = check(&built, &project.piece, profile, &CancelToken::default()).unwrap();
+    let bite = of(&report, RuleId::SeatBite).unwrap_or_else(|| panic!("{:#?}", titles(&report)));
+    assert!((bite.value - 0.08).abs() < 0.004, "{}", bite.title);
+}
+
 #[test]
 fn what_cannot_be_set_so_is_named_with_what_would_hold_it() {
     for (key, parameters, words) in [
@@ -75,6 +120,11 @@ fn what_cannot_be_set_so_is_named_with_what_would_hold_it() {
         ("bezel_solitaire", &[("stone.shape", "briolette")], "a briolette hangs by its drilled tip"),
         ("pearl_ring", &[("stone.shape", "round")], "The cup: only a drilled pearl is glued on a post"),
         ("pearl_ring", &[("head.height", "3")], "the pearl lies too low over the shank"),
+        (
+            "pearl_ring",
+            &[("stone.diameter", "5"), ("cup.post", "2"), ("cup.glue", "0.3")],
+            "Stone 1: hole is 2.6; it must be 0.05 to 2.5 mm",
+        ),
         ("pearl_ring", &[("cup.stem", "6")], "a stem of 6.00 mm is wider than the cup"),
         ("pearl_studs", &[("head.height", "4")], "the pearl lies too low over the plane under it"),
         ("studs", &[("head.setting", "tension")], "this piece has none"),
