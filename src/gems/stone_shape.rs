@@ -197,7 +197,7 @@ impl StoneShape {
         })
     }
 
-    /// The volume of the faceted body, without its hole.
+    /// The volume of the faceted body, less what was drilled out of it.
     #[must_use]
     pub fn volume(&self) -> CubicMillimeters {
         self.polyhedron.volume()

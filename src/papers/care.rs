@@ -20,9 +20,9 @@ pub struct CarePaper {
     pub ultrasonic: Option<Care>,
     /// Under a steam cleaner, likewise.
     pub steam: Option<Care>,
-    /// Names of those stones that bear the bath, and of those that bear the steam, as little as that.
+    /// Names of the stones that bear the bath as little as that.
     pub ultrasonic_for: Vec<String>,
-    /// Likewise for steam.
+    /// Names of those that bear the steam as little as that.
     pub steam_for: Vec<String>,
     /// Whether stones are held by prongs or beads, which wear.
     pub prongs: bool,
@@ -65,12 +65,10 @@ impl CarePaper {
     /// Gathers it.
     pub(super) fn of(source: PaperSource<'_>) -> Self {
         let mut stones: Vec<CareLine> = Vec::new();
-        for kind in kinds(source, |_| "") {
-            let line = CareLine::of(source, &kind);
-            match stones.iter_mut().find(|known| Some(&known.species) == line.as_ref().map(|it| &it.species))
-            {
-                Some(known) => known.count += line.map_or(0, |line| line.count),
-                None => stones.extend(line),
+        for line in kinds(source, |_| "").iter().filter_map(|kind| CareLine::of(source, kind)) {
+            match stones.iter_mut().find(|known| known.species == line.species) {
+                Some(known) => known.count += line.count,
+                None => stones.push(line),
             }
         }
         let (ultrasonic, ultrasonic_for) = strictest(&stones, |care| care.ultrasonic);

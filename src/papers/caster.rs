@@ -5,6 +5,7 @@ use super::source::AlloyFacts;
 use super::{DrawnView, FileLine, Heading, OverrideLine, PaperSource};
 use crate::build::PartRole;
 use crate::checks::RuleId;
+use crate::metals::{CASTING_ROUTES, CastingRoute};
 use crate::vocab::Unit;
 
 /// The caster's sheet as values. Of earrings weights and volumes are those of the pair.
@@ -73,10 +74,7 @@ pub struct ThinLine {
     pub least_mm: f64,
 }
 
-/// By how much castings are smaller than their files, in percent: the figures of the calculator of shrinkage.
-const ROUTES: [(&str, f64); 2] = [("direct", 1.0), ("mold", 3.5)];
-
-/// A sprue adds so many percent to the weight of what hangs on it.
+/// A sprue adds so many percent to the weight of what hangs on it: Miteramade, wax cost.
 const SPRUE: [f64; 2] = [8.0, 10.0];
 
 /// Rules that measure how thick metal is.
@@ -116,7 +114,7 @@ impl CasterPaper {
             alloy,
             size_mm: measures.bounds.map(|[least, most]| (most - least).to_array()),
             inside_mm: inside,
-            shrinkage: ROUTES.map(|route| Shrinkage::of(route, inside)).into(),
+            shrinkage: CASTING_ROUTES.map(|route| Shrinkage::of(route, inside)).into(),
             thin: THICKNESSES.iter().filter_map(|rule| thin(source, *rule)).collect(),
             care: care(source),
             stone_count: measures.stone_count,
@@ -130,14 +128,15 @@ impl CasterPaper {
 }
 
 impl Shrinkage {
-    fn of((route, percent): (&'static str, f64), inside: Option<f64>) -> Self {
+    fn of(route: CastingRoute, inside: Option<f64>) -> Self {
+        let CastingRoute { key, percent, source, .. } = route;
         let kept = 1.0 - percent / 100.0;
         Self {
-            route,
+            route: key,
             percent,
             scale_percent: 100.0 / kept,
             inside_mm: inside.map(|inside| inside * kept),
-            source: "Artistry of Gold, mold shrinkage",
+            source,
         }
     }
 }

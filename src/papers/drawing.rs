@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::plans::is_seen_from_top;
 use super::source::species_name;
 use crate::build::{Built, BuiltStone};
 use crate::design::{Library, Project};
@@ -16,9 +17,6 @@ const LETTER: f64 = 2.2;
 
 /// From line to line, in mm.
 const LINE: f64 = 3.2;
-
-/// A stone whose table looks away from the eye by more than this is not seen: cosine of the angle between both.
-const SEEN: f64 = 0.1;
 
 /// Fills for sizes of stones, in turn.
 const FILLS: [&str; 6] = ["#9ecae1", "#fdae6b", "#a1d99b", "#bcbddc", "#fa9fb5", "#fee391"];
@@ -57,7 +55,7 @@ pub fn stone_map(project: &Project, library: &Library, built: &Built) -> String 
             sizes.len() - 1
         });
         sizes[kind].1 += 1;
-        if stone.ring_from_stone.z.z > SEEN {
+        if is_seen_from_top(stone) {
             sheet.stone(stone, FILLS[kind % FILLS.len()]);
         } else {
             hidden += 1;

@@ -109,7 +109,12 @@ pub(super) fn plans(built: &Built) -> Vec<(Eye, Vec<&BuiltStone>)> {
 
 /// The stones that are seen from the top.
 pub(super) fn from_top(built: &Built) -> Vec<&BuiltStone> {
-    built.stones.iter().filter(|stone| facing(stone, Point::Z) > SEEN).collect()
+    built.stones.iter().filter(|stone| is_seen_from_top(stone)).collect()
+}
+
+/// Whether a stone is seen from the top.
+pub(super) fn is_seen_from_top(stone: &BuiltStone) -> bool {
+    facing(stone, Point::Z) > SEEN
 }
 
 /// Cosine of the angle between where a stone's table looks and a direction.

@@ -2,6 +2,7 @@
 
 use super::ring::millimeters;
 use super::{Field, Inputs, Line, Page, item};
+use crate::metals::{CASTING_ROUTES, CastingRoute};
 use crate::studio::figures;
 use crate::vocab::CubicMillimeters;
 
@@ -31,11 +32,11 @@ pub(super) static SHRINKAGE: Page = Page {
             "Route",
             |_| "direct".to_owned(),
             |_| {
-                vec![
-                    item("direct", "Printed or carved pattern, cast: 1.0 %"),
-                    item("mold", "Rubber mold, wax, cast: 3.5 %"),
-                    item("own", "Your caster's figure"),
-                ]
+                let published = |route: &CastingRoute| {
+                    item(route.key, &format!("{}: {:.1} %", route.label, route.percent))
+                };
+                let own = item("own", "Your caster's figure");
+                CASTING_ROUTES.iter().map(published).chain([own]).collect()
             },
         ),
         Field::typed("shrink.share", "Shrinkage", "in %", |_| "1.25 %".to_owned())
@@ -62,10 +63,10 @@ fn weights(inputs: &Inputs<'_>) -> Result<Vec<Line>, String> {
 
 fn shrinkage(inputs: &Inputs<'_>) -> Result<Vec<Line>, String> {
     let finished = inputs.millimeters("shrink.finished")?;
-    let percent = match inputs.text("shrink.route").as_str() {
-        "direct" => 1.0,
-        "mold" => 3.5,
-        _ => inputs.number("shrink.share", "%")?,
+    let chosen = inputs.text("shrink.route");
+    let percent = match CASTING_ROUTES.iter().find(|route| route.key == chosen) {
+        Some(route) => route.percent,
+        None => inputs.number("shrink.share", "%")?,
     };
     if !(0.0..=20.0).contains(&percent) {
         return Err("Shrinkage: it must be 0 to 20 %".to_owned());
