@@ -80,6 +80,11 @@ impl Workbench<'_> {
         Ok((solid, problems))
     }
 
+    /// A new shape as booleans get it: a draft, which is gone in a moment, carries no normals.
+    fn finish(&self, shape: Option<Solid>) -> Option<Solid> {
+        if self.quality == Quality::Draft { shape } else { shape.map(|shape| shape.with_normals()) }
+    }
+
     fn operate<'s>(
         &self,
         operation: &Operation,
@@ -203,6 +208,7 @@ impl<'a> Evaluation<'a> {
         }
         let made = |StepId(input): &StepId| self.outcome(self.first[*input])?.solid.as_ref();
         let solid = self.bench.operate(&self.recipe.steps[step].operation, &made)?;
+        let solid = if self.inputs(step).is_empty() { self.bench.finish(solid) } else { solid };
         let whole = self.inputs(step).into_iter().all(|input| self.outcome(input).is_some_and(|it| it.whole));
         // What lacks a part is not kept, or the next build would not hear of the failure.
         if let (Some(solid), true) = (&solid, whole) {

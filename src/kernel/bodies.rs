@@ -79,7 +79,8 @@ fn encloses(shell: &ManifoldImpl, inside: Point) -> bool {
     half_angles.sum::<f64>() > std::f64::consts::PI
 }
 
-fn root(parents: &mut [usize], mut vertex: usize) -> usize {
+/// Where the parents of an entry lead to at last.
+pub(super) fn root(parents: &mut [usize], mut vertex: usize) -> usize {
     while parents[vertex] != vertex {
         parents[vertex] = parents[parents[vertex]];
         vertex = parents[vertex];

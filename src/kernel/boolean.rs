@@ -5,9 +5,8 @@
 
 use std::sync::Arc;
 
-use manifold_rust::boolean3::{boolean_with_token, compose_meshes};
+use manifold_rust::boolean3::boolean_with_token;
 use manifold_rust::csg_tree::{CsgLeafNode, CsgNode};
-use manifold_rust::impl_mesh::ManifoldImpl;
 use manifold_rust::linalg::Mat3x4;
 use manifold_rust::types::OpType;
 
@@ -19,18 +18,6 @@ use super::{CancelToken, KernelError, Solid};
 /// [`KernelError::Engine`], [`KernelError::Canceled`].
 pub fn unite(solids: &[Solid], cancel: &CancelToken) -> Result<Solid, KernelError> {
     combine("unite", OpType::Add, solids.iter().filter(|solid| !solid.is_empty()), cancel)
-}
-
-/// Solids that are known not to touch, side by side as one, at the price of a copy.
-///
-/// Of solids that do touch this makes a body that crosses itself, which nothing finds: whoever calls it has to know.
-///
-/// # Errors
-/// [`KernelError::Engine`].
-pub fn gather(apart: &[Solid]) -> Result<Solid, KernelError> {
-    let meshes =
-        apart.iter().filter(|solid| !solid.is_empty()).map(|solid| ManifoldImpl::clone(solid.mesh()));
-    Solid::from_engine("gather", compose_meshes(&meshes.collect::<Vec<_>>()))
 }
 
 /// `body` without all of `cutters` (which may overlap).
@@ -132,18 +119,6 @@ mod tests {
             let normal = washer.normals[triangle[0] as usize];
             assert!(!in_the_hole || normal.dot(middle.with_z(0.0)) < 0.0, "a hole's wall faces its axis");
         }
-    }
-
-    #[test]
-    fn what_is_gathered_keeps_its_parts_and_can_be_named_anew() {
-        let ball = sphere(0.5, Quality::Draft).unwrap();
-        let [near, far] = [(1, 0.0), (2, 3.0)].map(|(tag, x)| at(&ball, x).tagged(PartTag(tag)));
-        let both = gather(&[near, far]).unwrap();
-        assert!((both.volume().0 - 2.0 * ball.volume().0).abs() < 1e-12);
-        assert_eq!(both.body_count(), 2);
-        let named = both.renamed(&[(PartTag(1), PartTag(2)), (PartTag(2), PartTag(7))]).surface_mesh();
-        let count = |tag: u32| named.tags.iter().filter(|found| **found == PartTag(tag)).count();
-        assert_eq!([count(1), count(2), count(7)], [0, ball.triangle_count(), ball.triangle_count()]);
     }
 
     #[test]

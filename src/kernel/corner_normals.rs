@@ -77,7 +77,7 @@ mod tests {
 
     fn dressed(solid: &Solid) -> (PrintMesh, CornerNormals) {
         let mesh = printable(solid).unwrap();
-        let surface = solid.surface_mesh();
+        let surface = solid.with_normals().surface_mesh();
         let known = surface.positions.iter().copied().zip(surface.normals.iter().copied());
         let normals = corner_normals(&mesh, known);
         assert_eq!(normals.triangles.len(), mesh.triangles.len());

@@ -51,7 +51,7 @@ pub fn relief(
         let at = point + normal * (low + (high - low) * corner.z / height);
         (corner.x, corner.y, corner.z) = (at.x, at.y, at.z);
     });
-    Solid::from_new_part(OPERATION, &body)
+    Solid::from_new_part(OPERATION, body)
 }
 
 /// A point of the ground and its normal, away from the metal, for each place of the outlines' plane.

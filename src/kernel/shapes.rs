@@ -78,7 +78,7 @@ pub fn convex_hull(points: &[Point]) -> Result<Solid, KernelError> {
         return Err(flat());
     }
     let corners: Vec<_> = points.iter().copied().map(engine_point).collect();
-    let hull = Solid::from_new_part(operation, &Manifold::hull(&corners))?;
+    let hull = Solid::from_new_part(operation, Manifold::hull(&corners))?;
     let size = hull.bounds().map_or(0.0, |[least, most]| (most - least).length());
     if hull.volume().0 <= 1e-9 * size * size * size { Err(flat()) } else { Ok(hull) }
 }
@@ -90,7 +90,7 @@ pub fn convex_hull(points: &[Point]) -> Result<Solid, KernelError> {
 pub fn sphere(radius: f64, quality: Quality) -> Result<Solid, KernelError> {
     let radius = error::size("sphere", "the radius", radius)?;
     let segments = i32::try_from(quality.circle_segments(radius)).unwrap_or(i32::MAX);
-    Solid::from_new_part("sphere", &Manifold::sphere(radius, segments))
+    Solid::from_new_part("sphere", Manifold::sphere(radius, segments))
 }
 
 /// A cone or cylinder about Z from `bottom` to `top`, each a height and the radius there; one of the radii
