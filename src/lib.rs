@@ -12,6 +12,7 @@
 //! studio                     the one door: commands in, views out
 //! exchange                   files, and only files
 //! papers                     what goes with a piece, on paper
+//! production                 routes into metal: patterns, prototypes
 //! picture  checks            what it looks like; what is wrong, where, why
 //! build                      piece → solids, stones, measures
 //! session                    revisions, undo, drags
@@ -52,6 +53,7 @@ pub mod build;
 pub mod checks;
 pub mod papers;
 pub mod picture;
+pub mod production;
 
 pub mod exchange;
 pub mod studio;

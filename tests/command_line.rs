@@ -609,6 +609,7 @@ fn every_table_lists_as_text_and_as_json() {
         ("cuts", 2, "id"),
         ("alloys", 15, "id"),
         ("rules", 2, "id"),
+        ("routes", 5, "id"),
         ("sizes", 33, "united_kingdom"),
     ] {
         let sheet = bench.json(0, &["list", table, "--json"]);
@@ -674,6 +675,7 @@ fn the_guide_names_every_field_of_the_reports() {
         (0, &["measure", "ring.ron"]),
         (2, &["check", "ring.ron"]),
         (0, &["make", "ring.ron", "--out", "out", "--override", "A: a test"]),
+        (0, &["make", "ring.ron", "--out", "routed", "--override", "A: a test", "--route", "resin"]),
         (0, &["measure", "studs.ron"]),
         (0, &["make", "studs.ron", "--out", "out"]),
         (0, &["measure-cut", "round.asc"]),
@@ -721,7 +723,9 @@ fn the_guide_says_what_every_field_of_a_list_holds() {
         .collect();
     let bench = Bench::new();
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for table in ["templates", "params", "features", "settings", "gems", "cuts", "alloys", "rules", "sizes"] {
+    for table in
+        ["templates", "params", "features", "settings", "gems", "cuts", "alloys", "rules", "routes", "sizes"]
+    {
         let sheet = bench.json(0, &["list", table, "--json"]);
         assert_eq!(sheet.as_object().unwrap().keys().collect::<Vec<_>>(), ["rows", "schema", "table"]);
         for (path, value) in sheet["rows"].as_array().unwrap().iter().flat_map(|row| leaves(row, table)) {

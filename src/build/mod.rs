@@ -28,7 +28,7 @@ pub use cache::Cache;
 pub use key::StepKey;
 pub use problem::{Problem, ProblemKind};
 pub use recipe::{Operation, Recipe, Step, StepId, recipe};
-pub use request::{BuildError, BuildRequest, inner_radius};
+pub use request::{BuildError, BuildRequest, drilled_rims, inner_radius};
 pub use room::{angle_of, with_room};
 
 pub use crate::kernel::{CancelToken, PartTag, Quality, SurfaceMesh};

@@ -86,20 +86,33 @@ impl BuildRequest {
 /// rims of holes that are drilled through, of letters that are cut and of a signet's top.
 #[must_use]
 pub fn inner_radius(mesh: &SurfaceMesh) -> Option<f64> {
-    let radius = |at: &Point| at.x.hypot(at.z);
     let least = |of: &mut dyn Iterator<Item = f64>| of.reduce(f64::min);
-    let all = least(&mut mesh.positions.iter().map(radius))?;
+    let rims: HashSet<[u64; 3]> = drilled_rims(mesh).iter().map(bits).collect();
+    let own = mesh.positions.iter().filter(|at| !rims.contains(&bits(at)));
+    least(&mut own.map(from_axis)).or_else(|| least(&mut mesh.positions.iter().map(from_axis)))
+}
+
+/// The rims of holes, letters and signets at the inside: corners that [`inner_radius`] passes over. In ring space, some of
+/// them more than once.
+#[must_use]
+pub fn drilled_rims(mesh: &SurfaceMesh) -> Vec<Point> {
+    let Some(all) = mesh.positions.iter().map(from_axis).reduce(f64::min) else { return Vec::new() };
     let drilled = |tag: &PartTag| {
         matches!(PartRole::of_tag(*tag), Some(PartRole::Seat(_) | PartRole::Letters(_) | PartRole::Signet(_)))
     };
     let by_drills = mesh.triangles.iter().zip(&mesh.tags).filter(|(_, tag)| drilled(tag));
-    let rims: HashSet<[u64; 3]> = by_drills
+    by_drills
         .flat_map(|(corners, _)| corners.map(|corner| mesh.positions[corner as usize]))
-        .filter(|at| radius(at) < all + RIM)
-        .map(|at| at.to_array().map(f64::to_bits))
-        .collect();
-    let own = mesh.positions.iter().filter(|at| !rims.contains(&at.to_array().map(f64::to_bits)));
-    least(&mut own.map(radius)).or(Some(all))
+        .filter(|at| from_axis(at) < all + RIM)
+        .collect()
+}
+
+fn from_axis(at: &Point) -> f64 {
+    at.x.hypot(at.z)
+}
+
+fn bits(at: &Point) -> [u64; 3] {
+    at.to_array().map(f64::to_bits)
 }
 
 /// Rims of drills lie at most so far over the lowest of them.

@@ -290,6 +290,13 @@ pub struct ExportOptions {
     /// Judge by this profile: see `collet list rules`.
     #[arg(long, value_name = "NAME")]
     pub rules: Option<String>,
+    /// Write STL, 3MF, OBJ and PLY as the pattern of a production route, scaled so that the finished piece has its size: see
+    /// `collet list routes`. All else stays at finished size.
+    #[arg(long, value_name = "NAME")]
+    pub route: Option<String>,
+    /// Write them as a prototype to try on: metal and stones as one body, at finished size.
+    #[arg(long, conflicts_with = "route")]
+    pub try_on: bool,
     /// Export in spite of stop findings: who decides, and why. Both go into the report, and onto the papers.
     #[arg(long = "override", value_name = "NAME: REASON")]
     pub override_reason: Option<String>,
@@ -314,6 +321,9 @@ pub struct PapersOptions {
     /// Judge by this profile: see `collet list rules`.
     #[arg(long, value_name = "NAME")]
     pub rules: Option<String>,
+    /// Show the stages of this production route: see `collet list routes`.
+    #[arg(long, value_name = "NAME")]
+    pub route: Option<String>,
     /// Print what stands on the papers as JSON, unrounded.
     #[arg(long)]
     pub json: bool,
@@ -528,6 +538,7 @@ pub enum Table {
     Cuts,
     Alloys,
     Rules,
+    Routes,
     Sizes,
 }
 
@@ -542,6 +553,7 @@ impl From<Table> for ListTable {
             Table::Cuts => Self::Cuts,
             Table::Alloys => Self::Alloys,
             Table::Rules => Self::Rules,
+            Table::Routes => Self::Routes,
             Table::Sizes => Self::Sizes,
         }
     }

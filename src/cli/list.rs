@@ -6,6 +6,7 @@ use super::{Ending, Failure, output, piece};
 use crate::studio::sheets::{
     AlloyRow, CutRow, GemRow, LimitRow, ParameterRow, Rows, RulesRow, SizeRow, list, to_json,
 };
+use crate::studio::{MetalFamily, Polish, Route, Shrinkage};
 use crate::vocab::Unit;
 
 pub fn run(table: Table, json: bool) -> Result<Ending, Failure> {
@@ -47,6 +48,11 @@ fn text(rows: &Rows) -> String {
             output::table(&["ALLOY", "NAME", "FINENESS", "G/CM3", "NOTE"], &cells)
         }
         Rows::Rules(rows) => rows.iter().map(profile).collect::<Vec<_>>().join("\n"),
+        Rows::Routes(rows) => {
+            let cells: Vec<_> = rows.iter().map(route).collect();
+            let headings = ["ROUTE", "NAME", "SMALLER BY", "PLATINUM", "POLISHING TAKES", "WHO SCALES"];
+            format!("{}A star marks a default that nobody published.\n", output::table(&headings, &cells))
+        }
         Rows::Sizes(rows) => {
             let headings = ["MM", "US", "UK", "EU", "CH", "JP", "HK", "IN"];
             output::table(&headings, &rows.iter().map(size).collect::<Vec<_>>())
@@ -100,6 +106,31 @@ fn limit(row: &LimitRow) -> Vec<String> {
         None => "-".to_owned(),
     };
     vec![format!("  {}", word(row.rule)), level(row.warn), level(row.stop), row.source.clone()]
+}
+
+fn route(row: &Route) -> Vec<String> {
+    let starred = |text: String, unsourced: bool| if unsourced { text + "*" } else { text };
+    let steps = |family| {
+        let step = |shrinkage: &Shrinkage| {
+            let [x, y, z] = shrinkage.along();
+            let text = if shrinkage.axes.is_some() { format!("{x} × {y} × {z}") } else { x.to_string() };
+            starred(text, shrinkage.unsourced)
+        };
+        let all: Vec<String> = row.stages.iter().map(|stage| step(stage.shrinkage(family))).collect();
+        if all.is_empty() { "-".to_owned() } else { format!("{} %", all.join(" + ")) }
+    };
+    let polish = |Polish { outside, inside }: &Polish| {
+        let inside = starred(inside.mm.to_string(), inside.unsourced);
+        format!("{inside} mm inside, {} mm outside", starred(outside.mm.to_string(), outside.unsourced))
+    };
+    vec![
+        row.id.to_string(),
+        row.name.clone(),
+        steps(None),
+        steps(Some(MetalFamily::Platinum)),
+        row.polish.as_ref().map_or_else(|| "-".to_owned(), polish),
+        if row.caster_scales { "caster" } else { "Collet" }.to_owned(),
+    ]
 }
 
 /// `20 mm`, `60°`, `4`.

@@ -17,6 +17,7 @@ pub fn export(
     Formats(formats): &Formats,
 ) -> Result<Ending, Failure> {
     piece::choose_rules(studio, options.rules.as_deref())?;
+    piece::choose_purpose(studio, options.route.as_deref(), options.try_on)?;
     studio.execute(Command::Export {
         folder: options.out.clone(),
         formats: formats.clone(),

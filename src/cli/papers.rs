@@ -8,6 +8,7 @@ use crate::studio::{PaperKind, PaperOrder};
 pub fn run(options: &PapersOptions) -> Result<Ending, Failure> {
     let mut studio = piece::open(&options.file)?;
     piece::choose_rules(&mut studio, options.rules.as_deref())?;
+    piece::choose_purpose(&mut studio, options.route.as_deref(), false)?;
     piece::settle(&mut studio)?;
     let papers = options.paper.as_ref().map(|Papers(papers)| papers.clone());
     let order = order(&options.print, papers);

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::arguments::Assignment;
 use super::{Ending, Failure, output};
 use crate::studio::views::{BuildState, status};
-use crate::studio::{Command, Studio, StudioOptions};
+use crate::studio::{Command, Purpose, Studio, StudioOptions};
 
 /// A studio without autosave and preferences.
 pub fn studio() -> Studio {
@@ -40,6 +40,16 @@ pub fn choose_rules(studio: &mut Studio, rules: Option<&str>) -> Result<(), Fail
         Some(rules) => Ok(studio.execute(Command::ChooseRules { profile: rules.into() })?),
         None => Ok(()),
     }
+}
+
+/// Says what files of metal are made for, if anything is named.
+pub fn choose_purpose(studio: &mut Studio, route: Option<&str>, try_on: bool) -> Result<(), Failure> {
+    let purpose = match route {
+        Some(route) => Purpose::Route(route.into()),
+        None if try_on => Purpose::TryOn,
+        None => return Ok(()),
+    };
+    Ok(studio.execute(Command::ExportFor { purpose })?)
 }
 
 /// The id of a gem, if the library has it.

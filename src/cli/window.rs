@@ -59,8 +59,14 @@ fn present(file: Option<&Path>) -> Result<(), Failure> {
 fn make_sample() -> Result<Ending, Failure> {
     let mut studio = piece::studio();
     studio.open_sample()?;
-    let options =
-        ExportOptions { out: SAMPLE_FOLDER.into(), rules: None, override_reason: None, json: false };
+    let options = ExportOptions {
+        out: SAMPLE_FOLDER.into(),
+        rules: None,
+        route: None,
+        try_on: false,
+        override_reason: None,
+        json: false,
+    };
     make::export(&mut studio, &options, &Formats(vec![FileFormat::Stl]))
 }
 

@@ -7,7 +7,7 @@ use super::settings::{Bezel, Cup, HeadBase, ProngHead, RowKind, Setting, Tension
 use super::templates::templates;
 use super::{Feature, Library, Piece, Stone, StoneSize, Wear, Work, WorkKind};
 use crate::gems::{CutPreset, Family, GemCatalog, RoundProportions, Species};
-use crate::metals::{Alloy, AlloyCatalog};
+use crate::metals::{Alloy, AlloyCatalog, RouteCatalog};
 use crate::vocab::{Degrees, Millimeters, Percent};
 
 /// Two gems, two cuts, two alloys, so that tests do not hang on the compiled-in rows.
@@ -27,6 +27,7 @@ pub fn library() -> Library {
                 alloy("platinum_950_ru", "Platinum 950 ruthenium"),
             ],
         },
+        routes: RouteCatalog::built_in(),
     }
 }
 

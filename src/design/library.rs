@@ -2,22 +2,28 @@
 
 use super::parameter::RowTable;
 use crate::gems::{CutPreset, Family, GemCatalog};
-use crate::metals::AlloyCatalog;
+use crate::metals::{AlloyCatalog, RouteCatalog};
 
-/// Gems, cuts and alloys: the compiled-in rows and the user's own.
+/// Gems, cuts, alloys and routes: the compiled-in rows and the user's own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Library {
     /// Gem species and cut presets.
     pub gems: GemCatalog,
     /// Casting alloys.
     pub alloys: AlloyCatalog,
+    /// Ways to make a piece of them.
+    pub routes: RouteCatalog,
 }
 
 impl Library {
     /// The rows compiled into the program.
     #[must_use]
     pub fn built_in() -> Self {
-        Self { gems: GemCatalog::built_in(), alloys: AlloyCatalog::built_in() }
+        Self {
+            gems: GemCatalog::built_in(),
+            alloys: AlloyCatalog::built_in(),
+            routes: RouteCatalog::built_in(),
+        }
     }
 
     /// The name of a row, if there is one of that id.

@@ -10,7 +10,9 @@ use super::text::read_limited;
 use super::{ExchangeError, Exhibit, FileFormat, Measured, ModelFormat, write_atomically, write_model};
 use crate::build::Built;
 use crate::design::{Library, Project};
+use crate::kernel::KernelError;
 use crate::papers::{PaperError, outline, stone_map};
+use crate::production::Product;
 
 /// Where to write, and what.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +36,8 @@ pub struct ExportSource<'a> {
     pub library: &'a Library,
     /// What was built of it.
     pub built: &'a Built,
+    /// What files that metal is made after hold in its place.
+    pub product: Option<&'a Product>,
     /// Rows of what was found, the headings first.
     pub findings: &'a [Vec<String>],
 }
@@ -51,12 +55,14 @@ pub struct WrittenFile {
     pub blake3: String,
     /// What the read-back measured; `None` of a file without triangles.
     pub measured: Option<Measured>,
+    /// What it holds in place of the finished piece, in words.
+    pub words: Option<String>,
 }
 
 impl WrittenFile {
     fn new(file: String, format: FileFormat, bytes: &[u8], measured: Option<Measured>) -> Self {
         let blake3 = blake3::hash(bytes).to_hex().to_string();
-        Self { file, format, bytes: bytes.len() as u64, blake3, measured }
+        Self { file, format, bytes: bytes.len() as u64, blake3, measured, words: None }
     }
 }
 
@@ -116,12 +122,13 @@ fn stage(
     report: impl FnOnce(Vec<WrittenFile>) -> Vec<u8>,
 ) -> Result<Vec<String>, ExchangeError> {
     let mut files = Vec::new();
-    for (stem, exhibit) in exhibits(target, source)? {
-        for (format, model) in target.formats.iter().filter_map(|format| Some((*format, format.model()?))) {
-            let written = write_model(staging, &stem, model, &exhibit)?;
-            files.extend(
-                written.into_iter().map(|it| WrittenFile::new(it.file, format, &it.bytes, it.measured)),
-            );
+    for show in shows(target, source)? {
+        for (format, model) in show.formats {
+            let written = write_model(staging, &show.stem, model, &show.exhibit)?;
+            files.extend(written.into_iter().map(|it| WrittenFile {
+                words: show.words.clone(),
+                ..WrittenFile::new(it.file, format, &it.bytes, it.measured)
+            }));
         }
     }
     for format in target.formats.iter().filter(|it| matches!(it, FileFormat::Svg | FileFormat::Csv)) {
@@ -180,27 +187,54 @@ fn write_flat(
     names.into_iter().map(written).collect()
 }
 
-/// The models that are written, each under its name: of earrings both sides.
-fn exhibits(
+/// A model and the formats that it is written in.
+struct Show {
+    stem: String,
+    exhibit: Exhibit,
+    formats: Vec<(FileFormat, ModelFormat)>,
+    words: Option<String>,
+}
+
+/// The models that are written: first what is printed in place of the finished metal, if anything is, then the finished
+/// piece.
+fn shows(target: ExportTarget<'_>, source: ExportSource<'_>) -> Result<Vec<Show>, ExchangeError> {
+    let ExportSource { project, library, built, product, .. } = source;
+    let formats = target.formats.iter().filter_map(|format| Some((*format, format.model()?)));
+    let (made, shown): (Vec<_>, Vec<_>) =
+        formats.partition(|(format, _)| product.is_some() && format.is_for_production());
+    let mut shows = Vec::new();
+    if let Some(product) = product.filter(|_| !made.is_empty()) {
+        let exhibit = Exhibit::of_product(project, library, product);
+        let stem = format!("{}{}", target.stem, product.suffix);
+        shows.extend(sides(target, source, &stem, made, exhibit)?);
+        shows.iter_mut().for_each(|show| show.words = Some(product.words.clone()));
+    }
+    if !shown.is_empty() {
+        let exhibit = if shown.iter().any(|(_, format)| format.shows_stones()) {
+            Exhibit::of(project, library, built)
+        } else {
+            Exhibit::of_metal(&project.name, &built.metal)
+        };
+        shows.extend(sides(target, source, target.stem, shown, exhibit)?);
+    }
+    Ok(shows)
+}
+
+/// A model under its name; of earrings both sides.
+fn sides(
     target: ExportTarget<'_>,
     source: ExportSource<'_>,
-) -> Result<Vec<(String, Exhibit)>, ExchangeError> {
-    let ExportSource { project, library, built, .. } = source;
-    let models: Vec<ModelFormat> = target.formats.iter().filter_map(|format| format.model()).collect();
-    if models.is_empty() {
-        return Ok(Vec::new());
-    }
-    let exhibit = if models.iter().any(|format| format.shows_stones()) {
-        Exhibit::of(project, library, built)
-    } else {
-        Exhibit::of_metal(&project.name, &built.metal)
-    };
-    let path = || target.place.join(target.stem);
+    stem: &str,
+    formats: Vec<(FileFormat, ModelFormat)>,
+    exhibit: Result<Exhibit, KernelError>,
+) -> Result<Vec<Show>, ExchangeError> {
+    let path = || target.place.join(stem);
     let exhibit =
         exhibit.map_err(|error| ExchangeError::ReadBack { path: path(), reason: error.to_string() })?;
+    let show = |stem: String, exhibit| Show { stem, exhibit, formats: formats.clone(), words: None };
     let partner =
-        (built.measures.count > 1).then(|| (format!("{}_mirrored", target.stem), exhibit.mirrored()));
-    Ok([(target.stem.to_owned(), exhibit)].into_iter().chain(partner).collect())
+        (source.built.measures.count > 1).then(|| show(format!("{stem}_mirrored"), exhibit.mirrored()));
+    Ok([show(stem.to_owned(), exhibit)].into_iter().chain(partner).collect())
 }
 
 /// Moves a file out of the way, if there is one.

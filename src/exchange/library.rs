@@ -26,8 +26,8 @@ pub fn user_library_folder() -> Option<PathBuf> {
     named.map(PathBuf::from).or_else(|| user_config_folder().map(|folder| folder.join("library")))
 }
 
-/// The compiled-in rows, then `gems.ron`, `cuts.ron`, `sieves.ron`, `weights.ron`, `alloys.ron` and `rules.ron` of
-/// `folder`, if there.
+/// The compiled-in rows, then `gems.ron`, `cuts.ron`, `sieves.ron`, `weights.ron`, `alloys.ron`, `routes.ron` and
+/// `rules.ron` of `folder`, if there.
 #[must_use]
 pub fn load_library(folder: Option<&Path>) -> LoadedLibrary {
     let mut loaded = LoadedLibrary { library: Library::built_in(), rules_text: None, complaints: Vec::new() };
@@ -45,6 +45,7 @@ pub fn load_library(folder: Option<&Path>) -> LoadedLibrary {
             library.gems.add_weights(name, text).map_err(|error| error.to_string())
         });
         loaded.add(folder, "alloys.ron", |library, name, text| library.alloys.add_alloys(name, text));
+        loaded.add(folder, "routes.ron", |library, name, text| library.routes.add_routes(name, text));
         loaded.rules_text = loaded.text(folder, "rules.ron");
     }
     loaded

@@ -166,6 +166,21 @@ impl Solid {
         self.transformed([-Point::X, Point::Y, Point::Z, Point::ZERO])
     }
 
+    /// The solid whose corners lie where `place` puts those of this one, without tags and normals. The map must neither fold
+    /// nor turn space inside out.
+    ///
+    /// # Errors
+    /// [`KernelError::BadNumber`] where a place is not finite, [`KernelError::Engine`] where the engine refuses the result.
+    pub fn moved(&self, place: impl Fn(Point) -> Point) -> Result<Self, KernelError> {
+        let mesh = &self.mesh;
+        let points: Vec<Point> = mesh.vert_pos.iter().map(|at| place(point(*at))).collect();
+        #[expect(clippy::cast_possible_truncation, reason = "the engine counts in 32 bits")]
+        let corner = |halfedge: usize| bodies::vertex(mesh.halfedge[halfedge].start_vert) as u32;
+        let triangles: Vec<[u32; 3]> =
+            (0..mesh.num_tri()).map(|t| [0, 1, 2].map(|k| corner(3 * t + k))).collect();
+        Self::from_part("move corners", &points, &triangles)
+    }
+
     fn transformed(&self, columns: [Point; 4]) -> Self {
         let [x, y, z, origin] = columns;
         let volume_factor = x.cross(y).dot(z);
@@ -272,6 +287,17 @@ mod tests {
         assert!(placed.surface_mesh().tags.iter().all(|tag| *tag == PartTag(u32::MAX)));
         let nowhere = Frame { origin: Point::new(f64::NAN, 0.0, 0.0), ..Frame::IDENTITY };
         assert!(solid.placed(&nowhere).is_empty() && solid.scaled(Point::new(1.0, 0.0, 1.0)).is_empty());
+    }
+
+    #[test]
+    fn moved_corners_make_the_solid_between_them() {
+        let (vertices, triangles) = tetrahedron();
+        let solid = Solid::from_triangles(&vertices, &triangles).unwrap();
+        let moved = solid.moved(|at| at * 2.0 + Point::X).unwrap();
+        assert!((moved.volume().0 - 8.0 / 6.0).abs() < 1e-12);
+        assert_eq!(moved.bounds(), Some([Point::X, Point::new(3.0, 2.0, 2.0)]));
+        assert!(solid.moved(|at| at * f64::NAN).is_err());
+        assert!(solid.moved(|at| Point::new(-at.x, at.y, at.z)).is_err(), "inside out");
     }
 
     #[test]

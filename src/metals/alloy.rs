@@ -4,7 +4,7 @@ use crate::vocab::{AlloyId, CubicMillimeters, Grams, GramsPerCubicCentimeter, Li
 use crate::vocab::{require_fields, require_text, require_within};
 
 /// The metal that names the alloy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MetalFamily {
     /// Gold of any color and fineness.
@@ -17,6 +17,11 @@ pub enum MetalFamily {
     Silver,
     /// Brass, bronze, titanium, steel: no fineness.
     Base,
+}
+
+impl MetalFamily {
+    /// Every family.
+    pub const ALL: [Self; 5] = [Self::Gold, Self::Platinum, Self::Palladium, Self::Silver, Self::Base];
 }
 
 /// A casting alloy.

@@ -1,11 +1,13 @@
-//! Casting alloys, what castings shrink by, and surface finishes.
+//! Casting alloys, the routes by which pieces are made of them, and surface finishes.
 
 mod alloy;
 mod catalog;
 mod finish;
-mod shrinkage;
+mod route;
+mod route_catalog;
 
 pub use alloy::{Alloy, MetalFamily};
 pub use catalog::AlloyCatalog;
 pub use finish::Finish;
-pub use shrinkage::{CASTING_ROUTES, CastingRoute};
+pub use route::{Allowance, Polish, Route, Shrinkage, Stage};
+pub use route_catalog::RouteCatalog;

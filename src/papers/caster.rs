@@ -5,7 +5,8 @@ use super::source::AlloyFacts;
 use super::{DrawnView, FileLine, Heading, OverrideLine, PaperSource};
 use crate::build::PartRole;
 use crate::checks::RuleId;
-use crate::metals::{CASTING_ROUTES, CastingRoute};
+use crate::metals::Route;
+use crate::production::Plan;
 use crate::vocab::Unit;
 
 /// The caster's sheet as values. Of earrings weights and volumes are those of the pair.
@@ -19,7 +20,7 @@ pub struct CasterPaper {
     pub metal_mm3: f64,
     /// Its weight.
     pub grams: Option<f64>,
-    /// What it weighs with its sprue, from and to.
+    /// What the casting weighs with its sprue, from and to.
     pub with_sprue_grams: Option<[f64; 2]>,
     /// Weight of a pattern of 1 g/cm³; that of another is so many times more as it is denser.
     pub pattern_grams: f64,
@@ -29,7 +30,10 @@ pub struct CasterPaper {
     pub size_mm: Option<[f64; 3]>,
     /// Inner diameter as ordered, which the finished piece has; `null` for what goes around nothing.
     pub inside_mm: Option<f64>,
-    /// What becomes of the files as they are, by each way to cast them.
+    /// The stages of the route that the files were made for; absent where they hold the finished piece.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub production: Option<Plan>,
+    /// What becomes of files at finished size, by each way to cast them whose figures were published.
     pub shrinkage: Vec<Shrinkage>,
     /// Where the metal is thinnest, as it was measured.
     pub thin: Vec<ThinLine>,
@@ -51,10 +55,12 @@ pub struct CasterPaper {
 }
 
 /// A way to cast, and what it does to files that nobody scales.
-#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Shrinkage {
-    /// Key of its words: `direct`, `mold`.
-    pub route: &'static str,
+    /// Id of the route: `direct`, `mold`.
+    pub route: String,
+    /// Its name.
+    pub name: String,
     /// The casting is smaller than the file by so much.
     pub percent: f64,
     /// The file is scaled to so much so that the casting is right.
@@ -62,7 +68,7 @@ pub struct Shrinkage {
     /// Inner diameter of the casting where the file is not scaled.
     pub inside_mm: Option<f64>,
     /// Who published it.
-    pub source: &'static str,
+    pub source: String,
 }
 
 /// Where the metal is thinnest.
@@ -101,6 +107,10 @@ impl CasterPaper {
         let measures = &source.built.measures;
         let inside = source.project.piece.wear.inner_diameter().map(|inside| inside.0);
         let grams = measures.metal_weight.map(|grams| grams.0);
+        let layers = source.production.map_or(&[][..], |plan| &plan.layers);
+        let cast = layers.get(1).and_then(|layer| layer.grams).or(grams);
+        // What is burnt out: the stage before metal, else the file.
+        let pattern = layers.get(2).or(layers.last()).map(|layer| layer.volume_mm3);
         let alloy = AlloyFacts::of(source);
         let (mut views, scale) = sized(source, ROOM);
         views.truncate(2);
@@ -108,13 +118,14 @@ impl CasterPaper {
             heading: source.heading(),
             metal_mm3: measures.metal_volume.0,
             grams,
-            with_sprue_grams: grams.map(|grams| SPRUE.map(|more| grams * (1.0 + more / 100.0))),
-            pattern_grams: measures.metal_volume.0 * 1e-3,
+            with_sprue_grams: cast.map(|grams| SPRUE.map(|more| grams * (1.0 + more / 100.0))),
+            pattern_grams: pattern.unwrap_or(measures.metal_volume.0) * 1e-3,
             metal_for_pattern: alloy.as_ref().map(|alloy| alloy.density_g_cm3),
             alloy,
             size_mm: measures.bounds.map(|[least, most]| (most - least).to_array()),
             inside_mm: inside,
-            shrinkage: CASTING_ROUTES.map(|route| Shrinkage::of(route, inside)).into(),
+            production: source.production.cloned(),
+            shrinkage: published(source).map(|route| Shrinkage::of(route, inside)).collect(),
             thin: THICKNESSES.iter().filter_map(|rule| thin(source, *rule)).collect(),
             care: care(source),
             stone_count: measures.stone_count,
@@ -128,17 +139,26 @@ impl CasterPaper {
 }
 
 impl Shrinkage {
-    fn of(route: CastingRoute, inside: Option<f64>) -> Self {
-        let CastingRoute { key, percent, source, .. } = route;
+    fn of(route: &Route, inside: Option<f64>) -> Self {
+        let [percent, ..] = route.percent(None);
         let kept = 1.0 - percent / 100.0;
+        let mut sources: Vec<&str> =
+            route.stages.iter().map(|stage| stage.shrinkage.source.as_str()).collect();
+        sources.dedup();
         Self {
-            route: key,
+            route: route.id.to_string(),
+            name: route.name.clone(),
             percent,
             scale_percent: 100.0 / kept,
             inside_mm: inside.map(|inside| inside * kept),
-            source,
+            source: sources.join("; "),
         }
     }
+}
+
+/// Routes whose figures were published.
+fn published(source: PaperSource<'_>) -> impl Iterator<Item = &Route> {
+    source.library.routes.routes.iter().filter(|route| route.is_published())
 }
 
 fn thin(source: PaperSource<'_>, rule: RuleId) -> Option<ThinLine> {

@@ -5,6 +5,7 @@ use crate::build::{Built, BuiltStone};
 use crate::checks::{Report, RuleProfile};
 use crate::design::{Library, Project, parameter};
 use crate::metals::MetalFamily;
+use crate::production::Plan;
 
 /// A piece, what was built of it, and what was found.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +24,8 @@ pub struct PaperSource<'a> {
     pub fit: (&'static str, &'a str),
     /// BLAKE3, hexadecimal, of the project as it is saved.
     pub design: &'a str,
+    /// The route that the files were made for; `None` where they hold the finished piece.
+    pub production: Option<&'a Plan>,
     /// Who let stop findings pass.
     pub overridden: Option<&'a OverrideLine>,
     /// The files that go with the paper.

@@ -3,6 +3,7 @@
 use super::{FileLine, Heading, OverrideLine, PaperSource};
 use crate::build::ProblemKind;
 use crate::checks::{Bound, Finding, RuleId, Severity};
+use crate::production::Plan;
 use crate::vocab::Unit;
 
 /// The tolerance report as values.
@@ -33,6 +34,9 @@ pub struct TolerancePaper {
     pub measured_inside_mm: Option<f64>,
     /// Extent of the metal along X, Y and Z of ring space; `null` without metal.
     pub size_mm: Option<[f64; 3]>,
+    /// The piece at each stage of the route that the files were made for; absent where they hold the finished piece.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub production: Option<Plan>,
     /// The files that it goes with.
     pub files: Vec<FileLine>,
 }
@@ -122,6 +126,7 @@ impl TolerancePaper {
             ordered_inside_mm: project.piece.wear.inner_diameter().map(|inside| inside.0),
             measured_inside_mm: measures.inner_diameter.map(|inside| inside.0),
             size_mm: measures.bounds.map(|[least, most]| (most - least).to_array()),
+            production: source.production.cloned(),
             files: source.files.to_vec(),
         }
     }

@@ -62,6 +62,7 @@ fn refusal(studio: &Studio, command: &Command) -> Option<&'static str> {
         }
         Command::ExportDialog
         | Command::ExportFolderDialog
+        | Command::ExportFor { .. }
         | Command::Export { .. }
         | Command::PackDialog
         | Command::Pack { .. }

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::{CalculatorPage, FileFormat, PartRole};
+use super::{CalculatorPage, FileFormat, PartRole, Purpose};
 use crate::design::Edit;
 use crate::vocab::{FeatureId, NamedView, RuleProfileId};
 
@@ -51,6 +51,12 @@ pub enum Command {
         format: FileFormat,
         /// Whether it is to be written.
         wanted: bool,
+    },
+    /// Says what exported STL, 3MF, OBJ and PLY are made for: the finished piece at 1:1, the pattern of a production route, or
+    /// a prototype to try on. It holds until another piece is opened.
+    ExportFor {
+        /// For what.
+        purpose: Purpose,
     },
     /// Asks the window for a folder, then exports into it.
     ExportFolderDialog,

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::gallery::TEMPLATES;
-use super::{Answer, Command, CommandInfo, NamedView};
+use super::{Answer, Command, CommandInfo, NamedView, Purpose};
 use crate::design::WorkKind;
 
 const fn row(
@@ -30,6 +30,7 @@ impl Command {
             Self::SaveAs { .. } => row("File", "Save to file", None, "Saves the project to a path."),
             Self::ExportDialog
             | Self::ChooseFormat { .. }
+            | Self::ExportFor { .. }
             | Self::ExportFolderDialog
             | Self::Export { .. }
             | Self::PackDialog
@@ -316,6 +317,21 @@ const fn export_info(command: &Command) -> CommandInfo {
         Command::ChooseFormat { wanted: false, .. } => {
             row("File", "Leave this format out", None, "Takes a format out of those that an export writes.")
         }
+        Command::ExportFor { purpose: Purpose::Finished } => {
+            row("File", "Export the finished piece", None, "Exports the metal at its finished size, 1:1.")
+        }
+        Command::ExportFor { purpose: Purpose::Route(_) } => row(
+            "File",
+            "Export the pattern of a route",
+            None,
+            "Exports the metal as a pattern, scaled so that the finished piece has its size.",
+        ),
+        Command::ExportFor { purpose: Purpose::TryOn } => row(
+            "File",
+            "Export a prototype to try on",
+            None,
+            "Exports metal and stones as one body at 1:1, to be printed and tried on.",
+        ),
         Command::ExportFolderDialog => {
             row("File", "Choose folder…", None, "Asks for the folder and exports the piece into it.")
         }

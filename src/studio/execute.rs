@@ -77,6 +77,7 @@ impl Studio {
             Command::SaveAsDialog => self.events.push(Event::PathWanted(PathWanted::SaveAs)),
             Command::ExportDialog => self.fronts.push(Front::Export),
             Command::ChooseFormat { format, wanted } => self.choose_format(format, wanted),
+            Command::ExportFor { purpose } => return self.export_for(purpose),
             Command::ExportFolderDialog => {
                 self.fronts.retain(|front| !matches!(front, Front::Export));
                 self.events.push(Event::PathWanted(PathWanted::ExportFolder));

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::front::Front;
-use super::sheets::{FindingSheet, OverrideSheet, ReportSheet, to_json};
+use super::sheets::{FindingSheet, OverrideSheet, ProductionSheet, ReportSheet, to_json};
 use super::{CommandError, Event, JobTicket, Outcome, Quality, Severity, Studio};
 use crate::exchange::{
     ExchangeError, ExportSource, ExportTarget, FileFormat, WrittenFile, is_archive, write_export,
@@ -107,6 +107,9 @@ impl Studio {
         }
         let mut sheet = ReportSheet::of(self)
             .ok_or_else(|| CommandError::Failed("export began without a build".to_owned()))?;
+        let product = self.product()?;
+        let plan = product.as_ref().and_then(|product| product.plan.as_ref());
+        sheet.production = product.as_ref().map(ProductionSheet::of);
         // Nobody let anything pass where nothing blocks.
         sheet.overridden = pending.overridden.clone().filter(|_| blocks);
         let stem = self.file_stem();
@@ -118,12 +121,12 @@ impl Studio {
         };
         let findings = FindingSheet::rows(&sheet.findings);
         let (project, library) = (self.project(), self.library());
-        let source = ExportSource { project, library, built, findings: &findings };
+        let source = ExportSource { project, library, built, product: product.as_ref(), findings: &findings };
         let by = sheet.overridden.as_ref();
         let by = by.map(|by| OverrideLine { name: by.name.clone(), reason: by.reason.clone() });
         let papers = |written: &[WrittenFile]| {
             let lines: Vec<FileLine> = written.iter().map(file_line).collect();
-            self.printed(&self.paper_order, by.as_ref(), &lines)
+            self.printed(&self.paper_order, plan, by.as_ref(), &lines)
         };
         write_export(target, source, papers, |files| {
             sheet.add_files(files);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{CommandError, PaperDate, PaperKind, PaperSize, Quality, Studio, figures};
 use crate::exchange::{PrintedPapers, project_to_text, write_atomically};
 use crate::papers::{FileLine, OverrideLine, PaperSource, PaperValues, gather, telling};
+use crate::production::Plan;
 
 /// Which papers, and how they are printed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,7 +29,9 @@ impl Studio {
     /// # Errors
     /// [`CommandError::NotNow`] before the piece as it stands was built at production quality and judged.
     pub fn papers(&self, order: &PaperOrder) -> Result<Vec<PaperValues>, CommandError> {
-        let gathered = self.gathered(order, None, &[]);
+        let product = self.product()?;
+        let plan = product.as_ref().and_then(|product| product.plan.as_ref());
+        let gathered = self.gathered(order, plan, None, &[]);
         gathered.ok_or_else(|| CommandError::NotNow("the piece is not built and judged yet".to_owned()))
     }
 
@@ -38,9 +41,11 @@ impl Studio {
     /// As [`Studio::papers`]; [`CommandError::BadInput`] where the folder cannot be written into or this build prints
     /// no papers.
     pub fn print_papers(&self, order: &PaperOrder, folder: &Path) -> Result<Vec<PathBuf>, CommandError> {
-        self.papers(order)?;
+        let product = self.product()?;
+        let plan = product.as_ref().and_then(|product| product.plan.as_ref());
         let refused = |error: &dyn std::fmt::Display| CommandError::BadInput(error.to_string());
-        let printed = self.printed(order, None, &[]).map_err(|error| refused(&error))?;
+        self.papers(order)?;
+        let printed = self.printed(order, plan, None, &[]).map_err(|error| refused(&error))?;
         let keep = |(name, bytes): (String, Vec<u8>)| {
             let path = folder.join(name);
             write_atomically(&path, &bytes).map_err(|error| refused(&error))?;
@@ -53,6 +58,7 @@ impl Studio {
     pub(super) fn printed(
         &self,
         order: &PaperOrder,
+        production: Option<&Plan>,
         overridden: Option<&OverrideLine>,
         files: &[FileLine],
     ) -> PrintedPapers {
@@ -61,12 +67,17 @@ impl Studio {
             let name = format!("{stem}_{}.pdf", values.paper().key());
             Ok((name, values.print(order.size)?))
         };
-        self.gathered(order, overridden, files).unwrap_or_default().into_iter().map(print).collect()
+        self.gathered(order, production, overridden, files)
+            .unwrap_or_default()
+            .into_iter()
+            .map(print)
+            .collect()
     }
 
     fn gathered(
         &self,
         order: &PaperOrder,
+        production: Option<&Plan>,
         overridden: Option<&OverrideLine>,
         files: &[FileLine],
     ) -> Option<Vec<PaperValues>> {
@@ -85,6 +96,7 @@ impl Studio {
             profile: self.profile(),
             fit: (figures::fit_name(wear), &figures::fit(wear)),
             design: &design,
+            production,
             overridden,
             files,
             date: order.date,

@@ -12,7 +12,7 @@ use super::gallery::Gallery;
 use super::keeper::Keeper;
 use super::selection::Selection;
 use super::workshop::{Wanted, Workshop};
-use super::{Built, Event, Job, JobResult, JobTicket, PaperOrder, PartRole, Preferences, Report};
+use super::{Built, Event, Job, JobResult, JobTicket, PaperOrder, PartRole, Preferences, Purpose, Report};
 use crate::checks::{RuleBook, RuleProfile};
 use crate::design::settings::Setting;
 use crate::design::templates::templates;
@@ -65,6 +65,8 @@ pub struct Studio {
     pub(super) export_outcome: Option<ExportOutcome>,
     /// How papers are printed that are exported with models.
     pub(super) paper_order: PaperOrder,
+    /// What exported files of metal are made for.
+    pub(super) purpose: Purpose,
     pub(super) selection: Selection,
     pub(super) finding: Option<usize>,
     /// The setting that was copied from a head, to be given to others.
@@ -114,6 +116,7 @@ impl Studio {
             export: None,
             export_outcome: None,
             paper_order: PaperOrder::default(),
+            purpose: Purpose::default(),
             selection: Selection::Nothing,
             finding: None,
             style: None,

@@ -38,6 +38,8 @@ ids! {
     AlloyId,
     /// A set of limits for checks: `cast_gold`, `direct_metal`.
     RuleProfileId,
+    /// A production route: `resin`, `mold`.
+    RouteId,
     /// A feature of a piece: `shank`, `head`, `left`. Unique within its piece.
     FeatureId,
 }

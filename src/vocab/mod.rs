@@ -14,7 +14,7 @@ mod view;
 pub use clock::{Clock, ClockView};
 pub use contour::{Contour, Stroke};
 pub use frame::{Direction, Frame, Point};
-pub use id::{AlloyId, CutId, FeatureId, GemId, RuleProfileId};
+pub use id::{AlloyId, CutId, FeatureId, GemId, RouteId, RuleProfileId};
 pub use library_row::{LibraryRow, lay_over, read_rows, require_fields, require_text, require_within};
 pub use limits::{Limits, Unit};
 pub use number::{NumberError, read_number};

@@ -8,6 +8,7 @@ use crate::gems::Species;
 use crate::kernel::{CornerNormals, KernelError, PrintMesh, Solid, corner_normals, printable};
 use crate::metals::Alloy;
 use crate::optics::encode_srgb;
+use crate::production::{Gauge, Product, stone_solid};
 use crate::vocab::{Direction, Point};
 
 /// A piece as files show it.
@@ -21,6 +22,10 @@ pub struct Exhibit {
     pub(super) bodies: Vec<Body>,
     /// What the bodies are made of; the metal is the first.
     pub(super) looks: Vec<Look>,
+    /// What it is, where it is not the finished piece.
+    pub(super) words: Option<String>,
+    /// Measures it where it is the pattern of a ring.
+    pub(super) gauge: Option<Gauge>,
 }
 
 /// One closed body.
@@ -86,7 +91,14 @@ impl Exhibit {
             normals: CornerNormals::default(),
             depth: 0.0,
         };
-        Ok(Self { name: name.to_owned(), metal, bodies: Vec::new(), looks: Vec::new() })
+        Ok(Self {
+            name: name.to_owned(),
+            metal,
+            bodies: Vec::new(),
+            looks: Vec::new(),
+            words: None,
+            gauge: None,
+        })
     }
 
     /// Metal and stones of a built piece.
@@ -94,20 +106,37 @@ impl Exhibit {
     /// # Errors
     /// [`KernelError::NotPrintable`] of a body of metal or of a stone.
     pub fn of(project: &Project, library: &Library, built: &Built) -> Result<Self, KernelError> {
-        let mut exhibit = Self::of_metal(&project.name, &built.metal)?;
+        let mut exhibit = Self::of_bodies(project, library, &built.metal)?;
+        for stone in &built.stones {
+            let species = library.gems.species(&stone.species);
+            let look = exhibit.look_of(stone, species);
+            exhibit.bodies.push(stone_body(stone, look)?);
+        }
+        Ok(exhibit)
+    }
+
+    /// What is printed in place of the finished metal: its bodies alone, and what it is in words.
+    ///
+    /// # Errors
+    /// [`KernelError::NotPrintable`].
+    pub fn of_product(project: &Project, library: &Library, product: &Product) -> Result<Self, KernelError> {
+        let mut exhibit = Self::of_bodies(project, library, &product.solid)?;
+        exhibit.words = Some(product.words.clone());
+        exhibit.gauge = product.gauge.clone();
+        Ok(exhibit)
+    }
+
+    /// Metal body by body, without stones.
+    fn of_bodies(project: &Project, library: &Library, metal: &Solid) -> Result<Self, KernelError> {
+        let mut exhibit = Self::of_metal(&project.name, metal)?;
         exhibit.looks.push(metal_look(project, library.alloys.alloy(&project.piece.alloy)));
-        let separate = built.metal.bodies();
+        let separate = metal.bodies();
         let alone = separate.len() == 1;
         for (number, solid) in separate.iter().enumerate() {
             let mesh = if alone { exhibit.metal.mesh.clone() } else { printable(solid)? };
             let name = if alone { "Metal".to_owned() } else { format!("Metal {}", number + 1) };
             let normals = corner_normals(&mesh, carried(solid));
             exhibit.bodies.push(Body { name, look: 0, extent: extent(solid), mesh, normals, depth: 0.0 });
-        }
-        for stone in &built.stones {
-            let species = library.gems.species(&stone.species);
-            let look = exhibit.look_of(stone, species);
-            exhibit.bodies.push(stone_body(stone, look)?);
         }
         Ok(exhibit)
     }
@@ -128,7 +157,8 @@ impl Exhibit {
     #[must_use]
     pub fn mirrored(&self) -> Self {
         let bodies = self.bodies.iter().map(Body::mirrored).collect();
-        Self { name: self.name.clone(), metal: self.metal.mirrored(), bodies, looks: self.looks.clone() }
+        // Only rings are measured, and they have no partner.
+        Self { metal: self.metal.mirrored(), bodies, gauge: None, ..self.clone() }
     }
 }
 
@@ -226,7 +256,7 @@ fn stone_body(stone: &BuiltStone, look: usize) -> Result<Body, KernelError> {
     let polyhedron = &stone.shape.polyhedron;
     let placed: Vec<Point> =
         polyhedron.vertices.iter().map(|vertex| stone.ring_from_stone.to_parent(*vertex)).collect();
-    let solid = Solid::from_triangles(&placed, &polyhedron.triangles())?;
+    let solid = stone_solid(stone, 0.0)?;
     let mesh = printable(&solid)?;
     let normals = if stone.shape.family.is_smooth() {
         corner_normals(&mesh, carried(&solid))

@@ -2,6 +2,7 @@
 
 use super::ReadPart;
 use super::exhibit::Extent;
+use crate::production::RingProof;
 use crate::vocab::Point;
 
 /// Greatest difference between the volume of the file and that of the solids, as a share of the latter.
@@ -21,6 +22,8 @@ pub struct Measured {
     pub volume_mm3: f64,
     /// Extent of the bounding box along X, Y and Z in ring space.
     pub size_mm: [f64; 3],
+    /// What a ring will be that is made after it; `None` of all but patterns of rings.
+    pub ring: Option<RingProof>,
 }
 
 /// Every part must be closed, 2-manifold and oriented, and be what stands in its place among the wanted ones.
@@ -40,7 +43,7 @@ pub(super) fn judge(parts: &[ReadPart], wanted: &[Extent]) -> Result<Measured, S
         return Err("it is empty".to_owned());
     }
     let size_mm = (bounds[1] - bounds[0]).to_array();
-    Ok(Measured { parts: parts.len(), triangles, volume_mm3: volume, size_mm })
+    Ok(Measured { parts: parts.len(), triangles, volume_mm3: volume, size_mm, ring: None })
 }
 
 fn judge_part(part: &ReadPart, wanted: &Extent) -> Result<Extent, String> {

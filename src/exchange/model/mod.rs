@@ -78,7 +78,11 @@ pub fn write_model(
     let beside = staged.get(1).map(|(.., bytes)| bytes.as_slice());
     let (_, _, model) = staged.first().ok_or_else(|| failed("nothing was written".to_owned()))?;
     let parts = format.decode(model, beside).map_err(failed)?;
-    let mut measured = Some(judge::judge(&parts, &format.wanted(exhibit)).map_err(failed)?);
+    let mut measured = judge::judge(&parts, &format.wanted(exhibit)).map_err(failed)?;
+    if let Some(gauge) = &exhibit.gauge {
+        measured.ring = gauge.measure(parts.iter().map(|part| &part.mesh)).map_err(failed)?;
+    }
+    let mut measured = Some(measured);
     let mut written = Vec::new();
     for (name, file, bytes) in staged {
         file.keep()?;

@@ -9,7 +9,12 @@ use super::{PROGRAM, ReadPart};
 
 /// The text of the model, which names the material library that lies beside it.
 pub(super) fn encode(exhibit: &Exhibit, library: &str) -> String {
-    let mut text = format!("# {PROGRAM}\n# Units: millimeters\nmtllib {library}\n");
+    let mut text = format!("# {PROGRAM}\n# Units: millimeters\n");
+    if let Some(words) = &exhibit.words {
+        // Writing into a text cannot fail.
+        let _ = writeln!(text, "# {}", words.replace(char::is_control, " "));
+    }
+    let _ = writeln!(text, "mtllib {library}");
     let (mut place, mut normal) = (1, 1);
     for body in &exhibit.bodies {
         // Writing into a text cannot fail.

@@ -33,8 +33,9 @@ pub(super) fn encode(exhibit: &Exhibit) -> Vec<u8> {
         // Writing into a text cannot fail.
         let _ = writeln!(names, "comment part {number}: {}, {}", line(&body.name), line(&look.name));
     }
+    let words = exhibit.words.as_ref().map(|words| format!("comment {}\n", line(words))).unwrap_or_default();
     let head = format!(
-        "ply\nformat binary_little_endian 1.0\ncomment {PROGRAM}\ncomment units: millimeters\n{names}\
+        "ply\nformat binary_little_endian 1.0\ncomment {PROGRAM}\ncomment units: millimeters\n{words}{names}\
          element vertex {corner_count}\n\
          property float x\nproperty float y\nproperty float z\n\
          property float nx\nproperty float ny\nproperty float nz\n\

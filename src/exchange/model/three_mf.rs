@@ -59,6 +59,9 @@ fn model(exhibit: &Exhibit) -> Result<String, std::fmt::Error> {
     text.push_str("\n<model unit=\"millimeter\" xml:lang=\"en-US\" ");
     text.push_str("xmlns=\"http://schemas.microsoft.com/3dmanufacturing/core/2015/02\">\n");
     writeln!(text, "<metadata name=\"Title\">{}</metadata>", escaped(&exhibit.name))?;
+    if let Some(words) = &exhibit.words {
+        writeln!(text, "<metadata name=\"Description\">{}</metadata>", escaped(words))?;
+    }
     writeln!(text, "<metadata name=\"Application\">{PROGRAM}</metadata>")?;
     writeln!(text, "<resources>\n<basematerials id=\"{MATERIALS_ID}\">")?;
     for look in &exhibit.looks {

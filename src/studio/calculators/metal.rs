@@ -2,7 +2,7 @@
 
 use super::ring::millimeters;
 use super::{Field, Inputs, Line, Page, item};
-use crate::metals::{CASTING_ROUTES, CastingRoute};
+use crate::metals::Route;
 use crate::studio::figures;
 use crate::vocab::CubicMillimeters;
 
@@ -31,12 +31,14 @@ pub(super) static SHRINKAGE: Page = Page {
             "shrink.route",
             "Route",
             |_| "direct".to_owned(),
-            |_| {
-                let published = |route: &CastingRoute| {
-                    item(route.key, &format!("{}: {:.1} %", route.label, route.percent))
+            |studio| {
+                let published = |route: &Route| {
+                    let [percent, ..] = route.percent(None);
+                    item(route.id.as_str(), &format!("{}: {percent:.1} %", route.name))
                 };
                 let own = item("own", "Your caster's figure");
-                CASTING_ROUTES.iter().map(published).chain([own]).collect()
+                let routes = studio.library().routes.routes.iter().filter(|route| route.is_published());
+                routes.map(published).chain([own]).collect()
             },
         ),
         Field::typed("shrink.share", "Shrinkage", "in %", |_| "1.25 %".to_owned())
@@ -64,8 +66,8 @@ fn weights(inputs: &Inputs<'_>) -> Result<Vec<Line>, String> {
 fn shrinkage(inputs: &Inputs<'_>) -> Result<Vec<Line>, String> {
     let finished = inputs.millimeters("shrink.finished")?;
     let chosen = inputs.text("shrink.route");
-    let percent = match CASTING_ROUTES.iter().find(|route| route.key == chosen) {
-        Some(route) => route.percent,
+    let percent = match inputs.studio.library().routes.route(&chosen.as_str().into()) {
+        Some(route) => route.percent(None)[0],
         None => inputs.number("shrink.share", "%")?,
     };
     if !(0.0..=20.0).contains(&percent) {

@@ -9,7 +9,7 @@ use crate::studio::event::PathWanted;
 use crate::studio::front::Front;
 use crate::studio::gallery::TEMPLATES;
 use crate::studio::selection::Selection;
-use crate::studio::{Answer, CommandError, Event, JobTicket, Outcome, Studio};
+use crate::studio::{Answer, CommandError, Event, JobTicket, Outcome, Purpose, Studio};
 
 /// The project that is compiled in, for a first look without any file.
 const SAMPLE: &str = include_str!("../../../assets/samples/solitaire.ron");
@@ -110,6 +110,8 @@ impl Studio {
         self.document = document(project, path, version);
         self.keeper.forget();
         self.finding = None;
+        // Nobody expects a scaled pattern of a piece that was just opened.
+        self.purpose = Purpose::default();
         self.fronts.retain(|front| !matches!(front, Front::Start));
         self.set_selection(Selection::Nothing);
     }

@@ -10,7 +10,7 @@ use crate::design::{
     Edit, Kind, Library, Parameter, Piece, Project, RowTable, Value, WorkKind, apply, parameters,
 };
 use crate::gems::{Care, CutPreset, Family, Given, Species};
-use crate::metals::{Alloy, MetalFamily};
+use crate::metals::{Alloy, MetalFamily, Route};
 use crate::studio::Studio;
 use crate::vocab::{RingSize, RingSystem, Unit};
 
@@ -34,6 +34,8 @@ pub enum ListTable {
     Alloys,
     /// Rule profiles.
     Rules,
+    /// Production routes.
+    Routes,
     /// Ring sizes in all systems.
     Sizes,
 }
@@ -69,6 +71,8 @@ pub enum Rows {
     Alloys(Vec<AlloyRow>),
     /// Of `rules`.
     Rules(Vec<RulesRow>),
+    /// Of `routes`.
+    Routes(Vec<Route>),
     /// Of `sizes`.
     Sizes(Vec<SizeRow>),
 }
@@ -288,6 +292,7 @@ pub fn list(studio: &Studio, table: ListTable) -> ListSheet {
         ListTable::Cuts => Rows::Cuts(library.gems.cuts.iter().map(CutRow::of).collect()),
         ListTable::Alloys => Rows::Alloys(library.alloys.alloys.iter().map(AlloyRow::of).collect()),
         ListTable::Rules => Rows::Rules(studio.rules().profiles.iter().map(RulesRow::of).collect()),
+        ListTable::Routes => Rows::Routes(library.routes.routes.clone()),
         // US 0 to 16 in half sizes.
         ListTable::Sizes => Rows::Sizes((0..=32).map(|half| SizeRow::of(f64::from(half) / 2.0)).collect()),
     };

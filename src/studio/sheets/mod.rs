@@ -11,6 +11,7 @@ mod library;
 mod light;
 mod mesh;
 mod papers;
+mod production;
 mod report;
 mod stone_size;
 mod tray;
@@ -32,6 +33,7 @@ pub use library::{
 pub use light::LightSheet;
 pub use mesh::{BodySheet, MeshSheet};
 pub use papers::PapersSheet;
+pub use production::ProductionSheet;
 pub use report::{FileSheet, OverrideSheet, ReportSheet, StlSheet};
 pub use stone_size::{RoundSize, RoundSizeSheet, SieveSheet};
 pub use tray::{FaultSheet, GradedRoundSheet, TotalsSheet, TrayRow, TraySheet};

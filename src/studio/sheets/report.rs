@@ -2,10 +2,11 @@
 
 use super::facts::{bought, parts, problems, stones};
 use super::{
-    BoughtSheet, FindingSheet, MeasuresSheet, MetalSheet, PartSheet, ProblemSheet, ProgramSheet,
-    ProjectSheet, RulesSheet, SCHEMA, SizeSheet, StoneSheet, WornSheet, tidy, to_json,
+    BoughtSheet, FindingSheet, MeasuresSheet, MetalSheet, PartSheet, ProblemSheet, ProductionSheet,
+    ProgramSheet, ProjectSheet, RulesSheet, SCHEMA, SizeSheet, StoneSheet, WornSheet, tidy, to_json,
 };
 use crate::exchange::{FileFormat, Measured, WrittenFile, seal_of};
+use crate::production::RingProof;
 use crate::studio::{Studio, figures};
 use crate::vocab::{Carats, Grams};
 
@@ -41,6 +42,9 @@ pub struct ReportSheet {
     /// Who let stop findings pass, and why; `null` when nobody did.
     #[serde(rename = "override")]
     pub overridden: Option<OverrideSheet>,
+    /// What stands in files that metal is made after; absent where that is the finished piece.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub production: Option<ProductionSheet>,
     /// The written model; `null` when nothing was exported.
     pub stl: Option<StlSheet>,
     /// The written model of the mirrored partner; `null` for what is not made in pairs.
@@ -94,13 +98,19 @@ pub struct FileSheet {
     pub volume_mm3: Option<f64>,
     /// Extent along X, Y and Z of ring space.
     pub size_mm: Option<[f64; 3]>,
+    /// What it holds: what [`ReportSheet::production`] says, or the finished piece; absent without that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holds: Option<String>,
+    /// What a ring will be that is made after it, measured on what was read back; absent of all but patterns of rings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ring: Option<RingProof>,
     /// BLAKE3 of the file, hexadecimal.
     pub blake3: String,
 }
 
 impl From<WrittenFile> for FileSheet {
     fn from(written: WrittenFile) -> Self {
-        let WrittenFile { file, format, bytes, blake3, measured } = written;
+        let WrittenFile { file, format, bytes, blake3, measured, words } = written;
         Self {
             file,
             format,
@@ -109,9 +119,22 @@ impl From<WrittenFile> for FileSheet {
             triangles: measured.map(|measured| measured.triangles),
             volume_mm3: measured.map(|measured| tidy(measured.volume_mm3)),
             size_mm: measured.map(|measured| measured.size_mm.map(tidy)),
+            holds: words,
+            ring: measured.and_then(|measured| measured.ring),
             blake3,
         }
     }
+}
+
+/// What files hold that show the finished piece beside a pattern.
+const FINISHED: &str = "finished size";
+
+fn ring_line(ring: &RingProof) -> String {
+    let RingProof { file_inside_mm, cast_inside_mm, finished_inside_mm, ordered_inside_mm } = ring;
+    format!(
+        "{file_inside_mm:.3} mm inside, {cast_inside_mm:.3} in metal, {finished_inside_mm:.3} finished; \
+         {ordered_inside_mm:.3} was ordered"
+    )
 }
 
 impl ReportSheet {
@@ -135,6 +158,7 @@ impl ReportSheet {
             findings: report.findings.iter().map(FindingSheet::of).collect(),
             problems: problems(built),
             overridden: None,
+            production: None,
             stl: None,
             partner: None,
             files: Vec::new(),
@@ -157,6 +181,10 @@ impl ReportSheet {
         });
         (self.stl, self.partner) = (models.next(), models.next());
         self.files = written.into_iter().map(FileSheet::from).collect();
+        if self.production.is_some() {
+            let others = self.files.iter_mut().filter(|file| file.holds.is_none());
+            others.for_each(|file| file.holds = Some(FINISHED.to_owned()));
+        }
         self.seal = Some(String::new());
         self.seal = Some(seal_of(&to_json(self)));
     }
@@ -194,12 +222,18 @@ impl ReportSheet {
         if let Some(who) = &self.overridden {
             row("Override", format!("{}: {}", who.name, who.reason));
         }
+        for (label, value) in self.production.iter().flat_map(ProductionSheet::rows) {
+            row(&label, value);
+        }
         for file in &self.files {
             if let (Some(parts), Some(triangles)) = (file.parts, file.triangles) {
                 let (parts, triangles) = (figures::plural(parts, "part"), figures::count(triangles));
                 row("Model", format!("{}: {parts}, {triangles} triangles, closed", file.file));
             } else {
                 row("Beside it", file.file.clone());
+            }
+            if let Some(ring) = file.ring {
+                row("Read back", ring_line(&ring));
             }
             row("BLAKE3", file.blake3.clone());
         }
