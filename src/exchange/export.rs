@@ -206,8 +206,10 @@ fn shows(target: ExportTarget<'_>, source: ExportSource<'_>) -> Result<Vec<Show>
     if let Some(product) = product.filter(|_| !made.is_empty()) {
         let exhibit = Exhibit::of_product(project, library, product);
         let stem = format!("{}{}", target.stem, product.suffix);
-        shows.extend(sides(target, source, &stem, made, exhibit)?);
-        shows.iter_mut().for_each(|show| show.words = Some(product.words.clone()));
+        shows.extend(sides(target, source, &stem, &made, exhibit)?);
+        for show in &mut shows {
+            show.words = Some(product.words.clone());
+        }
     }
     if !shown.is_empty() {
         let exhibit = if shown.iter().any(|(_, format)| format.shows_stones()) {
@@ -215,7 +217,7 @@ fn shows(target: ExportTarget<'_>, source: ExportSource<'_>) -> Result<Vec<Show>
         } else {
             Exhibit::of_metal(&project.name, &built.metal)
         };
-        shows.extend(sides(target, source, target.stem, shown, exhibit)?);
+        shows.extend(sides(target, source, target.stem, &shown, exhibit)?);
     }
     Ok(shows)
 }
@@ -225,13 +227,13 @@ fn sides(
     target: ExportTarget<'_>,
     source: ExportSource<'_>,
     stem: &str,
-    formats: Vec<(FileFormat, ModelFormat)>,
+    formats: &[(FileFormat, ModelFormat)],
     exhibit: Result<Exhibit, KernelError>,
 ) -> Result<Vec<Show>, ExchangeError> {
     let path = || target.place.join(stem);
     let exhibit =
         exhibit.map_err(|error| ExchangeError::ReadBack { path: path(), reason: error.to_string() })?;
-    let show = |stem: String, exhibit| Show { stem, exhibit, formats: formats.clone(), words: None };
+    let show = |stem: String, exhibit| Show { stem, exhibit, formats: formats.to_vec(), words: None };
     let partner =
         (source.built.measures.count > 1).then(|| show(format!("{stem}_mirrored"), exhibit.mirrored()));
     Ok([show(stem.to_owned(), exhibit)].into_iter().chain(partner).collect())

@@ -76,7 +76,7 @@ pub fn pattern(
     let scale = Point::from(plan.scale);
     let place = |at: &Point| if stands { filled(*at) * scale } else { *at * scale };
     let rims: Vec<Point> = drilled_rims(&built.metal_mesh).iter().map(place).collect();
-    let is_scaled = plan.scale.iter().any(|factor| *factor != 1.0);
+    let is_scaled = plan.scale.iter().any(|factor| (factor - 1.0).abs() > f64::EPSILON);
     Ok(Product {
         solid: if is_scaled { cast.moved(|at| at * scale)? } else { cast },
         suffix: plan.suffix(),

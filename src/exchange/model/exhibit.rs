@@ -120,10 +120,8 @@ impl Exhibit {
     /// # Errors
     /// [`KernelError::NotPrintable`].
     pub fn of_product(project: &Project, library: &Library, product: &Product) -> Result<Self, KernelError> {
-        let mut exhibit = Self::of_bodies(project, library, &product.solid)?;
-        exhibit.words = Some(product.words.clone());
-        exhibit.gauge = product.gauge.clone();
-        Ok(exhibit)
+        let exhibit = Self::of_bodies(project, library, &product.solid)?;
+        Ok(Self { words: Some(product.words.clone()), gauge: product.gauge.clone(), ..exhibit })
     }
 
     /// Metal body by body, without stones.
