@@ -68,7 +68,7 @@ fn append(all: &mut ManifoldImpl, mesh: &ManifoldImpl) {
         .mesh_id_transform
         .extend(mesh.mesh_relation.mesh_id_transform.iter().map(|(old, from)| (new(*old), from.clone())));
     relation.tri_ref.extend(mesh.mesh_relation.tri_ref.iter().map(|source| {
-        let mut source = source.clone();
+        let mut source = *source;
         source.mesh_id = new(source.mesh_id);
         source.coplanar_id += triangles;
         source

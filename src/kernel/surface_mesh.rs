@@ -85,12 +85,11 @@ impl<'a> Corners<'a> {
 
     /// The carried normal or that of the corner's sheet, the triangle's own where there is none.
     fn normal(&self, halfedge: usize) -> Direction {
-        let found = match &self.sheets {
-            Some(sheets) => Some(sheets.normals[vertex(sheets.of_corner[halfedge])]),
-            None => {
-                let start = vertex(self.mesh.halfedge[halfedge].prop_vert) * self.mesh.num_prop;
-                self.mesh.properties.get(start..start + 3).map(Direction::from_slice)
-            }
+        let found = if let Some(sheets) = &self.sheets {
+            Some(sheets.normals[vertex(sheets.of_corner[halfedge])])
+        } else {
+            let start = vertex(self.mesh.halfedge[halfedge].prop_vert) * self.mesh.num_prop;
+            self.mesh.properties.get(start..start + 3).map(Direction::from_slice)
         };
         found
             .and_then(Direction::try_normalize)
@@ -122,7 +121,9 @@ impl Sheets {
             if tag(halfedge) == tag(pair) && flat(halfedge).dot(flat(pair)) > smooth {
                 let roots = [halfedge, next(pair)].map(|corner| root(&mut first, corner));
                 let least = roots[0].min(roots[1]);
-                roots.into_iter().for_each(|root| first[root] = least);
+                for root in roots {
+                    first[root] = least;
+                }
             }
         }
         let mut normals = vec![Direction::ZERO; count];
