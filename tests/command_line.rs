@@ -676,6 +676,7 @@ fn the_guide_names_every_field_of_the_reports() {
         (2, &["check", "ring.ron"]),
         (0, &["make", "ring.ron", "--out", "out", "--override", "A: a test"]),
         (0, &["make", "ring.ron", "--out", "routed", "--override", "A: a test", "--route", "resin"]),
+        (0, &["map", "ring.ron", "--of", "thickness", "-o", "map.ply"]),
         (0, &["measure", "studs.ron"]),
         (0, &["make", "studs.ron", "--out", "out"]),
         (0, &["measure-cut", "round.asc"]),
@@ -795,6 +796,51 @@ fn a_picture_is_taken_without_a_window() {
         bench.ends(65, &[&["render", "ring.ron"], bad].concat());
     }
     assert_eq!(entries(bench.folder.path()), ["again.png", "ring.png", "ring.ron"]);
+}
+
+/// The values of a map and its corners, read from the bytes by the layout that its head tells.
+fn map_of(path: &Path) -> Vec<([u8; 3], f32)> {
+    let bytes = fs::read(path).unwrap();
+    let end = bytes.windows(11).position(|part| part == b"end_header\n").unwrap() + 11;
+    let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
+    assert!(head.contains("comment units: millimeters\n") && head.contains("property float quality\n"));
+    let count = head.lines().find_map(|line| line.strip_prefix("element vertex ")).unwrap();
+    let corners = bytes[end..].chunks_exact(31).take(count.parse().unwrap());
+    corners
+        .map(|row| ([row[24], row[25], row[26]], f32::from_le_bytes(row[27..31].try_into().unwrap())))
+        .collect()
+}
+
+#[test]
+fn a_map_is_written_with_its_values_and_turns_its_colors_at_the_limit() {
+    let bench = Bench::new();
+    bench.good(&["new", "disc_pendant", "-o", "thin.ron", "plate.thickness=0.7"]);
+    let text = bench.good(&["map", "thin.ron", "--of", "thickness", "-o", "map.ply"]);
+    assert!(text.contains("0.600 mm, wall_thickness of cast_gold") && text.contains("0.00 % of"), "{text}");
+    let gold = map_of(&bench.path("map.ply"));
+    bench.good(&["map", "thin.ron", "--of", "thickness", "-o", "again.ply"]);
+    assert!(fs::read(bench.path("map.ply")).unwrap() == fs::read(bench.path("again.ply")).unwrap());
+    let arguments =
+        ["map", "thin.ron", "--of", "thickness", "-o", "silver.ply", "--rules", "cast_silver", "--json"];
+    let sheet = bench.json(0, &arguments);
+    let silver = map_of(&bench.path("silver.ply"));
+    assert_eq!(sheet["corners"], gold.len());
+    assert_eq!((&sheet["limit_mm"], &sheet["least"]["part"]), (&Value::from(0.8), &Value::from("Plate")));
+    assert!(sheet["below_percent"].as_f64().unwrap() > 50.0, "{sheet}");
+    for ((gold_color, value), (silver_color, same)) in gold.iter().zip(&silver) {
+        assert_eq!(value.to_bits(), same.to_bits(), "another profile colors the same values");
+        // Orange and red have more red than blue, blue has less.
+        let warm = |color: &[u8; 3]| color[0] > color[2];
+        if (0.65..0.75).contains(value) {
+            assert!(!warm(gold_color) && warm(silver_color), "{value}: {gold_color:?} {silver_color:?}");
+        }
+    }
+    for bad in
+        [&["--of", "weight", "-o", "a.ply"][..], &["--of", "seat-gap", "-o", "no/a.ply"], &["-o", "a.ply"]]
+    {
+        bench.ends(65, &[&["map", "thin.ron"], bad].concat());
+    }
+    assert_eq!(entries(bench.folder.path()), ["again.ply", "map.ply", "silver.ply", "thin.ron"]);
 }
 
 #[test]

@@ -27,6 +27,8 @@
 //! | `post` | thickness and length of posts |
 //! | `ring_fit` | inner diameter against the ordered size |
 //!
+//! [`surface_map`] measures the same metal at every corner of its mesh, [`MapScale`] gives the values their colors.
+//!
 //! To add a rule: a `RuleId` with its words, a file here, a line in `report.rs`, a row in
 //! `assets/library/rules.ron`, and a planted fault in `tests/planted_faults.rs`.
 
@@ -46,6 +48,7 @@ mod hand_ring;
 mod head_height;
 mod jump_ring_wire;
 mod letters;
+mod map;
 mod milgrain;
 mod one_solid;
 mod pearl_post;
@@ -57,6 +60,7 @@ mod report;
 mod ring_fit;
 mod rule_book;
 mod rules;
+mod scale;
 mod seat_gap;
 mod seat_share;
 mod set_stone;
@@ -69,6 +73,8 @@ mod tension_shank;
 mod wall_thickness;
 
 pub use finding::{Finding, Place, Severity};
+pub use map::{Least, MapOf, SurfaceMap, surface_map};
 pub use report::{Measured, Report, ThinnestProng, check};
 pub use rule_book::RuleBook;
 pub use rules::{Bound, Limit, RuleId, RuleProfile};
+pub use scale::{MapScale, Swatch};

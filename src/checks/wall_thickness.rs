@@ -1,19 +1,19 @@
 //! Metal between two faces is thick enough, everywhere but in the prongs: those are judged by their sections,
 //! and their tips lie on the crown as thin as the trade sets them.
 //!
-//! From points spread over every face a ray goes inward. It has crossed a *wall* when the face it leaves by
-//! looks the opposite way: at edges, rounded rims and domed tips the two faces meet at an angle, and the
+//! At points spread over every face the widest ball that touches it there from inside is looked for. A *wall* is where a
+//! face stops it that looks the opposite way: at edges, rounded rims and domed tips the two faces meet at an angle, and the
 //! thickness there runs out to nothing without being a wall.
 
 use rayon::prelude::*;
 
-use super::bench::{Bench, SKIN};
+use super::bench::Bench;
 use super::fix::{Fix, current, raise};
 use super::set_stone::spread;
 use super::shank_sections::raised_stations;
 use super::{Finding, RuleId};
 use crate::build::{Fitting, PartRole};
-use crate::kernel::{PartTag, Probe};
+use crate::kernel::{PartTag, Probe, Stopped};
 use crate::vocab::{Direction, Point};
 
 const WHY: &str = "A wall this thin does not fill when the metal is cast, or is gone after polishing.";
@@ -22,10 +22,10 @@ const WHY: &str = "A wall this thin does not fill when the metal is cast, or is 
 const SPACING: f64 = 0.4;
 
 /// Two faces make a wall when they are within 20° of looking opposite ways.
-const OPPOSITE: f64 = -0.94;
+pub(super) const OPPOSITE: f64 = 0.94;
 
-/// A wall toward the side of the band is crossed by rays that run along the finger, within 45°; one toward the edge of a
-/// plate by rays that run so square to the axis of a stone in it.
+/// A wall toward the side of the band is crossed along the finger, within 45°; one toward the edge of a plate so square to
+/// the axis of a stone in it.
 const ALONG_FINGER: f64 = 0.7;
 
 /// A wall that faces toward the finger less than this is no metal under letters (cosine).
@@ -60,40 +60,43 @@ fn finding(bench: &Bench, wall: Wall) -> Option<Finding> {
 fn walls_thinner_than(bench: &Bench, metal: &Probe, most: f64) -> Vec<Wall> {
     let mesh = &bench.built.metal_mesh;
     let faces = mesh.triangles.par_iter().zip(&mesh.tags);
-    faces
-        .flat_map_iter(|(corners, tag)| {
-            let corners = corners.map(|corner| mesh.positions[corner as usize]);
-            let judged_here = |inward: Direction, other: PartTag| {
-                let tags = [*tag, other];
-                !beside_a_row(bench, tags, inward) && !of_letters(tags, inward, corners[0])
-            };
-            let thinnest =
-                if bench.cancel.is_canceled() { None } else { thinnest(metal, corners, most, judged_here) };
-            thinnest.map(|(thickness, middle, other)| Wall {
-                part: owner(bench, *tag, other, middle),
-                thickness,
-                middle,
-            })
-        })
-        .filter(|wall| !matches!(wall.part, PartRole::Prong(_) | PartRole::Bead(_) | PartRole::Milgrain(_)))
-        .collect()
+    let thinnest = |(corners, tag): (&[u32; 3], &PartTag)| {
+        if bench.cancel.is_canceled() {
+            return None;
+        }
+        let corners = corners.map(|corner| mesh.positions[corner as usize]);
+        thinnest(bench, metal, (corners, *tag), most)
+    };
+    faces.filter_map(thinnest).collect()
 }
 
-/// The thinnest wall under one face: thickness, its middle, and the part on the other side.
-fn thinnest(
-    metal: &Probe,
-    corners: [Point; 3],
-    most: f64,
-    judged_here: impl Fn(Direction, PartTag) -> bool,
-) -> Option<(f64, Point, PartTag)> {
+/// The thinnest wall under one face that is judged here.
+fn thinnest(bench: &Bench, metal: &Probe, (corners, tag): ([Point; 3], PartTag), most: f64) -> Option<Wall> {
     let inward = (corners[2] - corners[0]).cross(corners[1] - corners[0]).try_normalize()?;
     let walls = spread(corners, SPACING).into_iter().filter_map(|point| {
-        let hit = metal.cast(point + inward * SKIN, inward, most)?;
-        let opposite = -inward.dot(hit.normal) <= OPPOSITE;
-        (opposite && judged_here(inward, hit.tag))
-            .then(|| (point.distance(hit.point), point.midpoint(hit.point), hit.tag))
+        let Stopped { diameter, point: other, tag: behind } =
+            metal.ball_under(point, inward, OPPOSITE, most)?;
+        let middle = point.midpoint(other);
+        let part = judged_part(bench, [tag, behind], inward, middle)?;
+        Some(Wall { part, thickness: diameter, middle })
     });
-    walls.min_by(|a, b| a.0.total_cmp(&b.0))
+    walls.min_by(|a, b| a.thickness.total_cmp(&b.thickness))
+}
+
+/// The part that the wall between two faces belongs to; `None` for one that other rules judge. `inward` goes through the
+/// wall from the first face, `middle` lies between both.
+pub(super) fn judged_part(
+    bench: &Bench,
+    tags: [PartTag; 2],
+    inward: Direction,
+    middle: Point,
+) -> Option<PartRole> {
+    if beside_a_row(bench, tags, inward) || of_letters(tags, inward, middle) {
+        return None;
+    }
+    let owner = owner(bench, tags, middle);
+    let has_own = matches!(owner, PartRole::Prong(_) | PartRole::Bead(_) | PartRole::Milgrain(_));
+    (!has_own).then_some(owner)
 }
 
 /// Whether a wall is the ridge between two seats of a row or halo, or stands between one and the side of the band or the
@@ -135,8 +138,8 @@ fn of_letters(tags: [PartTag; 2], inward: Direction, at: Point) -> bool {
 }
 
 /// The part that a wall belongs to: a seat is a cut in some part, so the other side names it.
-fn owner(bench: &Bench, tag: PartTag, other: PartTag, middle: Point) -> PartRole {
-    let roles = || [tag, other].into_iter().filter_map(PartRole::of_tag);
+fn owner(bench: &Bench, tags: [PartTag; 2], middle: Point) -> PartRole {
+    let roles = || tags.into_iter().filter_map(PartRole::of_tag);
     let named = roles().find(|role| !matches!(role, PartRole::Seat(_) | PartRole::Letters(_)));
     let seat = || roles().next().unwrap_or(PartRole::Shank);
     let toward = || {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, ValueEnum};
 
+use super::map::MapOptions;
 use crate::studio::sheets::ListTable;
 use crate::studio::{FileFormat, LengthUnit, NamedView, Paper, PaperDate, PaperKind, PaperSize};
 use crate::vocab::{Carats, Millimeters};
@@ -51,6 +52,8 @@ pub enum Subcommand {
     Tray(TrayOptions),
     /// Builds a project and judges it by a rule profile.
     Check(CheckOptions),
+    /// Maps thickness or gaps over the finished metal: a colored PLY.
+    Map(MapOptions),
     /// Builds, checks and exports a project: models and report.json.
     #[command(visible_alias = "export")]
     Make(MakeOptions),

@@ -8,6 +8,7 @@ mod failure;
 mod feature;
 mod list;
 mod make;
+mod map;
 mod measure;
 mod measure_cut;
 mod measure_mesh;
@@ -98,6 +99,7 @@ fn run_headless(subcommand: Subcommand) -> Result<Ending, Failure> {
         Subcommand::Stone(options) => stone::run(&options),
         Subcommand::Tray(options) => tray::run(&options),
         Subcommand::Check(options) => check::run(&options),
+        Subcommand::Map(options) => map::run(&options),
         Subcommand::Make(options) => make::run(&options),
         Subcommand::Papers(options) => papers::run(&options),
         Subcommand::Pack(options) => pack::run(&options),

@@ -26,8 +26,8 @@ pub use export::{ExportSource, ExportTarget, PrintedPapers, WrittenFile, write_e
 pub use format::FileFormat;
 pub use library::{LoadedLibrary, load_library, user_library_folder};
 pub use model::{
-    Exhibit, ImportedModel, ImportedPart, LengthUnit, Measured, ModelFormat, ReadPart, UnitFrom,
-    WrittenModel, import_model, write_model,
+    Exhibit, ImportedModel, ImportedPart, LengthUnit, Measured, ModelFormat, Painted, ReadPart, UnitFrom,
+    WrittenModel, import_model, write_model, write_painted,
 };
 pub use picture_file::{PictureFile, may_write, read_picture, write_picture};
 pub use project_file::{load_project, parse_project, project_to_text, save_project};

@@ -3,6 +3,8 @@
 //! The only module that names the geometry crates (`manifold_rust`, `parry3d`). Everything is f64
 //! millimeters in ring space. A [`Solid`] is always a closed oriented 2-manifold (or empty).
 
+mod along_edges;
+mod ball;
 mod bodies;
 mod boolean;
 mod cancel;
@@ -39,6 +41,7 @@ mod surround;
 mod sweep;
 mod tube;
 
+pub use ball::Stopped;
 pub use boolean::{cut, intersect, unite};
 pub use cancel::CancelToken;
 pub use collar::collar;

@@ -27,18 +27,18 @@ pub struct Hit {
 /// A surface prepared for queries.
 pub struct Probe {
     /// The surface about `origin`, in single precision, with pseudo-normals for inside and outside.
-    shape: TriMesh,
-    origin: Point,
-    corners: Vec<[Point; 3]>,
+    pub(super) shape: TriMesh,
+    pub(super) origin: Point,
+    pub(super) corners: Vec<[Point; 3]>,
     /// Unit normal of each triangle; zero where it has no area.
-    normals: Vec<Direction>,
-    tags: Vec<PartTag>,
+    pub(super) normals: Vec<Direction>,
+    pub(super) tags: Vec<PartTag>,
     /// More than the greatest distance across the surface.
     reach: f64,
 }
 
 /// How far under its face a thickness ray starts, so that it cannot meet the face itself.
-const SKIN: f64 = 1e-4;
+pub(super) const SKIN: f64 = 1e-4;
 
 impl Probe {
     /// Prepares a surface; `None` when it has no triangles.
@@ -135,7 +135,7 @@ pub(super) fn welded(mesh: &SurfaceMesh) -> (Vec<Point>, Vec<[u32; 3]>) {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the tree works in single precision")]
-fn single(v: Point) -> Vector {
+pub(super) fn single(v: Point) -> Vector {
     Vector::new(v.x as f32, v.y as f32, v.z as f32)
 }
 

@@ -19,6 +19,7 @@ mod front;
 mod gallery;
 mod jobs;
 mod keeper;
+mod map;
 mod papers;
 mod picture;
 mod preferences;
@@ -38,6 +39,7 @@ pub use execute::{CommandError, Outcome};
 pub use export::{ExportOutcome, Exported};
 pub use gallery::{Thumbnail, ThumbnailJob};
 pub use jobs::{Job, JobResult, JobTicket};
+pub use map::MapJob;
 pub use papers::PaperOrder;
 pub use picture::PictureJob;
 pub use preferences::{Preferences, Theme};
@@ -46,7 +48,7 @@ pub use state::{Studio, StudioOptions};
 
 // What clients need from the layers below comes through the door.
 pub use crate::build::{Built, BuiltStone, PartRole, Quality, SurfaceMesh};
-pub use crate::checks::{Finding, Place, Report, Severity};
+pub use crate::checks::{Finding, MapOf, MapScale, Place, Report, Severity, SurfaceMap};
 pub use crate::design::{Edit, Kind, Parameter, Value, parameter};
 pub use crate::exchange::{FileFormat, LengthUnit};
 pub use crate::metals::{MetalFamily, Polish, Route, Shrinkage};

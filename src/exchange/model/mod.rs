@@ -6,6 +6,7 @@ mod glb;
 mod import;
 mod judge;
 mod obj;
+mod painted;
 mod ply;
 mod stl;
 mod three_mf;
@@ -18,6 +19,7 @@ pub use exhibit::Exhibit;
 pub use format::ModelFormat;
 pub use import::{ImportedModel, ImportedPart, LengthUnit, UnitFrom, import_model};
 pub use judge::Measured;
+pub use painted::{Painted, write_painted};
 
 use super::ExchangeError;
 use super::atomic::Staged;

@@ -9,6 +9,7 @@ mod facts;
 mod features;
 mod library;
 mod light;
+mod map;
 mod mesh;
 mod papers;
 mod production;
@@ -31,6 +32,7 @@ pub use library::{
     RulesRow, SettingRow, SizeRow, TemplateRow, list,
 };
 pub use light::LightSheet;
+pub use map::{LeastSheet, MapSheet, SwatchSheet};
 pub use mesh::{BodySheet, MeshSheet};
 pub use papers::PapersSheet;
 pub use production::ProductionSheet;
