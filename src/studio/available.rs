@@ -1,7 +1,9 @@
 //! Whether a command can be given now, and if not, why.
 
+use super::client::{CLIENT_LOOKS, is_harmless};
 use super::command::Target;
 use super::front::Front;
+use super::views::offers;
 use super::{Command, Studio, export};
 use crate::design::Work;
 use crate::vocab::FeatureId;
@@ -33,6 +35,9 @@ pub fn availability(studio: &Studio, command: &Command) -> Availability {
 }
 
 fn refusal(studio: &Studio, command: &Command) -> Option<&'static str> {
+    if studio.client.is_some() && !is_harmless(command) && !offers(studio, command) {
+        return Some(CLIENT_LOOKS);
+    }
     match (command.target(), studio.selected_feature()) {
         (Target::None, _) => {}
         (Target::Selected, None) => return Some("Select a feature in the outliner first."),
@@ -71,6 +76,7 @@ fn refusal(studio: &Studio, command: &Command) -> Option<&'static str> {
             Some("An export is being prepared.")
         }
         Command::ExportFolderDialog if studio.preferences.formats.is_empty() => Some(export::NO_FORMAT),
+        Command::Like if studio.client.is_none() => Some("Favorites are chosen in the client view."),
         Command::NextFinding | Command::PreviousFinding => no_finding(studio, None),
         Command::ShowFinding { index } => no_finding(studio, Some(*index)),
         Command::Fix { index } => no_fix(studio, *index),

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::{CalculatorPage, FileFormat, PartRole, Purpose};
+use super::{CalculatorPage, ClientChoice, FileFormat, PartRole, Purpose};
 use crate::design::Edit;
 use crate::vocab::{FeatureId, NamedView, RuleProfileId};
 
@@ -239,6 +239,19 @@ pub enum Command {
         /// One of the four.
         percent: u32,
     },
+    /// Begins or ends the client view: the piece in the whole window, with the few controls that a client may have.
+    ToggleClient,
+    /// Asks what a client may change, and begins the client view.
+    ClientDialog,
+    /// Lets a client change or see something, or not.
+    AllowClient {
+        /// What.
+        choice: ClientChoice,
+        /// Whether they may.
+        allowed: bool,
+    },
+    /// Names the state that is shown as a favorite.
+    Like,
     /// Opens or closes the start page.
     ToggleStart,
     /// Opens or closes the command palette.

@@ -92,6 +92,10 @@ impl Command {
             | Self::ToggleStones
             | Self::ToggleHistory
             | Self::ToggleTheme
+            | Self::ToggleClient
+            | Self::ClientDialog
+            | Self::AllowClient { .. }
+            | Self::Like
             | Self::Scale { .. }
             | Self::ToggleCalculators
             | Self::ChooseCalculator { .. }
@@ -136,6 +140,9 @@ impl Command {
                 "Shows or hides every state of this piece, with branches.",
             ),
             Self::ToggleTheme => row("View", "Light theme", None, "Changes between dark and light colors."),
+            Self::ToggleClient | Self::ClientDialog | Self::AllowClient { .. } | Self::Like => {
+                client_info(self)
+            }
             Self::Scale { percent } => scale_info(*percent),
             Self::ToggleCalculators => row(
                 "View",
@@ -233,6 +240,8 @@ impl Command {
             Self::ToggleMetal,
             Self::ToggleStones,
             Self::ToggleHistory,
+            Self::ToggleClient,
+            Self::ClientDialog,
             Self::ToggleTheme,
             Self::Scale { percent: 100 },
             Self::Scale { percent: 125 },
@@ -356,6 +365,27 @@ const fn export_info(command: &Command) -> CommandInfo {
             Some("Ctrl+E"),
             "Checks the piece and writes models, drawings, lists and the report to a folder.",
         ),
+    }
+}
+
+const fn client_info(command: &Command) -> CommandInfo {
+    match command {
+        Command::ToggleClient => row(
+            "View",
+            "Client view",
+            Some("F5"),
+            "Gives the piece the whole window, with the few controls that a client may have; again to end it.",
+        ),
+        Command::ClientDialog => row(
+            "View",
+            "Show to a client…",
+            None,
+            "Chooses what a client may change, and begins the client view.",
+        ),
+        Command::Like => {
+            row("View", "We like this one", None, "Keeps this state as a favorite to come back to.")
+        }
+        _ => row("View", "Let the client", None, "Lets a client change or see something, or not."),
     }
 }
 

@@ -44,6 +44,8 @@ pub(super) enum Front {
         folder: PathBuf,
         rows: Vec<(String, String)>,
     },
+    /// What a client may change.
+    Client,
     Start,
     Palette,
     Calculators,

@@ -6,6 +6,7 @@
 
 mod available;
 mod calculators;
+mod client;
 mod clock;
 mod command;
 mod command_info;
@@ -33,6 +34,7 @@ mod workshop;
 
 pub use available::{Availability, availability};
 pub use calculators::CalculatorPage;
+pub use client::ClientChoice;
 pub use command::{Answer, Command, CommandInfo};
 pub use event::{Event, PathWanted};
 pub use execute::{CommandError, Outcome};

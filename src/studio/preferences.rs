@@ -1,5 +1,6 @@
 //! What a user prefers, kept between sessions.
 
+use super::ClientChoice;
 use crate::exchange::FileFormat;
 
 /// Colors of the window.
@@ -27,6 +28,8 @@ pub struct Preferences {
     pub history: bool,
     /// What an export writes where nothing else is said.
     pub formats: Vec<FileFormat>,
+    /// What a client may change or see.
+    pub client: Vec<ClientChoice>,
     /// Most recent first.
     pub recent: Vec<std::path::PathBuf>,
 }
@@ -39,6 +42,14 @@ impl Default for Preferences {
             rules: None,
             history: false,
             formats: vec![FileFormat::Stl],
+            client: vec![
+                ClientChoice::Metal,
+                ClientChoice::Finish,
+                ClientChoice::Stone,
+                ClientChoice::StoneSize,
+                ClientChoice::Width,
+                ClientChoice::Engraving,
+            ],
             recent: Vec::new(),
         }
     }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::calculators::Calculators;
+use super::client::ClientSession;
 use super::commands::LastChange;
 use super::document::Document;
 use super::export::{ExportOutcome, PendingExport};
@@ -84,6 +85,8 @@ pub struct Studio {
     pub(super) preferences: Preferences,
     pub(super) gallery: Gallery,
     pub(super) calculators: Calculators,
+    /// While a client looks.
+    pub(super) client: Option<ClientSession>,
     pub(super) keeper: Keeper,
     pub(super) events: Vec<Event>,
 }
@@ -129,6 +132,7 @@ impl Studio {
             preferences,
             gallery,
             calculators: Calculators::default(),
+            client: None,
             keeper,
             events: Vec::new(),
         }

@@ -4,6 +4,7 @@
 //! which is how tests draw panels without a studio. What panels remember themselves (open groups, typed text)
 //! is [`UiState`], and no part of the document.
 
+mod client;
 mod dialogs;
 mod escape;
 mod panels;

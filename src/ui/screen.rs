@@ -3,12 +3,12 @@
 use egui::{Frame, Id, Panel, Ui};
 
 use super::theme::{self, Tokens, size};
-use super::{UiState, dialogs, escape, panels, shortcuts};
+use super::{UiState, client, dialogs, escape, panels, shortcuts};
 use crate::studio::views::{
-    self, CalculatorsView, CommandItem, DialogView, ExportView, FindingsView, HistoryView, MenuView,
-    OutlinerView, ParametersView, RecentFile, StartView, StatusView,
+    self, CalculatorsView, ClientView, CommandItem, DialogView, ExportView, FindingsView, HistoryView,
+    MenuView, OutlinerView, ParametersView, RecentFile, StartView, StatusView,
 };
-use crate::studio::{Command, Studio};
+use crate::studio::{ClientChoice, Command, Studio};
 
 /// Everything that one frame shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +37,10 @@ pub struct Screen {
     pub calculators: Option<CalculatorsView>,
     /// What an export would write.
     pub export: ExportView,
+    /// In the place of all panels, while a client looks.
+    pub client: Option<ClientView>,
+    /// What a client may change.
+    pub client_choices: Vec<(ClientChoice, bool)>,
     /// What can be found by typing.
     pub palette: Vec<CommandItem>,
     /// Every key with what it does.
@@ -60,6 +64,8 @@ impl Screen {
             start: views::start(studio),
             calculators: views::calculators(studio),
             export: views::export(studio),
+            client: views::client(studio),
+            client_choices: views::client_choices(studio),
             palette: views::palette(studio),
             keys: Command::keys(),
         }
@@ -94,7 +100,13 @@ pub fn show(ui: &mut Ui, screen: &Screen, state: &mut UiState) -> (Vec<Command>,
         return (Vec::new(), ui.max_rect().into());
     }
     let mut commands = escape::before(ui.ctx(), state);
-    let rest = panels_around(ui, screen, state, &mut commands);
+    let rest = if let Some(view) = &screen.client {
+        let (given, rest) = client::client(ui, view, &mut state.client);
+        commands.extend(given);
+        rest
+    } else {
+        panels_around(ui, screen, state, &mut commands)
+    };
     commands.extend(dialogs::show(ui.ctx(), screen, &mut state.dialogs));
     state.seek(screen);
     let pressed = shortcuts::in_front_of(ui.ctx(), screen, &state.dialogs);

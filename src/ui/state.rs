@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Screen;
+use super::client::ClientState;
 use super::dialogs::Dialogs;
 use super::panels::{HistoryState, Outline};
 use super::widgets::{Chooser, Fields};
@@ -30,6 +31,8 @@ pub struct UiState {
     pub(super) outline: Outline,
     /// Rows of the history.
     pub(super) history: HistoryState,
+    /// The client view.
+    pub(super) client: ClientState,
     pub(super) dialogs: Dialogs,
     /// Whether a text field had the keyboard at the end of the last frame.
     pub(super) was_typing: bool,

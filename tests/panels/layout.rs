@@ -21,6 +21,7 @@ fn screens() -> Vec<Screen> {
     let mut screens =
         vec![samples::screen(), samples::clean(), samples::bezel(), samples::pending(), samples::heads()];
     screens.push(samples::start());
+    screens.push(samples::client());
     screens.extend(CalculatorPage::ALL.map(|page| samples::calculators(page, &[])));
     screens.extend(samples::dialogs().into_iter().map(samples::with));
     for build in [BuildState::Building, BuildState::Checking, BuildState::Failed("out of memory".to_owned())]

@@ -3,6 +3,7 @@
 
 mod bench;
 mod calculators;
+mod client;
 mod commands;
 mod dialogs;
 mod findings;

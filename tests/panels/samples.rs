@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use collet::studio::views::{DialogView, FindingsView};
-use collet::studio::{CalculatorPage, Command, FileFormat, PartRole, Studio, StudioOptions};
+use collet::studio::{CalculatorPage, ClientChoice, Command, FileFormat, PartRole, Studio, StudioOptions};
 use collet::ui::Screen;
 
 /// A solitaire with prongs of 0.4 mm: four stops with a fix, the first one shown, and warnings with and without.
@@ -84,6 +84,18 @@ pub fn start() -> Screen {
     SCREEN.clone()
 }
 
+/// What a client sees who may have everything, after a change and a favorite.
+pub fn client() -> Screen {
+    static SCREEN: LazyLock<Screen> = LazyLock::new(|| {
+        let allow = ClientChoice::ALL.map(|choice| Command::AllowClient { choice, allowed: true });
+        let rose = Command::Set { key: "ring.alloy".to_owned(), text: "gold_18k_rose".to_owned() };
+        let before: Vec<Command> =
+            allow.into_iter().chain([Command::ToggleClient, rose, Command::Like]).collect();
+        settled(&before, &[Command::Undo])
+    });
+    SCREEN.clone()
+}
+
 /// A page of the calculators.
 pub fn calculators(page: CalculatorPage, typed: &[Command]) -> Screen {
     let open = [Command::ToggleCalculators, Command::ChooseCalculator { page }];
@@ -123,6 +135,7 @@ pub fn dialogs() -> Vec<DialogView> {
         unsaved(),
         recovery(),
         DialogView::Message { title: "The file was not opened".to_owned(), text: "too long ".repeat(200) },
+        DialogView::Client,
         DialogView::Export,
         blocked(vec![finding; 40]),
         DialogView::Exported {

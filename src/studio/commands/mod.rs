@@ -1,5 +1,6 @@
 //! Command arms, one file for each kind: files, edits, whole features, selection, preferences.
 
+mod client;
 mod edits;
 mod features;
 mod files;

@@ -49,6 +49,8 @@ pub enum DialogView {
         /// Labels and values of a short table.
         rows: Vec<(String, String)>,
     },
+    /// What a client may change; its lines are [`super::client_choices`].
+    Client,
     /// The start page; what stands on it is [`super::start`].
     Start,
     /// The command palette; its lines are [`super::palette`].
@@ -81,6 +83,7 @@ pub fn dialog(studio: &Studio) -> Option<DialogView> {
         Front::Exported { folder, rows } => {
             DialogView::Exported { folder: folder.display().to_string(), rows: rows.clone() }
         }
+        Front::Client => DialogView::Client,
         Front::Start => DialogView::Start,
         Front::Calculators => DialogView::Calculators,
         Front::Palette => DialogView::Palette,

@@ -1,6 +1,7 @@
 //! Views: what panels draw, as plain values.
 
 mod calculators;
+mod client;
 mod dialogs;
 mod findings;
 mod history;
@@ -11,6 +12,8 @@ mod status;
 mod toolbar;
 
 pub use calculators::{CalculatorField, CalculatorsView, calculators};
+pub(super) use client::offers;
+pub use client::{ClientControl, ClientItem, ClientView, LikedState, client, client_choices};
 pub use dialogs::{DialogView, ExportView, dialog, export};
 pub use findings::{FindingRow, FindingsView, findings};
 pub use history::{HistoryRow, HistoryView, history};

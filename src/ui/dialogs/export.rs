@@ -3,19 +3,15 @@
 
 use std::path::Path;
 
-use egui::{
-    Context, Frame, Grid, Margin, Rect, Response, RichText, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo,
-    WidgetType, pos2,
-};
+use egui::{Context, Frame, Grid, Margin, Response, RichText, ScrollArea, TextEdit, Ui};
 
 use super::Dialogs;
 use super::frame::{Dialog, Left, body, buttons, propose};
 use super::question::first_clicked;
 use crate::studio::views::{CommandItem, ExportView};
 use crate::studio::{Command, FileFormat, Severity};
-use crate::ui::theme::icons::Icon;
 use crate::ui::theme::{Tokens, icons, radius, size, space};
-use crate::ui::widgets::{Line, Weight, explain, paint_line, row, write_button};
+use crate::ui::widgets::{Weight, explain, tick_row, write_button};
 
 const WIDTH: f32 = 560.0;
 /// Where what a format is for begins behind its name.
@@ -31,7 +27,8 @@ pub(super) fn choose(context: &Context, view: &ExportView, fresh: bool) -> Vec<C
             ui.spacing_mut().item_spacing.y = 1.0;
             let ticked = view.formats.iter().filter_map(|&(format, purpose, ticked)| {
                 let wanted = !ticked;
-                format_row(ui, format, purpose, ticked).then_some(Command::ChooseFormat { format, wanted })
+                tick_row(ui, (&format.key().to_uppercase(), NAME), purpose, ticked)
+                    .then_some(Command::ChooseFormat { format, wanted })
             });
             let ticked: Vec<Command> = ticked.collect();
             if let Some(warning) = &view.warning {
@@ -44,24 +41,6 @@ pub(super) fn choose(context: &Context, view: &ExportView, fresh: bool) -> Vec<C
         commands
     });
     if commands.is_empty() && left == Left::Away { vec![Command::Dismiss] } else { commands }
-}
-
-/// A format as a line that can be ticked; whether it was pressed.
-fn format_row(ui: &mut Ui, format: FileFormat, purpose: &str, ticked: bool) -> bool {
-    let tokens = Tokens::of(ui);
-    let name = format.key().to_uppercase();
-    let response = row(ui, size::ROW, false);
-    let rect = response.rect;
-    let box_ = Rect::from_min_size(rect.min, Vec2::new(size::ROW + 4.0, rect.height()));
-    let (icon, color) = if ticked { (icons::TICKED, tokens.accent) } else { (icons::UNTICKED, tokens.weak) };
-    Icon::Glyph(icon).paint(ui.painter(), box_, color);
-    let start = pos2(box_.right() + 2.0, rect.center().y);
-    paint_line(ui, start, NAME, &Line::strong(&name, tokens.text));
-    let start = pos2(start.x + NAME, start.y);
-    paint_line(ui, start, rect.right() - start.x, &Line::body(purpose, tokens.weak));
-    let spoken = format!("{name}: {purpose}");
-    response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, ticked, &spoken));
-    response.clicked()
 }
 
 fn warn(ui: &mut Ui, text: &str) {

@@ -1,6 +1,7 @@
 //! What stands in front of the panels: at most one at a time.
 
 mod calculators;
+mod client;
 mod export;
 mod frame;
 mod keys;
@@ -82,6 +83,7 @@ pub(super) fn show(context: &Context, screen: &Screen, state: &mut Dialogs) -> V
             }
             Some(DialogView::Message { title, text }) => question::message(context, (title, text), fresh),
             Some(DialogView::Export) => export::choose(context, &screen.export, fresh),
+            Some(DialogView::Client) => client::choose(context, &screen.client_choices, fresh),
             Some(DialogView::ExportBlocked { folder, formats, findings }) => {
                 export::blocked(context, (folder, formats), findings, state)
             }

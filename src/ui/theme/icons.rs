@@ -9,9 +9,10 @@ use crate::studio::{Command, NamedView, PathWanted, Severity};
 
 pub use egui_phosphor::regular::{
     ARROW_COUNTER_CLOCKWISE as RESET, CALCULATOR, CARET_DOWN, CARET_RIGHT, CHECK, CHECK_CIRCLE as GOOD,
-    CHECK_SQUARE as TICKED, EXPORT, EYE, EYE_SLASH, FLOPPY_DISK as SAVE, HOURGLASS_MEDIUM as WAITING, INFO,
-    KEYBOARD as KEYS, LIFEBUOY as RECOVERY, MAGNIFYING_GLASS as SEARCH, PLUS as ADD,
-    SLIDERS_HORIZONTAL as PARAMETER, SQUARE as UNTICKED, WRENCH as FIX, X as CLEAR, X_CIRCLE as FAILED,
+    CHECK_SQUARE as TICKED, EXPORT, EYE, EYE_SLASH, FLOPPY_DISK as SAVE, HEART, HOURGLASS_MEDIUM as WAITING,
+    INFO, KEYBOARD as KEYS, LIFEBUOY as RECOVERY, MAGNIFYING_GLASS as SEARCH, MINUS, PLUS as ADD,
+    PRESENTATION as SHOW, SLIDERS_HORIZONTAL as PARAMETER, SQUARE as UNTICKED, WRENCH as FIX, X as CLEAR,
+    X_CIRCLE as FAILED,
 };
 
 /// A picture of the size of a letter.
@@ -55,8 +56,8 @@ pub fn command(command: &Command, on: Option<bool>) -> Icon {
         | Command::Export { .. }
         | Command::PackDialog
         | Command::Pack { .. } => EXPORT,
-        Command::ChooseFormat { wanted: true, .. } => TICKED,
-        Command::ChooseFormat { wanted: false, .. } => UNTICKED,
+        Command::ChooseFormat { wanted: true, .. } | Command::AllowClient { allowed: true, .. } => TICKED,
+        Command::ChooseFormat { wanted: false, .. } | Command::AllowClient { allowed: false, .. } => UNTICKED,
         Command::Recover { .. } => RECOVERY,
         Command::Quit => glyph::SIGN_OUT,
         Command::Undo => glyph::ARROW_U_UP_LEFT,
@@ -68,6 +69,8 @@ pub fn command(command: &Command, on: Option<bool>) -> Icon {
         Command::MuteFeature { muted: true, .. } => EYE_SLASH,
         Command::ToggleMetal | Command::ToggleStones if on == Some(false) => EYE_SLASH,
         Command::ToggleMetal | Command::ToggleStones | Command::MuteFeature { .. } => EYE,
+        Command::ToggleClient | Command::ClientDialog => SHOW,
+        Command::Like => HEART,
         Command::ToggleTheme => glyph::CIRCLE_HALF,
         Command::Scale { .. } => glyph::MAGNIFYING_GLASS_PLUS,
         Command::ToggleCalculators => CALCULATOR,

@@ -6,6 +6,7 @@ mod field;
 mod number;
 mod rename;
 mod row;
+mod tick;
 
 pub(super) use button::{
     Weight, command_row, detail_at_right, icon_button, palette_row, tool_button, write_button,
@@ -15,6 +16,8 @@ pub(super) use field::{Fields, typed_field};
 pub(super) use number::{NumberField, number_field};
 pub(super) use rename::{Renaming, name_field};
 pub(super) use row::{Line, at, focus_ring, heading, line, paint_line, row, row_in, wrapped};
+
+pub(super) use tick::tick_row;
 
 use egui::{Response, RichText, Ui};
 
