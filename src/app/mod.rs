@@ -16,6 +16,7 @@ mod panels;
 mod play;
 mod pointer;
 mod quiet;
+mod tape;
 mod target;
 mod trouble;
 

@@ -4,9 +4,9 @@ use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiTextureHandle};
 
 use super::document::OpenStudio;
-use super::pointer;
+use super::{pointer, tape};
 use crate::render::{Eye, Picture};
-use crate::studio::{Command, PathWanted, Theme};
+use crate::studio::{Command, PathWanted, Theme, views};
 use crate::ui::{self, Tokens, UiState, ViewportRect};
 
 /// What the panels remember from frame to frame.
@@ -49,6 +49,9 @@ pub(super) fn draw(
         root.painter().image(texture, rect, shown, egui::Color32::WHITE);
         commands.extend(pointer::follow(&root, rect, &mut eye, &open));
         mark_finding(&root, rect, &eye, &open);
+        if let Some(view) = views::tape(&open.studio) {
+            tape::draw(&mut root, rect, &eye, &view);
+        }
     }
     let (from_panels, viewport) = ui::draw(&mut root, &open.studio, &mut panels.state);
     commands.extend(from_panels);

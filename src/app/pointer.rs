@@ -1,12 +1,13 @@
 //! The pointer over the picture: drag to orbit, drag with Shift or the middle button to pan, wheel to zoom, click
-//! to select.
+//! to select, or to measure while the tape is out.
 
 use bevy::math::Vec2;
 
 use super::document::OpenStudio;
 use super::panels::Given;
-use crate::render::{Eye, pick};
-use crate::studio::Command;
+use crate::render::{Eye, Picked, pick, wall_at};
+use crate::studio::{Command, TapePoint, views};
+use crate::vocab::Millimeters;
 
 /// Moves the eye and gives the commands that the pointer gave. Panels, menus and dialogs over the picture
 /// come first: egui tells this area only what none of them took.
@@ -40,7 +41,12 @@ pub(super) fn follow(root: &egui::Ui, rect: egui::Rect, eye: &mut Eye, open: &Op
     {
         eye.look_at(picked.point);
     } else if area.clicked() {
-        return vec![Command::Select(under().map(|picked| picked.part))];
+        if views::tape(&open.studio).is_none() {
+            return vec![Command::Select(under().map(|picked| picked.part))];
+        }
+        let wall = |picked: &Picked| wall_at(built, picked, eye.ray(share)).map(Millimeters);
+        let point = |picked: Picked| TapePoint { at: picked.point, part: picked.part, wall: wall(&picked) };
+        return under().map(point).map(Command::PutTape).into_iter().collect();
     }
     Vec::new()
 }

@@ -22,7 +22,7 @@ use bevy::prelude::*;
 
 pub use eye::{Eye, FIELD_OF_VIEW, Pose};
 pub use materials::{GemMaterial, GemNumbers, MetalMaterial};
-pub use picking::{Picked, pick};
+pub use picking::{Picked, pick, wall_at};
 pub use picture::{Effort, Picture, ViewportCamera};
 pub use scene::{Paper, Shown};
 pub use space::{ring_from_world, world_from_ring};

@@ -27,7 +27,31 @@ pub fn pick(built: &Built, (origin, direction): (Point, Direction), visible: (bo
         .min_by(|a, b| a.distance.total_cmp(&b.distance))
 }
 
+/// How thick the metal is straight in from where a ray met it, in mm; `None` of stones.
+#[must_use]
+pub fn wall_at(built: &Built, picked: &Picked, (origin, direction): (Point, Direction)) -> Option<f64> {
+    let mesh = &built.metal_mesh;
+    let (distance, number) = nearest(mesh, origin, direction)?;
+    if (distance - picked.distance).abs() > 1e-9 {
+        return None;
+    }
+    let [a, b, c] = mesh.triangles[number].map(|corner| mesh.positions[corner as usize]);
+    let inward = -(b - a).cross(c - a).try_normalize()?;
+    // From just under the surface, so that the surface itself is not met again.
+    nearest(mesh, picked.point + inward * SKIN, inward).map(|(depth, _)| depth + SKIN)
+}
+
+/// Under the surface, in mm.
+const SKIN: f64 = 1e-4;
+
 fn pick_metal(mesh: &SurfaceMesh, origin: Point, direction: Direction) -> Option<Picked> {
+    let (distance, number) = nearest(mesh, origin, direction)?;
+    let part = PartRole::of_tag(*mesh.tags.get(number)?)?;
+    Some(Picked { part, point: origin + direction * distance, distance })
+}
+
+/// The distance to the first triangle along a ray, and its number.
+fn nearest(mesh: &SurfaceMesh, origin: Point, direction: Direction) -> Option<(f64, usize)> {
     let mut nearest: Option<(f64, usize)> = None;
     for (number, corners) in mesh.triangles.iter().enumerate() {
         let [a, b, c] = corners.map(|corner| mesh.positions[corner as usize]);
@@ -37,9 +61,7 @@ fn pick_metal(mesh: &SurfaceMesh, origin: Point, direction: Direction) -> Option
             nearest = Some((distance, number));
         }
     }
-    let (distance, number) = nearest?;
-    let part = PartRole::of_tag(*mesh.tags.get(number)?)?;
-    Some(Picked { part, point: origin + direction * distance, distance })
+    nearest
 }
 
 /// Distance to a triangle by Möller and Trumbore's test, both sides.
@@ -92,6 +114,8 @@ mod tests {
         let met = from(-0.5, 0.5).unwrap();
         assert_eq!(met.part, PartRole::Prong(3));
         assert!((met.distance - 7.0).abs() < 1e-12 && (met.point.z - 2.0).abs() < 1e-12);
+        let (depth, number) = nearest(&mesh, Point::new(-0.5, 0.5, 1.0), Direction::Z).unwrap();
+        assert!((depth - 1.0).abs() < 1e-12 && number == 1, "from within");
         assert!(from(1.5, 0.0).is_none(), "beside it");
         assert!(from(0.5, -0.5).is_none(), "an untagged face is no part");
         assert!(pick_metal(&mesh, Point::new(0.0, 0.0, 1.0), -Direction::Z).is_none(), "behind the eye");

@@ -76,6 +76,7 @@ fn refusal(studio: &Studio, command: &Command) -> Option<&'static str> {
             Some("An export is being prepared.")
         }
         Command::ExportFolderDialog if studio.preferences.formats.is_empty() => Some(export::NO_FORMAT),
+        Command::PutTape(_) if studio.tape.is_none() => Some("Take the tape measure out first."),
         Command::Like if studio.client.is_none() => Some("Favorites are chosen in the client view."),
         Command::NextFinding | Command::PreviousFinding => no_finding(studio, None),
         Command::ShowFinding { index } => no_finding(studio, Some(*index)),

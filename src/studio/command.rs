@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::{CalculatorPage, ClientChoice, FileFormat, PartRole, Purpose};
+use super::{CalculatorPage, ClientChoice, FileFormat, PartRole, Purpose, TapePoint};
 use crate::design::Edit;
 use crate::vocab::{FeatureId, NamedView, RuleProfileId};
 
@@ -239,6 +239,11 @@ pub enum Command {
         /// One of the four.
         percent: u32,
     },
+    /// Takes the tape measure out, or puts it away.
+    ToggleTape,
+    /// Puts an end of the tape to a point of the piece.
+    #[serde(skip)]
+    PutTape(TapePoint),
     /// Begins or ends the client view: the piece in the whole window, with the few controls that a client may have.
     ToggleClient,
     /// Asks what a client may change, and begins the client view.

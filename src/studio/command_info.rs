@@ -58,12 +58,7 @@ impl Command {
                 "Makes the last change once more, on the feature that is selected now.",
             ),
             Self::Set { .. } => row("Edit", "Set parameter", None, "Sets a parameter to a typed value."),
-            Self::Preview(_) => row("Edit", "Preview", None, "Shows a change while it is dragged."),
-            Self::Commit => {
-                row("Edit", "Finish the drag", None, "Keeps the dragged change as one undo step.")
-            }
-            Self::Abort => row("Edit", "Abort the drag", None, "Goes back to the value before the drag."),
-            Self::Apply(_) => row("Edit", "Change", None, "Makes one change as one undo step."),
+            Self::Preview(_) | Self::Commit | Self::Abort | Self::Apply(_) => change_info(self),
             Self::Reset { .. } => {
                 row("Edit", "Reset parameter", None, "Puts a parameter back to its default.")
             }
@@ -92,6 +87,8 @@ impl Command {
             | Self::ToggleStones
             | Self::ToggleHistory
             | Self::ToggleTheme
+            | Self::ToggleTape
+            | Self::PutTape(_)
             | Self::ToggleClient
             | Self::ClientDialog
             | Self::AllowClient { .. }
@@ -139,6 +136,15 @@ impl Command {
                 Some("Ctrl+H"),
                 "Shows or hides every state of this piece, with branches.",
             ),
+            Self::ToggleTape => row(
+                "View",
+                "Tape measure",
+                Some("T"),
+                "Measures from point to point by clicks, and how thick the metal is at a point.",
+            ),
+            Self::PutTape(_) => {
+                row("View", "Measure here", None, "Puts an end of the tape measure to a point.")
+            }
             Self::ToggleTheme => row("View", "Light theme", None, "Changes between dark and light colors."),
             Self::ToggleClient | Self::ClientDialog | Self::AllowClient { .. } | Self::Like => {
                 client_info(self)
@@ -240,6 +246,7 @@ impl Command {
             Self::ToggleMetal,
             Self::ToggleStones,
             Self::ToggleHistory,
+            Self::ToggleTape,
             Self::ToggleClient,
             Self::ClientDialog,
             Self::ToggleTheme,
@@ -281,6 +288,15 @@ fn add_info(key: &str) -> CommandInfo {
     match known {
         Some((kind, label)) => row("Feature", label, None, kind.help),
         None => row("Feature", "Add feature", None, "Adds a feature with its defaults."),
+    }
+}
+
+const fn change_info(command: &Command) -> CommandInfo {
+    match command {
+        Command::Preview(_) => row("Edit", "Preview", None, "Shows a change while it is dragged."),
+        Command::Commit => row("Edit", "Finish the drag", None, "Keeps the dragged change as one undo step."),
+        Command::Abort => row("Edit", "Abort the drag", None, "Goes back to the value before the drag."),
+        _ => row("Edit", "Change", None, "Makes one change as one undo step."),
     }
 }
 

@@ -51,6 +51,9 @@ impl Studio {
         }
         if self.document.version() != before {
             self.drop_lost_feature();
+            if let Some(tape) = &mut self.tape {
+                tape.points.clear();
+            }
             self.workshop.cancel_stale(self.wanted(false));
             self.finish_export();
         }
@@ -125,6 +128,8 @@ impl Studio {
             Command::ToggleHistory => self.toggle_history(),
             Command::ToggleTheme => self.toggle_theme(),
             Command::Scale { percent } => return self.scale(percent),
+            Command::ToggleTape => self.toggle_tape(),
+            Command::PutTape(point) => self.put_tape(point),
             Command::ToggleClient => self.toggle_client(),
             Command::ClientDialog => self.fronts.push(Front::Client),
             Command::AllowClient { choice, allowed } => self.allow_client(choice, allowed),

@@ -36,6 +36,7 @@ pub use available::{Availability, availability};
 pub use calculators::CalculatorPage;
 pub use client::ClientChoice;
 pub use command::{Answer, Command, CommandInfo};
+pub use commands::TapePoint;
 pub use event::{Event, PathWanted};
 pub use execute::{CommandError, Outcome};
 pub use export::{ExportOutcome, Exported};

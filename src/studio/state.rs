@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::calculators::Calculators;
 use super::client::ClientSession;
-use super::commands::LastChange;
+use super::commands::{LastChange, Tape};
 use super::document::Document;
 use super::export::{ExportOutcome, PendingExport};
 use super::front::Front;
@@ -85,6 +85,8 @@ pub struct Studio {
     pub(super) preferences: Preferences,
     pub(super) gallery: Gallery,
     pub(super) calculators: Calculators,
+    /// The tape measure, while it is out.
+    pub(super) tape: Option<Tape>,
     /// While a client looks.
     pub(super) client: Option<ClientSession>,
     pub(super) keeper: Keeper,
@@ -133,6 +135,7 @@ impl Studio {
             gallery,
             calculators: Calculators::default(),
             client: None,
+            tape: None,
             keeper,
             events: Vec::new(),
         }

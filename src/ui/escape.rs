@@ -1,4 +1,4 @@
-//! What Escape does: it ends a drag where it began; otherwise it lets go of the selection, or leaves the client view. Fields, menus and
+//! What Escape does: it ends a drag where it began; otherwise it lets go of the selection, leaves the client view or puts the tape away. Fields, menus and
 //! dialogs take it first.
 
 use egui::{Context, Key, Modifiers, Popup};
@@ -26,6 +26,9 @@ pub(super) fn after(context: &Context, screen: &Screen, state: &UiState) -> Vec<
     let pressed = || context.input(|input| input.key_pressed(Key::Escape));
     if screen.client.is_some() {
         return if !taken && pressed() { vec![Command::ToggleClient] } else { Vec::new() };
+    }
+    if screen.tape && !taken && pressed() {
+        return vec![Command::ToggleTape];
     }
     let selected = screen.outliner.rows.iter().any(|row| row.selected);
     if selected && !taken && pressed() { vec![Command::Select(None)] } else { Vec::new() }

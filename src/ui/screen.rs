@@ -37,6 +37,8 @@ pub struct Screen {
     pub calculators: Option<CalculatorsView>,
     /// What an export would write.
     pub export: ExportView,
+    /// Whether the tape measure is out.
+    pub tape: bool,
     /// In the place of all panels, while a client looks.
     pub client: Option<ClientView>,
     /// What a client may change.
@@ -64,6 +66,7 @@ impl Screen {
             start: views::start(studio),
             calculators: views::calculators(studio),
             export: views::export(studio),
+            tape: views::tape(studio).is_some(),
             client: views::client(studio),
             client_choices: views::client_choices(studio),
             palette: views::palette(studio),

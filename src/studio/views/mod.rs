@@ -9,6 +9,7 @@ mod outliner;
 mod parameters;
 mod start;
 mod status;
+mod tape;
 mod toolbar;
 
 pub use calculators::{CalculatorField, CalculatorsView, calculators};
@@ -23,4 +24,5 @@ pub use parameters::{
 };
 pub use start::{StartView, TemplateCard, start};
 pub use status::{BuildState, StatusView, status};
+pub use tape::{TapeView, tape};
 pub use toolbar::{CommandItem, MenuView, RecentFile, menus, palette, recent_files, toolbar};

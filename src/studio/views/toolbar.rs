@@ -66,7 +66,7 @@ pub fn toolbar(studio: &Studio) -> Vec<Vec<CommandItem>> {
             Command::Look(NamedView::ThroughFinger),
         ],
         vec![Command::ToggleMetal, Command::ToggleStones],
-        vec![Command::ToggleClient],
+        vec![Command::ToggleTape, Command::ToggleClient],
     ];
     groups.into_iter().map(|group| group.into_iter().map(|command| item(studio, command)).collect()).collect()
 }
@@ -97,6 +97,7 @@ pub(super) fn item(studio: &Studio, command: Command) -> CommandItem {
         Command::ToggleMetal => Some(metal),
         Command::ToggleStones => Some(stones),
         Command::ToggleHistory => Some(preferences.history),
+        Command::ToggleTape => Some(studio.tape.is_some()),
         Command::ToggleClient => Some(studio.client.is_some()),
         Command::ToggleTheme => Some(preferences.theme == Theme::Light),
         Command::Scale { percent } => Some(preferences.scale_percent == *percent),

@@ -61,7 +61,7 @@ fn short(item: &CommandItem) -> Option<&'static str> {
         Command::Look(NamedView::Top) => "Top",
         Command::Look(NamedView::Side) => "Side",
         Command::Look(NamedView::ThroughFinger) => "Finger",
-        Command::ToggleHistory | Command::ToggleClient => return None,
+        Command::ToggleHistory | Command::ToggleTape | Command::ToggleClient => return None,
         _ => item.info.label,
     })
 }
