@@ -1,6 +1,6 @@
 // Polished or matte metal: the tent mirrored by its measured reflectance, and the metal's own neighbors.
 #import bevy_pbr::{forward_io::VertexOutput, mesh_view_bindings::view}
-#import collet::studio::{develop, mean_light}
+#import collet::studio::{develop, develop_color, mean_light}
 #import collet::metalwork::{mirrored, metal_ahead, metal_light}
 
 struct Metal {
@@ -28,6 +28,10 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     let to_eye = normalize(view.world_position - in.world_position.xyz);
     var normal = normalize(in.world_normal);
     let cosine = max(dot(normal, to_eye), 1e-3);
+#ifdef VERTEX_COLORS
+    // A map: matte, with just so much shade that the form is seen.
+    return develop_color(in.color.rgb * mix(0.5, 1.0, cosine));
+#else
     let toward = reflect(-to_eye, normal);
     let share = split_sum(cosine, metal.reflectance.w);
     let fresnel = metal.reflectance.xyz * share.x + share.y;
@@ -47,4 +51,5 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     let gray = dot(light, vec3(0.2126, 0.7152, 0.0722));
     light = mix(light, vec3(gray) * 0.8, metal.lit.y);
     return develop(light);
+#endif
 }

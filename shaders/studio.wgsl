@@ -77,6 +77,11 @@ fn develop(radiance: vec3<f32>) -> vec4<f32> {
     return vec4(light, studio[0].x);
 }
 
+// A color that is to be seen as it is, whatever the exposure.
+fn develop_color(color: vec3<f32>) -> vec4<f32> {
+    return develop(color / max(studio[0].y, 1e-4));
+}
+
 fn picture_number() -> u32 {
     return u32(studio[0].w);
 }

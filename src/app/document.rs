@@ -126,6 +126,7 @@ pub(super) fn set_what_is_shown(mut open: ResMut<OpenStudio>, mut shown: ResMut<
         feature: studio.selected_feature().cloned(),
         metal_visible,
         stones_visible,
+        map: studio.map_colors().cloned(),
         paper: if studio.preferences().theme == Theme::Dark { Paper::Dark } else { Paper::Light },
         built,
     };

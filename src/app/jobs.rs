@@ -8,7 +8,7 @@ use bevy::tasks::AsyncComputeTaskPool;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
 use super::document::OpenStudio;
-use crate::studio::{JobResult, Thumbnail};
+use crate::studio::{JobResult, Measured, Thumbnail};
 
 /// The channel that results come back by.
 #[derive(Resource)]
@@ -25,8 +25,9 @@ pub(super) fn plugin(app: &mut App) {
     let (taken, pictures) = channel();
     app.insert_resource(JobBoard { results: Mutex::new(results), sender, running: false })
         .insert_resource(Gallery { pictures: Mutex::new(pictures), sender: taken })
-        .add_systems(Update, (accept_results, accept_thumbnails))
-        .add_systems(PostUpdate, (start_the_next_job, start_the_next_thumbnail).chain());
+        .insert_resource(Maps::new())
+        .add_systems(Update, (accept_results, accept_thumbnails, accept_maps))
+        .add_systems(PostUpdate, (start_the_next_job, start_the_next_map, start_the_next_thumbnail).chain());
 }
 
 /// Pictures of templates have a thread of their own: the few of the pool are for the piece that is worked on.
@@ -57,6 +58,46 @@ fn start_the_next_thumbnail(
     }
     let Some(job) = open.bypass_change_detection().studio.next_thumbnail() else { return };
     let sender = gallery.sender.clone();
+    let wake = wake.map(|wake| (**wake).clone());
+    std::thread::spawn(move || {
+        let sent = sender.send(job.run()).is_ok();
+        if let (true, Some(wake)) = (sent, wake) {
+            wake.send_event(WinitUserEvent::WakeUp).ok();
+        }
+    });
+}
+
+/// So have maps of the metal.
+#[derive(Resource)]
+struct Maps {
+    measured: Mutex<Receiver<Measured>>,
+    sender: Sender<Measured>,
+}
+
+impl Maps {
+    fn new() -> Self {
+        let (sender, measured) = channel();
+        Self { measured: Mutex::new(measured), sender }
+    }
+}
+
+fn accept_maps(mut open: ResMut<OpenStudio>, mut maps: ResMut<Maps>) {
+    let arrived: Vec<Measured> = match maps.measured.get_mut() {
+        Ok(measured) => measured.try_iter().collect(),
+        Err(_) => Vec::new(),
+    };
+    for measured in arrived {
+        open.studio.accept_map(measured);
+    }
+}
+
+fn start_the_next_map(
+    mut open: ResMut<OpenStudio>,
+    maps: Res<Maps>,
+    wake: Option<Res<EventLoopProxyWrapper>>,
+) {
+    let Some(job) = open.bypass_change_detection().studio.next_map() else { return };
+    let sender = maps.sender.clone();
     let wake = wake.map(|wake| (**wake).clone());
     std::thread::spawn(move || {
         let sent = sender.send(job.run()).is_ok();

@@ -7,6 +7,7 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "Bevy gives systems their parameters by value")]
 
+mod card;
 mod dialogs;
 mod document;
 mod drag;

@@ -4,7 +4,7 @@ use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiTextureHandle};
 
 use super::document::OpenStudio;
-use super::{pointer, tape};
+use super::{card, pointer, tape};
 use crate::render::{Eye, Picture};
 use crate::studio::{Command, PathWanted, Theme, views};
 use crate::ui::{self, Tokens, UiState, ViewportRect};
@@ -49,6 +49,9 @@ pub(super) fn draw(
         root.painter().image(texture, rect, shown, egui::Color32::WHITE);
         commands.extend(pointer::follow(&root, rect, &mut eye, &open));
         mark_finding(&root, rect, &eye, &open);
+        if let Some(view) = views::heat(&open.studio) {
+            card::legend(&mut root, rect, &view);
+        }
         if let Some(view) = views::tape(&open.studio) {
             tape::draw(&mut root, rect, &eye, &view);
         }

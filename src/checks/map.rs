@@ -13,7 +13,7 @@ use crate::kernel::{PartTag, Probe, SurfaceMesh};
 use crate::vocab::{Direction, Point};
 
 /// What a map shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MapOf {
     /// How thick the metal is under the surface: the same ball as that of the rule of walls.

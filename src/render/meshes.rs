@@ -11,9 +11,10 @@ use crate::build::{BuiltStone, Part, PartTag, SurfaceMesh};
 use crate::vocab::{FeatureId, Point};
 
 /// The metal in the world. The part tag of a face and the number of its feature ([`feature_number`]) are carried in
-/// the texture coordinates of its corners, so that lighting up a part or a feature needs no new mesh.
+/// the texture coordinates of its corners, so that lighting up a part or a feature needs no new mesh. With a map each corner
+/// of the surface has a color, in sRGB, that is drawn in the place of the metal's own.
 #[must_use]
-pub fn metal_mesh(surface: &SurfaceMesh, parts: &[Part]) -> Mesh {
+pub fn metal_mesh(surface: &SurfaceMesh, parts: &[Part], map: Option<&[[u8; 3]]>) -> Mesh {
     let number = |part: &Part| feature_number(parts, &part.feature);
     let features = parts.iter().map(|part| (part.role.tag(), number(part))).collect();
     let mut corners = Corners { features, ..Corners::default() };
@@ -22,7 +23,17 @@ pub fn metal_mesh(surface: &SurfaceMesh, parts: &[Part]) -> Mesh {
         let tag = surface.tags.get(number).copied().unwrap_or_default();
         indices.extend(triangle.map(|corner| corners.index(surface, corner, tag)));
     }
-    corners.into_mesh(indices)
+    let colors: Option<Vec<[f32; 4]>> =
+        map.map(|map| corners.sources.iter().map(|corner| linear(map[*corner as usize])).collect());
+    let mesh = corners.into_mesh(indices);
+    match colors {
+        Some(colors) => mesh.with_inserted_attribute(Mesh::ATTRIBUTE_COLOR, colors),
+        None => mesh,
+    }
+}
+
+fn linear([red, green, blue]: [u8; 3]) -> [f32; 4] {
+    LinearRgba::from(Srgba::rgb_u8(red, green, blue)).to_f32_array()
 }
 
 /// Among the parts of a piece, a number for each feature; for one without parts a number that no face has.
@@ -43,6 +54,8 @@ struct Corners {
     positions: Vec<[f32; 3]>,
     normals: Vec<[f32; 3]>,
     tags: Vec<[f32; 2]>,
+    /// Where each corner stands in the surface.
+    sources: Vec<u32>,
 }
 
 impl Corners {
@@ -52,6 +65,7 @@ impl Corners {
             self.positions.push(place(&surface.positions));
             self.normals.push(place(&surface.normals));
             let feature = self.features.get(&tag).copied().unwrap_or(NO_PART);
+            self.sources.push(corner);
             self.tags.push([tag.0 as f32, feature]);
             u32::try_from(self.positions.len() - 1).unwrap_or(u32::MAX)
         })
@@ -111,9 +125,15 @@ mod tests {
             triangles: vec![[0, 1, 2], [0, 2, 3]],
             tags: vec![PartTag(1), PartTag(2)],
         };
-        assert_eq!(metal_mesh(&surface, &[]).count_vertices(), 6);
+        assert_eq!(metal_mesh(&surface, &[], None).count_vertices(), 6);
+        let red = [[255, 0, 0]; 4];
+        let painted = metal_mesh(&surface, &[], Some(&red));
+        let Some(VertexAttributeValues::Float32x4(colors)) = painted.attribute(Mesh::ATTRIBUTE_COLOR) else {
+            panic!("no colors")
+        };
+        assert_eq!(colors, &[[1.0, 0.0, 0.0, 1.0]; 6]);
         let one = SurfaceMesh { tags: vec![PartTag(1); 2], ..surface };
-        assert_eq!(metal_mesh(&one, &[]).count_vertices(), 4);
+        assert_eq!(metal_mesh(&one, &[], None).count_vertices(), 4);
     }
 
     #[test]
@@ -135,7 +155,7 @@ mod tests {
             triangles: vec![[0, 1, 2], [0, 1, 2]],
             tags: vec![PartRole::Prong(1).tag(), PartTag(0)],
         };
-        let mesh = metal_mesh(&surface, &parts);
+        let mesh = metal_mesh(&surface, &parts, None);
         let Some(VertexAttributeValues::Float32x2(carried)) = mesh.attribute(Mesh::ATTRIBUTE_UV_0) else {
             panic!("no coordinates")
         };

@@ -58,6 +58,8 @@ pub struct Shown {
     pub metal_visible: bool,
     /// Whether stones are drawn.
     pub stones_visible: bool,
+    /// A color in sRGB for each corner of the metal, in the place of its own.
+    pub map: Option<Arc<Vec<[u8; 3]>>>,
     /// What lies behind the piece.
     pub paper: Paper,
 }
@@ -74,6 +76,7 @@ impl Default for Shown {
             feature: None,
             metal_visible: true,
             stones_visible: true,
+            map: None,
             paper: Paper::Dark,
         }
     }
@@ -140,7 +143,12 @@ pub(super) fn follow_the_metal(
     (mut metals, mut backdrops): (ResMut<Assets<MetalMaterial>>, ResMut<Assets<BackdropMaterial>>),
 ) {
     let before = seen.as_ref();
-    let new_piece = !same_piece(before, &shown);
+    let same_map = |before: &Shown| match (&before.map, &shown.map) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+        (None, None) => true,
+        _ => false,
+    };
+    let new_piece = !same_piece(before, &shown) || !before.is_some_and(same_map);
     let new_look = before.is_none_or(|before| look_of(before) != look_of(&shown));
     if !(new_piece || new_look) {
         return;
@@ -148,7 +156,8 @@ pub(super) fn follow_the_metal(
     picture.touch();
     let built = shown.built.as_deref();
     if new_piece && let Some(built) = built {
-        let mesh = meshes.add(metal_mesh(&built.metal_mesh, &built.parts));
+        let map = shown.map.as_ref().map(|map| &map[..]);
+        let mesh = meshes.add(metal_mesh(&built.metal_mesh, &built.parts, map));
         commands.entity(scene.metal).insert(Mesh3d(mesh));
         if let Some(bounds) = built.measures.bounds {
             eye.set_subject(bounds, built.landmarks.lies());

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::{CalculatorPage, ClientChoice, FileFormat, PartRole, Purpose, TapePoint};
+use super::{CalculatorPage, ClientChoice, FileFormat, MapOf, PartRole, Purpose, TapePoint};
 use crate::design::Edit;
 use crate::vocab::{FeatureId, NamedView, RuleProfileId};
 
@@ -238,6 +238,11 @@ pub enum Command {
     Scale {
         /// One of the four.
         percent: u32,
+    },
+    /// Shows a map over the metal, or takes it away.
+    ToggleMap {
+        /// Which one.
+        of: MapOf,
     },
     /// Takes the tape measure out, or puts it away.
     ToggleTape,

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::gallery::TEMPLATES;
-use super::{Answer, Command, CommandInfo, NamedView, Purpose};
+use super::{Answer, Command, CommandInfo, MapOf, NamedView, Purpose};
 use crate::design::WorkKind;
 
 const fn row(
@@ -87,6 +87,7 @@ impl Command {
             | Self::ToggleStones
             | Self::ToggleHistory
             | Self::ToggleTheme
+            | Self::ToggleMap { .. }
             | Self::ToggleTape
             | Self::PutTape(_)
             | Self::ToggleClient
@@ -136,6 +137,7 @@ impl Command {
                 Some("Ctrl+H"),
                 "Shows or hides every state of this piece, with branches.",
             ),
+            Self::ToggleMap { of } => map_info(*of),
             Self::ToggleTape => row(
                 "View",
                 "Tape measure",
@@ -246,6 +248,8 @@ impl Command {
             Self::ToggleMetal,
             Self::ToggleStones,
             Self::ToggleHistory,
+            Self::ToggleMap { of: MapOf::Thickness },
+            Self::ToggleMap { of: MapOf::SeatGap },
             Self::ToggleTape,
             Self::ToggleClient,
             Self::ClientDialog,
@@ -380,6 +384,23 @@ const fn export_info(command: &Command) -> CommandInfo {
             "Export…",
             Some("Ctrl+E"),
             "Checks the piece and writes models, drawings, lists and the report to a folder.",
+        ),
+    }
+}
+
+const fn map_info(of: MapOf) -> CommandInfo {
+    match of {
+        MapOf::Thickness => row(
+            "View",
+            "Thickness map",
+            Some("W"),
+            "Colors the finished metal by how thick it is, with the rule's limit as the turning point.",
+        ),
+        MapOf::SeatGap => row(
+            "View",
+            "Gap map",
+            Some("G"),
+            "Colors the finished metal by how far the nearest stone is, and where it is inside one.",
         ),
     }
 }

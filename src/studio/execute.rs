@@ -128,6 +128,7 @@ impl Studio {
             Command::ToggleHistory => self.toggle_history(),
             Command::ToggleTheme => self.toggle_theme(),
             Command::Scale { percent } => return self.scale(percent),
+            Command::ToggleMap { of } => self.toggle_map(of),
             Command::ToggleTape => self.toggle_tape(),
             Command::PutTape(point) => self.put_tape(point),
             Command::ToggleClient => self.toggle_client(),

@@ -10,6 +10,7 @@ use super::document::Document;
 use super::export::{ExportOutcome, PendingExport};
 use super::front::Front;
 use super::gallery::Gallery;
+use super::heat::Heat;
 use super::keeper::Keeper;
 use super::selection::Selection;
 use super::workshop::{Wanted, Workshop};
@@ -85,6 +86,7 @@ pub struct Studio {
     pub(super) preferences: Preferences,
     pub(super) gallery: Gallery,
     pub(super) calculators: Calculators,
+    pub(super) heat: Heat,
     /// The tape measure, while it is out.
     pub(super) tape: Option<Tape>,
     /// While a client looks.
@@ -134,6 +136,7 @@ impl Studio {
             preferences,
             gallery,
             calculators: Calculators::default(),
+            heat: Heat::default(),
             client: None,
             tape: None,
             keeper,
@@ -251,6 +254,7 @@ impl Studio {
     pub fn is_settled(&self) -> bool {
         !self.workshop.is_running()
             && self.export.is_none()
+            && !self.awaits_map()
             && self.workshop.due(self.wanted(false)).is_none()
     }
 

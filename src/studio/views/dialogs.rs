@@ -2,8 +2,9 @@
 
 use super::toolbar::{CommandItem, item};
 use crate::exchange::FileFormat;
+use crate::metals::Route;
 use crate::studio::front::Front;
-use crate::studio::{Command, Severity, Studio, clock, figures};
+use crate::studio::{Command, Purpose, Severity, Studio, clock, figures};
 
 /// What stands in front of the panels; at most one.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,12 +97,29 @@ pub fn dialog(studio: &Studio) -> Option<DialogView> {
 pub struct ExportView {
     /// Every format, with what it is for and whether it is ticked.
     pub formats: Vec<(FileFormat, &'static str, bool)>,
+    /// What models of metal can be made for, each with its command; whether it is chosen.
+    pub purposes: Vec<(String, Command, bool)>,
     /// What stands against formats that metal is made after.
     pub warning: Option<String>,
     /// Goes on to the folder.
     pub folder: CommandItem,
     /// Makes the caster pack instead, whatever is ticked.
     pub pack: CommandItem,
+}
+
+/// The finished piece, the pattern of each route, a prototype.
+fn purposes(studio: &Studio) -> Vec<(String, Command, bool)> {
+    let routes = studio.library().routes.routes.iter();
+    let pattern = |route: &Route| (format!("Pattern: {}", route.name), Purpose::Route(route.id.clone()));
+    let finished = ("Finished piece, 1:1".to_owned(), Purpose::Finished);
+    let try_on = ("Prototype to try on, with its stones".to_owned(), Purpose::TryOn);
+    let all = std::iter::once(finished).chain(routes.map(pattern)).chain([try_on]);
+    let chosen = studio.purpose();
+    all.map(|(label, purpose)| {
+        let is_chosen = purpose == *chosen;
+        (label, Command::ExportFor { purpose }, is_chosen)
+    })
+    .collect()
 }
 
 /// The formats of the next export.
@@ -119,6 +137,7 @@ pub fn export(studio: &Studio) -> ExportView {
     });
     ExportView {
         formats: formats.collect(),
+        purposes: purposes(studio),
         warning,
         folder: item(studio, Command::ExportFolderDialog),
         pack: item(studio, Command::PackDialog),

@@ -4,6 +4,7 @@ mod calculators;
 mod client;
 mod dialogs;
 mod findings;
+mod heat;
 mod history;
 mod outliner;
 mod parameters;
@@ -17,6 +18,7 @@ pub(super) use client::offers;
 pub use client::{ClientControl, ClientItem, ClientView, LikedState, client, client_choices};
 pub use dialogs::{DialogView, ExportView, dialog, export};
 pub use findings::{FindingRow, FindingsView, findings};
+pub use heat::{HeatView, Swatch, heat};
 pub use history::{HistoryRow, HistoryView, history};
 pub use outliner::{OutlinerRow, OutlinerView, outliner};
 pub use parameters::{

@@ -97,6 +97,7 @@ pub(super) fn item(studio: &Studio, command: Command) -> CommandItem {
         Command::ToggleMetal => Some(metal),
         Command::ToggleStones => Some(stones),
         Command::ToggleHistory => Some(preferences.history),
+        Command::ToggleMap { of } => Some(studio.heat.wanted == Some(*of)),
         Command::ToggleTape => Some(studio.tape.is_some()),
         Command::ToggleClient => Some(studio.client.is_some()),
         Command::ToggleTheme => Some(preferences.theme == Theme::Light),

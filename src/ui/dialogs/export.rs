@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use egui::{Context, Frame, Grid, Margin, Response, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Context, Frame, Grid, Id, Margin, Response, RichText, ScrollArea, Sense, TextEdit, Ui, vec2};
 
 use super::Dialogs;
 use super::frame::{Dialog, Left, body, buttons, propose};
@@ -11,14 +11,14 @@ use super::question::first_clicked;
 use crate::studio::views::{CommandItem, ExportView};
 use crate::studio::{Command, FileFormat, Severity};
 use crate::ui::theme::{Tokens, icons, radius, size, space};
-use crate::ui::widgets::{Weight, explain, tick_row, write_button};
+use crate::ui::widgets::{self, Choice, Chooser, Weight, explain, tick_row, write_button};
 
 const WIDTH: f32 = 560.0;
 /// Where what a format is for begins behind its name.
 const NAME: f32 = 64.0;
 
 /// The formats to tick, and the way on to the folder.
-pub(super) fn choose(context: &Context, view: &ExportView, fresh: bool) -> Vec<Command> {
+pub(super) fn choose(context: &Context, view: &ExportView, state: &mut Dialogs) -> Vec<Command> {
     let dialog = Dialog { icon: icons::EXPORT, color: |tokens| tokens.accent, title: "Export", width: WIDTH };
     let (commands, left) = dialog.show(context, |ui| {
         let mut commands = body(ui, |ui| {
@@ -30,17 +30,35 @@ pub(super) fn choose(context: &Context, view: &ExportView, fresh: bool) -> Vec<C
                 tick_row(ui, (&format.key().to_uppercase(), NAME), purpose, ticked)
                     .then_some(Command::ChooseFormat { format, wanted })
             });
-            let ticked: Vec<Command> = ticked.collect();
+            let mut given: Vec<Command> = ticked.collect();
+            ui.add_space(space::SMALL);
+            given.extend(made_for(ui, view, &mut state.chooser));
             if let Some(warning) = &view.warning {
                 ui.add_space(space::SMALL);
                 warn(ui, warning);
             }
-            ticked
+            given
         });
-        commands.extend(buttons(ui, |ui| folder_or_not(ui, view, fresh)));
+        commands.extend(buttons(ui, |ui| folder_or_not(ui, view, state.fresh)));
         commands
     });
     if commands.is_empty() && left == Left::Away { vec![Command::Dismiss] } else { commands }
+}
+
+/// What the models of metal are made for.
+fn made_for(ui: &mut Ui, view: &ExportView, chooser: &mut Chooser) -> Option<Command> {
+    let label = ui.label("STL, 3MF, OBJ and PLY are made for");
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::BUTTON), Sense::hover());
+    let choice = Choice {
+        id: Id::new("export for"),
+        labels: view.purposes.iter().map(|(label, ..)| label.as_str()).collect(),
+        chosen: view.purposes.iter().position(|(.., chosen)| *chosen),
+        otherwise: "",
+    };
+    let (response, taken) = widgets::choose(ui, rect, &choice, chooser);
+    response.labelled_by(label.id);
+    let (_, command, chosen) = view.purposes.get(taken?)?;
+    (!chosen).then(|| command.clone())
 }
 
 fn warn(ui: &mut Ui, text: &str) {

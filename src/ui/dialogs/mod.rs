@@ -82,7 +82,7 @@ pub(super) fn show(context: &Context, screen: &Screen, state: &mut Dialogs) -> V
                 question::recovery(context, (name, age, original.as_deref()), fresh)
             }
             Some(DialogView::Message { title, text }) => question::message(context, (title, text), fresh),
-            Some(DialogView::Export) => export::choose(context, &screen.export, fresh),
+            Some(DialogView::Export) => export::choose(context, &screen.export, state),
             Some(DialogView::Client) => client::choose(context, &screen.client_choices, fresh),
             Some(DialogView::ExportBlocked { folder, formats, findings }) => {
                 export::blocked(context, (folder, formats), findings, state)

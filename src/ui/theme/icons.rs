@@ -69,6 +69,7 @@ pub fn command(command: &Command, on: Option<bool>) -> Icon {
         Command::MuteFeature { muted: true, .. } => EYE_SLASH,
         Command::ToggleMetal | Command::ToggleStones if on == Some(false) => EYE_SLASH,
         Command::ToggleMetal | Command::ToggleStones | Command::MuteFeature { .. } => EYE,
+        Command::ToggleMap { .. } => glyph::THERMOMETER,
         Command::ToggleTape | Command::PutTape(_) => glyph::RULER,
         Command::ToggleClient | Command::ClientDialog => SHOW,
         Command::Like => HEART,
