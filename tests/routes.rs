@@ -5,6 +5,7 @@
 
 mod common;
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -85,6 +86,33 @@ fn volume(corners: &[[f64; 3]]) -> f64 {
 /// Narrowest inner diameter, when X and Z have become smaller by these shares.
 fn inside(corners: &[[f64; 3]], [x, z]: [f64; 2]) -> f64 {
     2.0 * corners.iter().map(|at| (at[0] * x).hypot(at[2] * z)).fold(f64::INFINITY, f64::min)
+}
+
+/// How many closed surfaces do not touch each other.
+fn shells(corners: &[[f64; 3]]) -> usize {
+    let mut places: HashMap<[u64; 3], usize> = HashMap::new();
+    let mut parents: Vec<usize> = Vec::new();
+    for three in corners.chunks(3) {
+        let roots = [0, 1, 2].map(|k| {
+            let next = parents.len();
+            let at = *places.entry(three[k].map(f64::to_bits)).or_insert(next);
+            if at == next {
+                parents.push(next);
+            }
+            root(&parents, at)
+        });
+        for one in roots {
+            parents[one] = roots[0].min(roots[1]).min(roots[2]);
+        }
+    }
+    (0..parents.len()).filter(|at| parents[*at] == *at).count()
+}
+
+fn root(parents: &[usize], mut at: usize) -> usize {
+    while parents[at] != at {
+        at = parents[at];
+    }
+    at
 }
 
 fn number(value: &Value) -> f64 {
@@ -273,6 +301,7 @@ fn a_prototype_to_try_on_is_metal_and_stones_in_one_body_at_its_size() {
         "halo",
         "eternity",
         "channel_half_eternity",
+        "pear_halo",
         "pearl_ring",
         "three_stone",
     ] {
@@ -286,6 +315,7 @@ fn a_prototype_to_try_on_is_metal_and_stones_in_one_body_at_its_size() {
         let all = metal + stones.sum::<f64>();
         assert!(both > all && both < 1.25 * all, "{template}: {both}, metal and stones are {all}");
         let [plain, made] = ["plain/piece.stl", "out/piece_try_on.stl"].map(|name| read(&bench.path(name)));
+        assert_eq!(shells(&made), 1, "{template}: a hollow keeps resin");
         assert!((inside(&made, [1.0; 2]) - inside(&plain, [1.0; 2])).abs() < 1e-3, "{template}");
     }
 }

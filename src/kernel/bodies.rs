@@ -23,6 +23,14 @@ pub(super) fn without_dust(at: &[Point], mut triangles: Vec<[u32; 3]>, least: f6
     triangles
 }
 
+/// The triangles of shells that enclose metal.
+pub(super) fn without_hollows(at: &[Point], mut triangles: Vec<[u32; 3]>) -> Vec<[u32; 3]> {
+    let corners = triangles.iter().map(|triangle| triangle.map(|index| index as usize));
+    let (shell, volumes) = shells(at.len(), corners, |index| at[index]);
+    triangles.retain(|[a, ..]| volumes[shell[*a as usize]] > 0.0);
+    triangles
+}
+
 /// For each vertex the first vertex of its shell, and at that index the signed volume of the shell.
 fn shells(
     vertices: usize,

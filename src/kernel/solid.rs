@@ -172,13 +172,27 @@ impl Solid {
     /// # Errors
     /// [`KernelError::BadNumber`] where a place is not finite, [`KernelError::Engine`] where the engine refuses the result.
     pub fn moved(&self, place: impl Fn(Point) -> Point) -> Result<Self, KernelError> {
+        let (points, triangles) = self.triangles();
+        let points: Vec<Point> = points.into_iter().map(place).collect();
+        Self::from_part("move corners", &points, &triangles)
+    }
+
+    /// The solid with its hollows filled, without tags and normals.
+    ///
+    /// # Errors
+    /// [`KernelError::Engine`] where the engine refuses the result.
+    pub fn filled(&self) -> Result<Self, KernelError> {
+        let (points, triangles) = self.triangles();
+        let outside = bodies::without_hollows(&points, triangles);
+        Self::from_part("fill hollows", &points, &outside)
+    }
+
+    fn triangles(&self) -> (Vec<Point>, Vec<[u32; 3]>) {
         let mesh = &self.mesh;
-        let points: Vec<Point> = mesh.vert_pos.iter().map(|at| place(point(*at))).collect();
         #[expect(clippy::cast_possible_truncation, reason = "the engine counts in 32 bits")]
         let corner = |halfedge: usize| bodies::vertex(mesh.halfedge[halfedge].start_vert) as u32;
-        let triangles: Vec<[u32; 3]> =
-            (0..mesh.num_tri()).map(|t| [0, 1, 2].map(|k| corner(3 * t + k))).collect();
-        Self::from_part("move corners", &points, &triangles)
+        let triangles = (0..mesh.num_tri()).map(|t| [0, 1, 2].map(|k| corner(3 * t + k)));
+        (mesh.vert_pos.iter().map(|at| point(*at)).collect(), triangles.collect())
     }
 
     fn transformed(&self, columns: [Point; 4]) -> Self {
@@ -318,6 +332,8 @@ mod tests {
         let ball = |radius: f64| sphere(radius, Quality::Draft).unwrap();
         let hollow = cut(&ball(3.0), &[ball(2.0)], &never).unwrap();
         assert_eq!(hollow.body_count(), 1);
+        let filled = hollow.filled().unwrap();
+        assert!((filled.volume().0 - ball(3.0).volume().0).abs() < 1e-9);
         let far = ball(2.9).placed(&Frame { origin: Point::new(9.0, 0.0, 0.0), ..Frame::IDENTITY });
         let all = unite(&[ball(1.0), hollow.clone(), far.clone()], &never).unwrap();
         assert_eq!(all.body_count(), 3);

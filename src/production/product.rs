@@ -98,7 +98,8 @@ fn stocked(at: Point, radius: f64, stock: f64) -> Point {
     Point::new(at.x * factor, at.y, at.z * factor)
 }
 
-/// Metal and stones as one body at 1:1, to be printed and tried on: the stones a little larger, so that they hold.
+/// Metal and stones as one body at 1:1, to be printed and tried on: the stones a little larger, so that they hold,
+/// and the hollows between both filled, which would keep resin.
 ///
 /// # Errors
 /// [`ProductError::Apart`] when the stones do not join the metal, [`ProductError::Kernel`] when they do and what comes of it
@@ -110,7 +111,7 @@ pub fn try_on(built: &Built, cancel: &CancelToken) -> Result<Product, ProductErr
         let stones = built.stones.iter().map(|stone| stone_solid(stone, grown));
         let mut all = vec![Solid::clone(&built.metal)];
         all.extend(stones.collect::<Result<Vec<_>, _>>()?);
-        let solid = unite(&all, cancel)?;
+        let solid = unite(&all, cancel)?.filled()?;
         let left = solid.body_count();
         if left > wanted {
             fault = ProductError::Apart(left);
