@@ -6,7 +6,6 @@
 use parry3d::math::Vector;
 use parry3d::query::{PointQueryWithLocation, Ray, RayCast};
 use parry3d::shape::{TriMesh, TriMeshFlags};
-use rayon::prelude::*;
 
 use super::{PartTag, SurfaceMesh};
 use crate::vocab::{Direction, Point};
@@ -33,11 +32,9 @@ pub struct Probe {
     /// Unit normal of each triangle; zero where it has no area.
     pub(super) normals: Vec<Direction>,
     pub(super) tags: Vec<PartTag>,
-    /// More than the greatest distance across the surface.
-    reach: f64,
 }
 
-/// How far under its face a thickness ray starts, so that it cannot meet the face itself.
+/// How far under its face a ball starts, so that it cannot meet the face itself.
 pub(super) const SKIN: f64 = 1e-4;
 
 impl Probe {
@@ -54,8 +51,7 @@ impl Probe {
         let shape = TriMesh::with_flags(vertices, triangles, TriMeshFlags::ORIENTED).ok()?;
         let corners: Vec<_> = mesh.triangles.iter().map(|triangle| mesh.corners(*triangle)).collect();
         let normals = corners.iter().map(|[a, b, c]| (b - a).cross(c - a).normalize_or_zero()).collect();
-        let reach = (most - least).length() + 1.0;
-        Some(Self { shape, origin, corners, normals, tags: mesh.tags.clone(), reach })
+        Some(Self { shape, origin, corners, normals, tags: mesh.tags.clone() })
     }
 
     /// Signed distance from `point` to the surface: positive outside, negative inside. Within a micrometer of
@@ -97,23 +93,6 @@ impl Probe {
         let distance = distance.max(0.0);
         let hit = Hit { point: origin + direction * distance, normal, distance, tag: self.tags[triangle] };
         (distance <= reach).then_some(hit)
-    }
-
-    /// Thickness of the metal under each triangle: a ray inward from its centroid to the opposite face,
-    /// `None` where the opposite face is not roughly parallel (|n·n'| ≤ 0.5). One value for each triangle.
-    #[must_use]
-    pub fn wall_thickness(&self) -> Vec<Option<f64>> {
-        self.corners
-            .par_iter()
-            .zip(&self.normals)
-            .map(|(corners, normal)| self.under(*corners, *normal))
-            .collect()
-    }
-
-    fn under(&self, [a, b, c]: [Point; 3], normal: Direction) -> Option<f64> {
-        let start = (a + b + c) / 3.0 - normal * SKIN;
-        let hit = self.cast(start, -normal, self.reach)?;
-        (hit.normal.dot(normal).abs() > 0.5).then_some(hit.distance + SKIN)
     }
 }
 
@@ -158,8 +137,7 @@ fn nearest_on([a, b, c]: [Point; 3], point: Point) -> Point {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kernel::{CancelToken, Quality, Solid, convex_hull, cut, cylinder, sphere, torus};
-    use crate::vocab::Frame;
+    use crate::kernel::{CancelToken, Quality, Solid, convex_hull, cut, cylinder, torus};
 
     fn probe(solid: &Solid) -> Probe {
         Probe::new(&solid.surface_mesh()).unwrap()
@@ -214,25 +192,5 @@ mod tests {
         assert!(washer.cast(Point::ZERO, Point::ZERO, 10.0).is_none());
         assert!(washer.cast(Point::NAN, Point::X, 10.0).is_none());
         assert!(Probe::new(&SurfaceMesh::default()).is_none());
-    }
-
-    #[test]
-    fn walls_are_as_thick_as_they_are_made() {
-        let never = CancelToken::default();
-        let shift = |solid: Solid, x: f64| {
-            solid.placed(&Frame { origin: Point::new(x, 0.0, 0.0), ..Frame::IDENTITY })
-        };
-        let block = cylinder((-1.0, 4.0), (1.0, 4.0), Quality::Production).unwrap();
-        let hole = || cylinder((-2.0, 0.6), (2.0, 0.6), Quality::Production).unwrap();
-        // Two holes with 0.13 mm between them.
-        let drilled = cut(&block, &[shift(hole(), -0.665), shift(hole(), 0.665)], &never).unwrap();
-        let walls = probe(&drilled).wall_thickness();
-        assert_eq!(walls.len(), drilled.triangle_count());
-        let least = walls.iter().flatten().copied().fold(f64::INFINITY, f64::min);
-        // Facets stand back by up to the chord error on either side.
-        assert!((0.13..0.13 + 3.0 * Quality::Production.chord_error()).contains(&least), "{least}");
-
-        let ball = sphere(1.0, Quality::Production).unwrap();
-        assert!(probe(&ball).wall_thickness().iter().all(|wall| (wall.unwrap() - 2.0).abs() < 0.03));
     }
 }

@@ -118,8 +118,6 @@ fn queries(criterion: &mut Criterion) {
     group.bench_function("surface_mesh", |bencher| bencher.iter(|| solid.surface_mesh()));
     group.bench_function("section", |bencher| bencher.iter(|| section(black_box(&mesh), &plane, 1.0)));
     group.bench_function("probe", |bencher| bencher.iter(|| Probe::new(black_box(&mesh))));
-    let probe = Probe::new(&mesh).expect("the mesh has triangles");
-    group.bench_function("wall_thickness", |bencher| bencher.iter(|| probe.wall_thickness()));
     group.bench_function("printable", |bencher| bencher.iter(|| printable(black_box(&solid))));
     group.finish();
 }
