@@ -60,14 +60,14 @@ pub(super) fn legend(root: &mut Ui, picture: Rect, view: &HeatView) {
             ui.label(RichText::new("Measuring the finished metal…").color(Tokens::of(ui).weak));
         }
         rows(ui, &view.rows);
-        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.spacing_mut().item_spacing.y = 0.0;
         for swatch in &view.legend {
             ui.horizontal_top(|ui| {
-                let (rect, _) = ui.allocate_exact_size(vec2(SWATCH, SWATCH + 4.0), egui::Sense::hover());
+                let (rect, _) = ui.allocate_exact_size(vec2(SWATCH, SWATCH + 3.0), egui::Sense::hover());
                 let [red, green, blue] = swatch.color;
                 let color = egui::Color32::from_rgb(red, green, blue);
-                ui.painter().rect_filled(rect.shrink2(vec2(0.0, 2.0)), 2.0, color);
-                ui.add(egui::Label::new(&swatch.label).wrap());
+                ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.5)), 2.0, color);
+                ui.add(egui::Label::new(RichText::new(&swatch.label).small()).wrap());
             });
         }
     });
