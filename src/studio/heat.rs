@@ -163,7 +163,9 @@ mod tests {
         assert!(studio.map_colors().is_none(), "of the piece before");
         measured(&mut studio);
         let view = views::heat(&studio).unwrap();
-        assert!(view.rows[0].1.starts_with("0.6"), "{:?}", view.rows);
+        // The section is a D: toward its sides it is thinner than in its middle.
+        let least: f64 = view.rows[0].1.trim_end_matches(" mm").parse().unwrap();
+        assert!((0.4..0.6).contains(&least), "{:?}", view.rows);
         assert_ne!(view.rows[2].1, "0.0 %");
         studio.execute(Command::ToggleMap { of: MapOf::Thickness }).unwrap();
         assert!(studio.map_colors().is_none() && views::heat(&studio).is_none());
