@@ -54,14 +54,15 @@ fn short(item: &CommandItem) -> Option<&'static str> {
     Some(match &item.command {
         Command::New { .. } => "New",
         Command::OpenDialog => "Open",
-        Command::SaveAsDialog => "Save as",
         Command::ExportDialog => "Export",
         Command::Look(NamedView::Home) => "Home",
         Command::Look(NamedView::Front) => "Front",
         Command::Look(NamedView::Top) => "Top",
         Command::Look(NamedView::Side) => "Side",
         Command::Look(NamedView::ThroughFinger) => "Finger",
-        Command::ToggleHistory | Command::ToggleTape | Command::ToggleClient => return None,
+        Command::SaveAsDialog | Command::ToggleHistory | Command::ToggleTape | Command::ToggleClient => {
+            return None;
+        }
         _ => item.info.label,
     })
 }
